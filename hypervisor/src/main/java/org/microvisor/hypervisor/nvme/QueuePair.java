@@ -1,0 +1,148 @@
+package org.microvisor.hypervisor.nvme;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.microvisor.aoe.wire.NvmeCompletion;
+import org.microvisor.aoe.wire.NvmeRegister;
+import org.microvisor.aoe.wire.NvmeStatus;
+import org.microvisor.aoe.wire.NvmeSubmission;
+import org.microvisor.aoe.wire.Octets;
+import org.microvisor.hypervisor.board.Clock;
+import org.microvisor.hypervisor.board.Registers;
+
+/**
+ * A submission and a completion queue of which this object is the only producer and consumer; one command at a time, polled.
+ *
+ * <p>Completions are matched by command id. A command that ran into its deadline keeps its id out of use until its completion arrives, and that completion
+ * is then swallowed: the device may still be writing to the command's buffer, so a caller must not reuse it after a time-out without resetting the device.
+ */
+final class QueuePair {
+    private static final long POLL_NANOS = 1_000;
+
+    private final String name;
+    private final Registers bar;
+    private final Clock clock;
+    private final DmaArea submissions;
+    private final DmaArea completions;
+    private final int entries;
+    private final int tailDoorbell;
+    private final int headDoorbell;
+    private final Set<Integer> abandoned = new HashSet<>();
+
+    private int tail;
+    private int head;
+    private boolean phase = true;
+    private int nextCid;
+
+    QueuePair(
+            String name,
+            int id,
+            Registers bar,
+            int doorbellStride,
+            Clock clock,
+            DmaArea submissions,
+            DmaArea completions,
+            int entries) {
+        this.name = name;
+        this.bar = bar;
+        this.clock = clock;
+        this.submissions = submissions;
+        this.completions = completions;
+        this.entries = entries;
+        tailDoorbell = NvmeRegister.sqTailDoorbell(id, doorbellStride);
+        headDoorbell = NvmeRegister.cqHeadDoorbell(id, doorbellStride);
+        completions.clear();
+    }
+
+    /**
+     * Runs the command in {@code entry}, whose command id this method fills in, and gives dword 0 of its completion. A transient failure (transfer error,
+     * internal error, namespace not ready, without DNR) is tried once more.
+     *
+     * @throws NvmeException when it fails, or does not complete within {@code deadlineNanos}
+     */
+    int execute(String command, byte[] entry, long deadlineNanos) {
+        long deadline = clock.nanoTime() + deadlineNanos;
+        byte[] completion = attempt(command, entry, deadline);
+        if (isTransient(completion)) {
+            completion = attempt(command, entry, deadline);
+        }
+        int status = NvmeCompletion.status(completion, 0);
+        if (status != NvmeStatus.SUCCESS) {
+            throw new NvmeException(command, status);
+        }
+        return NvmeCompletion.result(completion, 0);
+    }
+
+    private static boolean isTransient(byte[] completion) {
+        int status = NvmeCompletion.status(completion, 0);
+        boolean transientStatus = status == NvmeStatus.DATA_TRANSFER_ERROR
+                || status == NvmeStatus.INTERNAL_ERROR
+                || status == NvmeStatus.NAMESPACE_NOT_READY;
+        return transientStatus && !NvmeCompletion.dnr(completion, 0);
+    }
+
+    private byte[] attempt(String command, byte[] entry, long deadline) {
+        if (abandoned.size() >= entries - 1) {
+            throw new NvmeException(
+                    "NVMe " + name + " queue is full of commands that never completed: entries=" + entries);
+        }
+        int cid = freeCid();
+        Octets.putLe16(entry, NvmeSubmission.CID, cid);
+        submissions.write((long) tail * NvmeSubmission.BYTES, entry, 0, NvmeSubmission.BYTES);
+        tail = (tail + 1) % entries;
+        bar.write32(tailDoorbell, tail);
+        while (true) {
+            boolean late = clock.nanoTime() > deadline;
+            byte[] completion = take();
+            if (completion.length == 0) {
+                if (late) {
+                    abandoned.add(cid);
+                    throw new NvmeException(timeoutText(command));
+                }
+                clock.advance(POLL_NANOS);
+            } else if (NvmeCompletion.cid(completion, 0) == cid) {
+                return completion;
+            } else if (!abandoned.remove(NvmeCompletion.cid(completion, 0))) {
+                throw new NvmeException("NVMe " + name + " queue got a completion without a command: cid="
+                        + NvmeCompletion.cid(completion, 0) + ", expected=" + cid);
+            }
+        }
+    }
+
+    private int freeCid() {
+        do {
+            nextCid = (nextCid + 1) & 0x7FFF;
+        } while (abandoned.contains(nextCid));
+        return nextCid;
+    }
+
+    /** The next completion, or an empty array. */
+    private byte[] take() {
+        long at = (long) head * NvmeCompletion.BYTES;
+        // One 64-bit read brings phase tag and status together; dword 0 was written before or with it.
+        long upper = completions.read64(at + 8);
+        if ((upper >>> 32 + NvmeCompletion.PHASE_BIT & 1) != (phase ? 1 : 0)) {
+            return new byte[0];
+        }
+        byte[] completion = new byte[NvmeCompletion.BYTES];
+        Octets.putLe64(completion, 0, completions.read64(at));
+        Octets.putLe64(completion, 8, upper);
+        head = (head + 1) % entries;
+        phase = head == 0 ? !phase : phase;
+        bar.write32(headDoorbell, head);
+        return completion;
+    }
+
+    private String timeoutText(String command) {
+        int csts = bar.read32(NvmeRegister.CSTS);
+        String state;
+        if (csts == NvmeRegister.CSTS_GONE) {
+            state = "the controller is gone";
+        } else if ((csts & NvmeRegister.CSTS_FATAL) != 0) {
+            state = "the controller reports a fatal error";
+        } else {
+            state = "the controller is alive";
+        }
+        return String.format("NVMe %s did not complete in time: %s, CSTS=0x%08x", command, state, csts);
+    }
+}
