@@ -1,0 +1,28 @@
+package org.microvisor.cosim.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every circuit that {@code microvisor generate} writes, that tests compare with {@code verilog-out}, and that we count. */
+public final class Designs {
+    private static final List<Design> ALL = List.of();
+
+    private Designs() {}
+
+    public static List<Design> all() {
+        return ALL;
+    }
+
+    /** The named ones, all of them if no name is given. */
+    static List<Design> named(List<Design> all, List<String> names) {
+        for (String name : names) {
+            if (all.stream().noneMatch(design -> design.name().equals(name))) {
+                String known = all.stream().map(Design::name).collect(Collectors.joining(", "));
+                throw UserError.usage("no design is called " + name, "name one of: " + known);
+            }
+        }
+        return all.stream()
+                .filter(design -> names.isEmpty() || names.contains(design.name()))
+                .toList();
+    }
+}

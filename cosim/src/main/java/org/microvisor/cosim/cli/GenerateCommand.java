@@ -1,0 +1,103 @@
+package org.microvisor.cosim.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.microvisor.cosim.report.SynthesisReport;
+import org.microvisor.cosim.report.YosysMissing;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code microvisor generate}: writes the Verilog of the designs, or tells whether the written one is stale. */
+@Command(
+        name = "generate",
+        description = "Writes the Verilog of every design to verilog-out/DESIGN/.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  microvisor generate             write everything",
+            "  microvisor generate --check     fail if verilog-out/ is stale",
+            "  microvisor generate --report    write, then print area, levels and MHz",
+        })
+final class GenerateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final List<Design> designs;
+
+    @Parameters(arity = "0..*", paramLabel = "DESIGN", description = "only these designs (default: all)")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--check", description = "write nothing; exit code 1 if a file is missing, differs or is left over")
+    private boolean check;
+
+    @Option(names = "--report", description = "synthesise with Yosys and print area, levels and estimated MHz")
+    private boolean report;
+
+    @Option(names = "--json", description = "print one JSON document instead of text")
+    private boolean json;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "write here instead of verilog-out/")
+    private @Nullable Path out;
+
+    GenerateCommand(Terminal terminal, List<Design> designs) {
+        this.terminal = terminal;
+        this.designs = designs;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path root = out == null ? Home.find().verilogOut() : out;
+        Map<String, Map<String, Object>> results = new LinkedHashMap<>();
+        List<SynthesisReport> reports = new ArrayList<>();
+        boolean stale = false;
+        for (Design design : Designs.named(designs, names)) {
+            Map<String, String> files = design.verilog().get();
+            VerilogDirectory directory = new VerilogDirectory(root.resolve(design.name()));
+            List<String> changes = check ? directory.differences(files) : directory.write(files);
+            stale |= check && !changes.isEmpty();
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("directory", directory.path().toString());
+            result.put("files", files.keySet());
+            result.put("changes", changes);
+            if (report) {
+                SynthesisReport figures = synthesise(design, files);
+                reports.add(figures);
+                result.put("report", figures);
+            }
+            results.put(design.name(), result);
+            if (!json) {
+                tell(directory, files.size(), changes);
+            }
+        }
+        if (json) {
+            terminal.out()
+                    .println(new ObjectMapper()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsString(results));
+        } else if (report) {
+            terminal.out().print("\n" + ReportText.of(reports));
+        }
+        return stale ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private void tell(VerilogDirectory directory, int files, List<String> changes) {
+        changes.forEach(terminal.out()::println);
+        String verdict = changes.isEmpty() ? "up to date" : check ? "STALE, run: microvisor generate" : "written";
+        terminal.out().println(directory.path() + ": " + files + " files, " + verdict);
+    }
+
+    private SynthesisReport synthesise(Design design, Map<String, String> files) throws IOException {
+        terminal.err().println("microvisor: synthesising " + design.name() + " with Yosys, a minute or two");
+        try {
+            return SynthesisReport.synthesise(design.top(), files);
+        } catch (YosysMissing e) {
+            throw UserError.missing("yosys is not installed", "sudo apt-get install yosys");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.microvisor.cosim.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line behind the launcher {@code microvisor}. Failures come out as one line on standard error; with {@code
+ * MICROVISOR_DEBUG=1} in the environment their stack trace follows. Exit codes: {@link ExitCode}.
+ */
+@Command(
+        name = "microvisor",
+        description = "Storage hardware, its simulation and its hypervisor in one language.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofProcess(), System.getenv(), arguments));
+    }
+
+    /** Runs one command and gives its exit code. */
+    static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
+        return run(terminal, environment, List.of(new GenerateCommand(terminal, Designs.all())), arguments);
+    }
+
+    static int run(Terminal terminal, Map<String, String> environment, List<?> commands, String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        commands.forEach(line::addSubcommand);
+        giveHelp(line);
+        line.setOut(new PrintWriter(terminal.out(), true, UTF_8));
+        line.setErr(new PrintWriter(terminal.err(), true, UTF_8));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((failure, given) -> wrongUsage(terminal, failure));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, environment, failure));
+        return line.execute(arguments);
+    }
+
+    private static void giveHelp(CommandLine line) {
+        line.addMixin("help", new HelpOption());
+        line.getSubcommands().values().forEach(Main::giveHelp);
+    }
+
+    private static int wrongUsage(Terminal terminal, ParameterException failure) {
+        List<String> similar =
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String guess = similar.isEmpty() ? "" : ", did you mean " + similar.get(0) + "?";
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        terminal.err().println("microvisor: " + failure.getMessage() + guess + " (see: " + command + " --help)");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Terminal terminal, Map<String, String> environment, Exception failure) {
+        terminal.err().println("microvisor: " + OneLine.of(failure));
+        if ("1".equals(environment.get("MICROVISOR_DEBUG"))) {
+            failure.printStackTrace(terminal.err()); // asked for
+        }
+        return failure instanceof UserError error ? error.exitCode() : ExitCode.FAILED;
+    }
+
+    /** Reached only without a command. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

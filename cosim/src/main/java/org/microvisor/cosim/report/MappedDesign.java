@@ -1,0 +1,9 @@
+package org.microvisor.cosim.report;
+
+/**
+ * A design after technology mapping.
+ *
+ * @param tool who mapped it, with version
+ * @param netlist primitives of the 7 series
+ */
+record MappedDesign(String tool, Netlist netlist) {}

@@ -1,0 +1,22 @@
+package org.microvisor.cosim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What is committed in {@code verilog-out} is what the sources say. */
+final class DesignsTest {
+    @TestFactory
+    Stream<DynamicTest> shouldFindVerilogOutUpToDate() {
+        return Designs.all().stream()
+                .map(design -> DynamicTest.dynamicTest(
+                        design.name(),
+                        () -> assertThat(new VerilogDirectory(
+                                                Home.find().verilogOut().resolve(design.name()))
+                                        .differences(design.verilog().get()))
+                                .as("stale, run: ./microvisor generate")
+                                .isEmpty()));
+    }
+}
