@@ -1,0 +1,626 @@
+package org.microvisor.hdl;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.microvisor.hdl.source.Origin;
+import org.microvisor.hdl.source.Place;
+import org.microvisor.hdl.source.Transparent;
+
+/**
+ * A value of {@code width} bits in a circuit: a signal, a constant, or an expression over others.
+ *
+ * <p>Operations want equal widths and equal signedness and never truncate; {@link #zext}, {@link #sext}, {@link #trunc},
+ * {@link #asSigned} and {@link #asUnsigned} say a conversion. Where a {@code long} stands for an operand it is a constant as wide
+ * as the other one. Truth is a value of width 1. A mistake is noted at the user's line and shown with all others when the design
+ * is checked; the operation still gives a value so that work can go on.
+ *
+ * <p>Bit 0 is the least significant. {@code ==} compares Java objects, not values: use {@link #eq}.
+ */
+@Transparent
+public final class Bits {
+    private final Circuit circuit;
+    private final Op op;
+    private final int width;
+    private final boolean signed;
+    private final List<Bits> operands;
+    private final long number;
+    private final Place place;
+    private @Nullable String hint;
+    private @Nullable Object extra;
+
+    Bits(Circuit circuit, Op op, int width, boolean signed, List<Bits> operands, long number, @Nullable Origin origin) {
+        if (width < 1 || width > 1 << 16) {
+            throw new IllegalArgumentException("width outside 1..65536: width=" + width);
+        }
+        this.circuit = circuit;
+        this.op = op;
+        this.width = width;
+        this.signed = signed;
+        this.operands = operands;
+        this.number = number;
+        this.place = origin == null ? Place.UNKNOWN : origin.place();
+        this.hint = origin == null ? null : origin.name().orElse(null);
+    }
+
+    // ---- logic
+
+    /** Bitwise and with one or more values. */
+    public Bits and(Bits other, Bits... more) {
+        return chain(Op.AND, "and", other, more);
+    }
+
+    /** Bitwise and with a constant. */
+    public Bits and(long other) {
+        return binary(Op.AND, "and", constant(other));
+    }
+
+    /** Bitwise or with one or more values. */
+    public Bits or(Bits other, Bits... more) {
+        return chain(Op.OR, "or", other, more);
+    }
+
+    /** Bitwise or with a constant. */
+    public Bits or(long other) {
+        return binary(Op.OR, "or", constant(other));
+    }
+
+    /** Bitwise exclusive or with one or more values. */
+    public Bits xor(Bits other, Bits... more) {
+        return chain(Op.XOR, "xor", other, more);
+    }
+
+    /** Bitwise exclusive or with a constant. */
+    public Bits xor(long other) {
+        return binary(Op.XOR, "xor", constant(other));
+    }
+
+    /** Bitwise complement. */
+    public Bits not() {
+        return named(Op.NOT, width, signed, 0, this);
+    }
+
+    /** 1 if any bit is 1. */
+    public Bits anyOnes() {
+        return named(Op.ANY, 1, false, 0, this);
+    }
+
+    /** 1 if every bit is 1. */
+    public Bits allOnes() {
+        return named(Op.ALL, 1, false, 0, this);
+    }
+
+    /** 1 if the number of ones is odd. */
+    public Bits parity() {
+        return named(Op.PARITY, 1, false, 0, this);
+    }
+
+    // ---- arithmetic
+
+    /** Sum, as wide as the operands, wrapping. */
+    public Bits plus(Bits other) {
+        return binary(Op.PLUS, "plus", other);
+    }
+
+    /** Sum with a constant, wrapping. */
+    public Bits plus(long other) {
+        return binary(Op.PLUS, "plus", constant(other));
+    }
+
+    /** Sum with its carry: one bit wider than the operands. */
+    public Bits plusWide(Bits other) {
+        return wide(Op.PLUS, "plusWide", other);
+    }
+
+    /** Sum with a constant, one bit wider. */
+    public Bits plusWide(long other) {
+        return wide(Op.PLUS, "plusWide", constant(other));
+    }
+
+    /** Difference, as wide as the operands, wrapping. */
+    public Bits minus(Bits other) {
+        return binary(Op.MINUS, "minus", other);
+    }
+
+    /** Difference with a constant, wrapping. */
+    public Bits minus(long other) {
+        return binary(Op.MINUS, "minus", constant(other));
+    }
+
+    /** Difference with its borrow in the top bit: one bit wider than the operands. */
+    public Bits minusWide(Bits other) {
+        return wide(Op.MINUS, "minusWide", other);
+    }
+
+    /** Difference with a constant, one bit wider. */
+    public Bits minusWide(long other) {
+        return wide(Op.MINUS, "minusWide", constant(other));
+    }
+
+    /** Product, as wide as both operands together; the operands may differ in width. */
+    public Bits times(Bits other) {
+        checkSignedness("times", other);
+        return named(Op.TIMES, width + other.width, signed, 0, this, other);
+    }
+
+    /** Product with a constant of this value's width: twice as wide. */
+    public Bits times(long other) {
+        return times(constant(other));
+    }
+
+    // ---- comparison: follows the signedness, gives one bit
+
+    /** Equal. */
+    public Bits eq(Bits other) {
+        return compare(Op.EQ, "eq", other);
+    }
+
+    /** Equal to a constant. */
+    public Bits eq(long other) {
+        return compare(Op.EQ, "eq", constant(other));
+    }
+
+    /** Not equal. */
+    public Bits ne(Bits other) {
+        return compare(Op.NE, "ne", other);
+    }
+
+    /** Not equal to a constant. */
+    public Bits ne(long other) {
+        return compare(Op.NE, "ne", constant(other));
+    }
+
+    /** Less than. */
+    public Bits lt(Bits other) {
+        return compare(Op.LT, "lt", other);
+    }
+
+    /** Less than a constant. */
+    public Bits lt(long other) {
+        return compare(Op.LT, "lt", constant(other));
+    }
+
+    /** Less than or equal. */
+    public Bits le(Bits other) {
+        return compare(Op.LE, "le", other);
+    }
+
+    /** Less than or equal to a constant. */
+    public Bits le(long other) {
+        return compare(Op.LE, "le", constant(other));
+    }
+
+    /** Greater than. */
+    public Bits gt(Bits other) {
+        return compare(Op.GT, "gt", other);
+    }
+
+    /** Greater than a constant. */
+    public Bits gt(long other) {
+        return compare(Op.GT, "gt", constant(other));
+    }
+
+    /** Greater than or equal. */
+    public Bits ge(Bits other) {
+        return compare(Op.GE, "ge", other);
+    }
+
+    /** Greater than or equal to a constant. */
+    public Bits ge(long other) {
+        return compare(Op.GE, "ge", constant(other));
+    }
+
+    // ---- shifts, as wide as this value
+
+    /** Left shift by a constant; zeros come in. */
+    public Bits shl(int amount) {
+        return shift(Op.SHL, amount);
+    }
+
+    /** Left shift by a value. */
+    public Bits shl(Bits amount) {
+        return named(Op.SHL, width, signed, 0, this, amount);
+    }
+
+    /** Right shift by a constant; zeros come in, or copies of the sign if signed. */
+    public Bits shr(int amount) {
+        return shift(Op.SHR, amount);
+    }
+
+    /** Right shift by a value. */
+    public Bits shr(Bits amount) {
+        return named(Op.SHR, width, signed, 0, this, amount);
+    }
+
+    // ---- parts and widths
+
+    /** One bit. */
+    public Bits bit(int index) {
+        return part("bit(" + index + ")", index, index);
+    }
+
+    /** The bit that the index names; the index must have {@code ceil(log2(width))} bits, fewer are extended with zeros. */
+    public Bits bit(Bits index) {
+        return named(Op.PICK, 1, false, 0, this, index.asIndex("bit", width));
+    }
+
+    /** Bits {@code high} down to {@code low}, both inclusive. */
+    public Bits slice(int high, int low) {
+        return part("slice(" + high + ", " + low + ")", high, low);
+    }
+
+    /** Concatenation; the first is the most significant. */
+    public static Bits cat(Bits first, Bits... more) {
+        List<Bits> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(Arrays.asList(more));
+        return more.length == 0 ? first : first.join(all);
+    }
+
+    /** Concatenation; the first is the most significant. */
+    public static Bits cat(List<Bits> parts) {
+        return parts.size() == 1 ? parts.get(0) : parts.get(0).join(List.copyOf(parts));
+    }
+
+    private Bits join(List<Bits> parts) {
+        int sum = parts.stream().mapToInt(Bits::width).sum();
+        return new Bits(circuit, Op.CAT, sum, false, parts, 0, Origin.ofCall());
+    }
+
+    /** This value, {@code count} times side by side. */
+    public Bits repeat(int count) {
+        return count == 1 ? this : join(List.copyOf(Collections.nCopies(count, this)));
+    }
+
+    /** The bytes in the opposite order: between little-endian and network order. The width must be a multiple of 8. */
+    public Bits reverseBytes() {
+        if (width % 8 != 0) {
+            circuit.report(
+                    Code.WIDTH,
+                    "reverseBytes() of " + this + ": the width is not a multiple of 8",
+                    "zext to whole bytes first");
+            return this;
+        }
+        List<Bits> bytes = new ArrayList<>();
+        for (int low = 0; low < width; low += 8) {
+            bytes.add(unnamed(Op.SLICE, 8, false, low, this));
+        }
+        return bytes.size() == 1 ? this : join(bytes);
+    }
+
+    /** The same number in {@code newWidth} bits, extended with zeros. */
+    public Bits zext(int newWidth) {
+        return extend(Op.ZEXT, "zext", newWidth);
+    }
+
+    /** The same number in {@code newWidth} bits, extended with the top bit. */
+    public Bits sext(int newWidth) {
+        return extend(Op.SEXT, "sext", newWidth);
+    }
+
+    /** The low {@code newWidth} bits. */
+    public Bits trunc(int newWidth) {
+        if (newWidth == width) {
+            return this;
+        }
+        if (newWidth < 1 || newWidth > width) {
+            circuit.report(
+                    Code.WIDTH,
+                    "trunc(" + newWidth + ") of " + this + ": a truncation cannot widen",
+                    "use zext(" + newWidth + ") or sext(" + newWidth + ")");
+            return constant(newWidth, signed);
+        }
+        return named(Op.SLICE, newWidth, signed, 0, this);
+    }
+
+    /** {@code whenOne} if this bit is 1, else {@code whenZero}. */
+    public Bits mux(Bits whenOne, Bits whenZero) {
+        circuit.requireCondition("mux", this);
+        whenOne.checkWidth("mux", whenZero);
+        whenOne.checkSignedness("mux", whenZero);
+        return named(Op.MUX, whenOne.width, whenOne.signed, 0, this, whenOne, whenZero);
+    }
+
+    /** {@code whenOne} if this bit is 1, else a constant. */
+    public Bits mux(Bits whenOne, long whenZero) {
+        return mux(whenOne, whenOne.constant(whenZero));
+    }
+
+    /** A constant if this bit is 1, else {@code whenZero}. */
+    public Bits mux(long whenOne, Bits whenZero) {
+        return mux(whenZero.constant(whenOne), whenZero);
+    }
+
+    /** The same bits as a two's complement number. */
+    public Bits asSigned() {
+        return signed ? this : unnamed(Op.CAST, width, true, 0, this);
+    }
+
+    /** The same bits as a number without sign. */
+    public Bits asUnsigned() {
+        return signed ? unnamed(Op.CAST, width, false, 0, this) : this;
+    }
+
+    /** Gives a name where no Java variable does, as for ports made from data. */
+    public Bits as(String name) {
+        hint = name;
+        return this;
+    }
+
+    // ---- driving
+
+    /**
+     * Drives this signal with the value, under the conditions that hold where the call stands. The last one wins. Settable are a
+     * cell's outputs, wires and registers, and the inputs of its children.
+     */
+    public void set(Bits value) {
+        Origin origin = Origin.ofCall();
+        Optional<Circuit> scope = circuit.scopeOf(this);
+        if (scope.isEmpty()) {
+            String why =
+                    op == Op.INPUT ? "an input of the top cell is driven from outside" : "only signals can be driven";
+            circuit.report(
+                    Code.NOT_SETTABLE,
+                    "set on " + this + ": " + why,
+                    "declare it with wire(" + width + ") or reg(" + width + ")");
+            return;
+        }
+        if (value.width != width) {
+            circuit.report(
+                    Code.WIDTH,
+                    this + " is set to " + value + ": the widths differ",
+                    value.width > width
+                            ? "value.trunc(" + width + ") drops the high bits"
+                            : "value.zext(" + width + ") or value.sext(" + width + ")");
+            return;
+        }
+        scope.get().add(new Statement.Assign(this, value, origin.place()));
+    }
+
+    /** Drives this signal with a constant. */
+    public void set(long value) {
+        set(constant(value));
+    }
+
+    // ---- graph
+
+    /** Width in bits. */
+    public int width() {
+        return width;
+    }
+
+    /** Whether comparison, right shift and product take the value as two's complement. */
+    public boolean isSigned() {
+        return signed;
+    }
+
+    /** What kind of node this is. */
+    public Op op() {
+        return op;
+    }
+
+    /** What the node is made of. */
+    public List<Bits> operands() {
+        return operands;
+    }
+
+    /** The only operand, or the first. */
+    public Bits operand() {
+        return operands.get(0);
+    }
+
+    /** The value of a literal (as many of its low bits as the width says), or the reset value of a register. */
+    public long number() {
+        return number;
+    }
+
+    /** Lowest bit of a slice. */
+    public int low() {
+        return (int) number;
+    }
+
+    /** Whether a register has a reset value. */
+    public boolean hasReset() {
+        return op == Op.REGISTER && !operands.isEmpty();
+    }
+
+    /** The memory that a READ or READ_SYNC reads. */
+    public Memory memory() {
+        return extra(Memory.class).orElseThrow(() -> new IllegalStateException("not a memory read: " + this));
+    }
+
+    /** The bundle that the signal is part of. */
+    public Optional<Bundle> bundle() {
+        return extra(Bundle.class);
+    }
+
+    /** The record that the signal is a field of. */
+    public Optional<Struct> struct() {
+        return extra(Struct.class);
+    }
+
+    /** The constants of the enum that the value encodes by ordinal; empty for other values. */
+    public List<Enum<?>> constants() {
+        return extra(EnumConstants.class).map(EnumConstants::list).orElse(List.of());
+    }
+
+    /** The circuit that made the node. */
+    public Circuit circuit() {
+        return circuit;
+    }
+
+    /** The user's line that made the node. */
+    public Place place() {
+        return place;
+    }
+
+    /** The Java variable or field that holds the node. */
+    public Optional<String> hint() {
+        return Optional.ofNullable(hint);
+    }
+
+    /** A short description for messages: the name and the width. */
+    @Override
+    public String toString() {
+        if (op == Op.LITERAL) {
+            return "the constant " + number + "[" + width + "]";
+        }
+        String group = bundle().flatMap(Bundle::hint)
+                .or(() -> struct().flatMap(Struct::hint))
+                .map(name -> name + "_")
+                .orElse("");
+        return (hint == null ? "an expression" : group + hint) + "[" + width + "]";
+    }
+
+    // ---- inside the language
+
+    record EnumConstants(List<Enum<?>> list) {}
+
+    void attach(Object part) {
+        extra = part;
+    }
+
+    private <T> Optional<T> extra(Class<T> type) {
+        return type.isInstance(extra) ? Optional.of(type.cast(extra)) : Optional.empty();
+    }
+
+    Bits constant(long value) {
+        return circuit.literal(width, value, signed);
+    }
+
+    private Bits constant(int anyWidth, boolean anySigned) {
+        return circuit.literal(Math.max(1, anyWidth), 0, anySigned);
+    }
+
+    /** This value as an index of {@code count} things. */
+    Bits asIndex(String operation, int count) {
+        int wanted = Circuit.indexWidth(count);
+        if (width > wanted) {
+            circuit.report(
+                    Code.WIDTH,
+                    operation + " with the index " + this + ": " + count + " places need " + wanted + " bits",
+                    "index.trunc(" + wanted + ")");
+            return constant(wanted, false);
+        }
+        return width == wanted ? this : unnamed(Op.ZEXT, wanted, false, 0, this);
+    }
+
+    private Bits named(Op kind, int resultWidth, boolean resultSigned, long value, Bits... parts) {
+        return new Bits(circuit, kind, resultWidth, resultSigned, List.of(parts), value, Origin.ofCall());
+    }
+
+    private Bits unnamed(Op kind, int resultWidth, boolean resultSigned, long value, Bits... parts) {
+        return new Bits(circuit, kind, resultWidth, resultSigned, List.of(parts), value, null);
+    }
+
+    private Bits binary(Op kind, String operation, Bits other) {
+        checkWidth(operation, other);
+        checkSignedness(operation, other);
+        return named(kind, width, signed, 0, this, other);
+    }
+
+    private Bits chain(Op kind, String operation, Bits other, Bits[] more) {
+        checkWidth(operation, other);
+        checkSignedness(operation, other);
+        Bits result = this;
+        Bits right = other;
+        for (Bits next : more) {
+            checkWidth(operation, next);
+            checkSignedness(operation, next);
+            result = unnamed(kind, width, signed, 0, result, right);
+            right = next;
+        }
+        return named(kind, width, signed, 0, result, right);
+    }
+
+    private Bits wide(Op kind, String operation, Bits other) {
+        checkWidth(operation, other);
+        checkSignedness(operation, other);
+        Op extension = signed ? Op.SEXT : Op.ZEXT;
+        Bits left = unnamed(extension, width + 1, signed, 0, this);
+        Bits right = unnamed(extension, width + 1, signed, 0, other);
+        return named(kind, width + 1, signed, 0, left, right);
+    }
+
+    private Bits compare(Op kind, String operation, Bits other) {
+        checkWidth(operation, other);
+        checkSignedness(operation, other);
+        if (!signed && other.op == Op.LITERAL && width < 64) {
+            long most = (1L << width) - 1;
+            if (other.number == 0 && (kind == Op.LT || kind == Op.GE)) {
+                return circuit.literal(1, kind == Op.GE ? 1 : 0, false);
+            }
+            if (other.number == most && (kind == Op.GT || kind == Op.LE)) {
+                return circuit.literal(1, kind == Op.LE ? 1 : 0, false);
+            }
+        }
+        return named(kind, 1, false, 0, this, other);
+    }
+
+    private Bits shift(Op kind, int amount) {
+        if (amount == 0) {
+            return this;
+        }
+        if (amount < 0 || amount >= width) {
+            circuit.report(
+                    Code.RANGE,
+                    "shift of " + this + " by " + amount + ": nothing would be left",
+                    "shift by 0.." + (width - 1));
+            return this;
+        }
+        return named(
+                kind,
+                width,
+                signed,
+                0,
+                this,
+                circuit.literal(32 - Integer.numberOfLeadingZeros(amount), amount, false));
+    }
+
+    private Bits part(String operation, int high, int low) {
+        if (low < 0 || high < low || high >= width) {
+            circuit.report(
+                    Code.RANGE,
+                    operation + " of " + this + ": there are only bits " + (width - 1) + "..0",
+                    "name a bit below " + width);
+            return constant(Math.max(1, high - low + 1), false);
+        }
+        return width == 1 ? this : named(Op.SLICE, high - low + 1, false, low, this);
+    }
+
+    private Bits extend(Op kind, String operation, int newWidth) {
+        if (newWidth == width) {
+            return this;
+        }
+        if (newWidth < width) {
+            circuit.report(
+                    Code.WIDTH,
+                    operation + "(" + newWidth + ") of " + this + ": an extension cannot narrow",
+                    "use trunc(" + newWidth + ")");
+            return constant(newWidth, signed);
+        }
+        return named(kind, newWidth, signed, 0, this);
+    }
+
+    private void checkWidth(String operation, Bits other) {
+        if (other.width != width) {
+            Bits narrow = width < other.width ? this : other;
+            circuit.report(
+                    Code.WIDTH,
+                    operation + " of " + this + " and " + other + ": the widths differ",
+                    "zext(" + Math.max(width, other.width) + ") or sext the narrow one, " + narrow);
+        }
+    }
+
+    private void checkSignedness(String operation, Bits other) {
+        if (other.signed != signed) {
+            circuit.report(
+                    Code.SIGNEDNESS,
+                    operation + " of " + this + " and " + other + ": one is signed, the other is not",
+                    "asSigned() or asUnsigned() on one of them");
+        }
+    }
+}

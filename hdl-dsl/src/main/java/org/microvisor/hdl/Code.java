@@ -1,0 +1,40 @@
+package org.microvisor.hdl;
+
+/** The mistakes that the language and the checks find; the number is stable and may be searched for. */
+public enum Code {
+    /** Two values that must be equally wide are not. */
+    WIDTH(1),
+    /** A constant does not fit its width. */
+    LITERAL(2),
+    /** A bit or slice outside the value. */
+    RANGE(3),
+    /** A signed value meets an unsigned one. */
+    SIGNEDNESS(4),
+    /** {@code set} on something that nobody can drive. */
+    NOT_SETTABLE(5),
+    /** A signal that is never set. */
+    UNDRIVEN(6),
+    /** A {@code set} that undoes an earlier one completely. */
+    DRIVEN_TWICE(7),
+    /** A wire that is not set on every path. */
+    LATCH(8),
+    /** A wire that depends on itself within one cycle. */
+    LOOP(9),
+    /** A signal that belongs inside another cell. */
+    FOREIGN(10),
+    /** Two bundles that cannot be connected. */
+    BUNDLE(11),
+    /** Two ports of the same name, or the same case twice. */
+    DUPLICATE(12);
+
+    private final int number;
+
+    Code(int number) {
+        this.number = number;
+    }
+
+    @Override
+    public String toString() {
+        return String.format("HDL-%03d", number);
+    }
+}

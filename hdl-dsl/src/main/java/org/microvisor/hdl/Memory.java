@@ -1,0 +1,147 @@
+package org.microvisor.hdl;
+
+import java.util.List;
+import java.util.Optional;
+import org.microvisor.hdl.source.Origin;
+import org.microvisor.hdl.source.Place;
+import org.microvisor.hdl.source.Transparent;
+
+/**
+ * An array of words with any number of read ports. Addresses have {@code ceil(log2(depth))} bits; narrower ones are extended with
+ * zeros. A read in the cycle of a write to the same address gives the old word.
+ *
+ * <p>{@link #readSync} maps to block RAM, {@link #read} to LUT RAM; with more write statements than one the tools may need
+ * registers.
+ */
+@Transparent
+public final class Memory {
+    /** Which resource the tools are told to use. */
+    public enum Style {
+        /** The tools choose. */
+        AUTOMATIC,
+        /** Block RAM. */
+        BLOCK,
+        /** LUT RAM. */
+        DISTRIBUTED
+    }
+
+    private final Circuit circuit;
+    private final int width;
+    private final int depth;
+    private final Origin origin;
+    private Style style = Style.AUTOMATIC;
+    private List<Long> contents = List.of();
+
+    Memory(Circuit circuit, int width, int depth) {
+        if (width < 1 || depth < 1) {
+            throw new IllegalArgumentException("empty memory: width=" + width + ", depth=" + depth);
+        }
+        this.circuit = circuit;
+        this.width = width;
+        this.depth = depth;
+        this.origin = Origin.ofCall();
+        circuit.add(this);
+    }
+
+    /** Asks for block RAM. */
+    public Memory block() {
+        style = Style.BLOCK;
+        return this;
+    }
+
+    /** Asks for LUT RAM. */
+    public Memory distributed() {
+        style = Style.DISTRIBUTED;
+        return this;
+    }
+
+    /** The first words' contents when the FPGA is configured. */
+    public Memory init(long... words) {
+        contents = java.util.Arrays.stream(words).boxed().toList();
+        return this;
+    }
+
+    /** The word at the address, in the same cycle. */
+    public Bits read(Bits address) {
+        return circuit.read(Op.READ, this, List.of(address.asIndex("read", depth)));
+    }
+
+    /** The word at the address, one cycle later. */
+    public Bits readSync(Bits address) {
+        return circuit.read(Op.READ_SYNC, this, List.of(address.asIndex("readSync", depth)));
+    }
+
+    /** The word at the address of the last cycle whose enable was 1, one cycle later. */
+    public Bits readSync(Bits address, Bits enable) {
+        circuit.requireCondition("readSync", enable);
+        return circuit.read(Op.READ_SYNC, this, List.of(address.asIndex("readSync", depth), enable));
+    }
+
+    /** Writes a word at the clock edge, under the conditions that hold where the call stands. */
+    public void write(Bits address, Bits value) {
+        store(address, value, Optional.empty());
+    }
+
+    /** Writes those equal lanes of a word whose enable bit is 1; {@code enables.width()} lanes, bit 0 the least significant. */
+    public void write(Bits address, Bits value, Bits enables) {
+        if (width % enables.width() != 0) {
+            circuit.report(
+                    Code.WIDTH,
+                    "write to a memory of " + width + " bits with " + enables + " enables: lanes are not equal",
+                    "give one enable bit a byte: " + Math.max(1, width / 8));
+            return;
+        }
+        store(address, value, Optional.of(enables));
+    }
+
+    private void store(Bits address, Bits value, Optional<Bits> enables) {
+        if (value.width() != width) {
+            circuit.report(
+                    Code.WIDTH,
+                    "write of " + value + " to a memory of " + width + " bits: the widths differ",
+                    value.width() > width ? "value.trunc(" + width + ")" : "value.zext(" + width + ")");
+            return;
+        }
+        circuit.add(new Statement.Store(
+                this,
+                address.asIndex("write", depth),
+                value,
+                enables,
+                Origin.ofCall().place()));
+    }
+
+    /** Bits of a word. */
+    public int width() {
+        return width;
+    }
+
+    /** Number of words. */
+    public int depth() {
+        return depth;
+    }
+
+    /** The resource asked for. */
+    public Style style() {
+        return style;
+    }
+
+    /** The first words' initial contents. */
+    public List<Long> contents() {
+        return contents;
+    }
+
+    /** The circuit it is part of. */
+    public Circuit circuit() {
+        return circuit;
+    }
+
+    /** The user's line that made it. */
+    public Place place() {
+        return origin.place();
+    }
+
+    /** The Java variable or field that holds it. */
+    public Optional<String> hint() {
+        return origin.name();
+    }
+}

@@ -1,0 +1,102 @@
+package org.microvisor.hdl.axi;
+
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Bundle;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.source.Transparent;
+
+/**
+ * AXI4 (AMBA IHI 0022) with identifiers and bursts.
+ */
+@Transparent(naming = true)
+public final class Axi4 extends Bundle {
+    public final Bits awid, awaddr, awlen, awsize, awburst, awlock, awcache, awprot, awqos, awvalid, awready;
+    public final Bits wdata, wstrb, wlast, wvalid, wready;
+    public final Bits bid, bresp, bvalid, bready;
+    public final Bits arid, araddr, arlen, arsize, arburst, arlock, arcache, arprot, arqos, arvalid, arready;
+    public final Bits rid, rdata, rresp, rlast, rvalid, rready;
+
+    private Axi4(Cell cell, Role role, int addressWidth, int dataWidth, int idWidth) {
+        super(cell, role);
+        awid = forward(idWidth);
+        awaddr = forward(addressWidth);
+        awlen = forward(8);
+        awsize = forward(3);
+        awburst = forward(2);
+        awlock = forward(1);
+        awcache = forward(4);
+        awprot = forward(3);
+        awqos = forward(4);
+        awvalid = forward(1);
+        awready = backward(1);
+        wdata = forward(dataWidth);
+        wstrb = forward(dataWidth / 8);
+        wlast = forward(1);
+        wvalid = forward(1);
+        wready = backward(1);
+        bid = backward(idWidth);
+        bresp = backward(2);
+        bvalid = backward(1);
+        bready = forward(1);
+        arid = forward(idWidth);
+        araddr = forward(addressWidth);
+        arlen = forward(8);
+        arsize = forward(3);
+        arburst = forward(2);
+        arlock = forward(1);
+        arcache = forward(4);
+        arprot = forward(3);
+        arqos = forward(4);
+        arvalid = forward(1);
+        arready = backward(1);
+        rid = backward(idWidth);
+        rdata = backward(dataWidth);
+        rresp = backward(2);
+        rlast = backward(1);
+        rvalid = backward(1);
+        rready = forward(1);
+        parameter("addressWidth", addressWidth);
+        parameter("dataWidth", dataWidth);
+        parameter("idWidth", idWidth);
+    }
+
+    /** Ports over which the cell is asked. */
+    public static Axi4 slave(Cell cell, int addressWidth, int dataWidth, int idWidth) {
+        return new Axi4(cell, Role.SLAVE, addressWidth, dataWidth, idWidth);
+    }
+
+    /** Ports over which the cell asks. */
+    public static Axi4 master(Cell cell, int addressWidth, int dataWidth, int idWidth) {
+        return new Axi4(cell, Role.MASTER, addressWidth, dataWidth, idWidth);
+    }
+
+    /** Plain wires inside the cell. */
+    public static Axi4 wires(Cell cell, int addressWidth, int dataWidth, int idWidth) {
+        return new Axi4(cell, Role.WIRES, addressWidth, dataWidth, idWidth);
+    }
+
+    /** 1 in the cycles in which a write address moves. */
+    public Bits awFire() {
+        return awvalid.and(awready);
+    }
+
+    /** 1 in the cycles in which a write beat moves. */
+    public Bits wFire() {
+        return wvalid.and(wready);
+    }
+
+    /** 1 in the cycles in which a write response moves. */
+    public Bits bFire() {
+        return bvalid.and(bready);
+    }
+
+    /** 1 in the cycles in which a read address moves. */
+    public Bits arFire() {
+        return arvalid.and(arready);
+    }
+
+    /** 1 in the cycles in which a read beat moves. */
+    public Bits rFire() {
+        return rvalid.and(rready);
+    }
+}

@@ -1,0 +1,82 @@
+package org.microvisor.hdl.axi;
+
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Bundle;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.source.Transparent;
+
+/**
+ * AXI4-Lite (AMBA IHI 0022 chapter B1) with 32 data bits.
+ */
+@Transparent(naming = true)
+public final class AxiLite extends Bundle {
+    public final Bits awaddr, awprot, awvalid, awready;
+    public final Bits wdata, wstrb, wvalid, wready;
+    public final Bits bresp, bvalid, bready;
+    public final Bits araddr, arprot, arvalid, arready;
+    public final Bits rdata, rresp, rvalid, rready;
+
+    private AxiLite(Cell cell, Role role, int addressWidth) {
+        super(cell, role);
+        awaddr = forward(addressWidth);
+        awprot = forward(3);
+        awvalid = forward(1);
+        awready = backward(1);
+        wdata = forward(32);
+        wstrb = forward(4);
+        wvalid = forward(1);
+        wready = backward(1);
+        bresp = backward(2);
+        bvalid = backward(1);
+        bready = forward(1);
+        araddr = forward(addressWidth);
+        arprot = forward(3);
+        arvalid = forward(1);
+        arready = backward(1);
+        rdata = backward(32);
+        rresp = backward(2);
+        rvalid = backward(1);
+        rready = forward(1);
+        parameter("addressWidth", addressWidth);
+    }
+
+    /** Ports over which the cell is asked. */
+    public static AxiLite slave(Cell cell, int addressWidth) {
+        return new AxiLite(cell, Role.SLAVE, addressWidth);
+    }
+
+    /** Ports over which the cell asks. */
+    public static AxiLite master(Cell cell, int addressWidth) {
+        return new AxiLite(cell, Role.MASTER, addressWidth);
+    }
+
+    /** Plain wires inside the cell. */
+    public static AxiLite wires(Cell cell, int addressWidth) {
+        return new AxiLite(cell, Role.WIRES, addressWidth);
+    }
+
+    /** 1 in the cycles in which a write address moves. */
+    public Bits awFire() {
+        return awvalid.and(awready);
+    }
+
+    /** 1 in the cycles in which a write beat moves. */
+    public Bits wFire() {
+        return wvalid.and(wready);
+    }
+
+    /** 1 in the cycles in which a write response moves. */
+    public Bits bFire() {
+        return bvalid.and(bready);
+    }
+
+    /** 1 in the cycles in which a read address moves. */
+    public Bits arFire() {
+        return arvalid.and(arready);
+    }
+
+    /** 1 in the cycles in which a read beat moves. */
+    public Bits rFire() {
+        return rvalid.and(rready);
+    }
+}

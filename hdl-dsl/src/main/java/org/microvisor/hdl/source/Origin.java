@@ -1,0 +1,83 @@
+package org.microvisor.hdl.source;
+
+import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of the user's line that makes an object, and the name of the Java variable or field that the object is about to be
+ * stored in.
+ *
+ * <p>Found by walking the stack past {@link Transparent} classes and the JDK and reading the instruction after the call. A
+ * value that a method returns takes its name from the caller. Costs one to three microseconds, whatever the stack's depth.
+ */
+public final class Origin {
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    private final Place place;
+    private final @Nullable String name;
+
+    private Origin(Place place, @Nullable String name) {
+        this.place = place;
+        this.name = name;
+    }
+
+    /** The line of the user. */
+    public Place place() {
+        return place;
+    }
+
+    /** The variable or field, if the object goes straight into one. */
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /** The origin of what the running call returns. */
+    public static Origin ofCall() {
+        return WALKER.walk(frames -> find(frames.iterator(), null));
+    }
+
+    /** The origin of an object whose constructors run at the moment: the line of its {@code new}. */
+    public static Origin ofNew(Object made) {
+        return WALKER.walk(frames -> find(frames.iterator(), made.getClass()));
+    }
+
+    private static Origin find(Iterator<StackWalker.StackFrame> frames, @Nullable Class<?> made) {
+        String name = null;
+        boolean naming = true;
+        while (frames.hasNext()) {
+            StackWalker.StackFrame frame = frames.next();
+            ClassSites sites = ClassSites.of(frame.getDeclaringClass());
+            if (sites.role() == ClassSites.Role.SILENT
+                    || made != null
+                            && frame.getMethodName().equals("<init>")
+                            && frame.getDeclaringClass().isAssignableFrom(made)) {
+                continue;
+            }
+            ClassSites.Site site = sites.site(frame);
+            if (naming) {
+                name = site.name();
+                naming = name == null && site.returned();
+            }
+            if (sites.role() == ClassSites.Role.USER) {
+                return new Origin(site.place(), naming ? nameFromCallers(frames) : name);
+            }
+        }
+        return new Origin(Place.UNKNOWN, name);
+    }
+
+    /** The value is returned by the user's method too: the first caller that stores it names it. */
+    private static @Nullable String nameFromCallers(Iterator<StackWalker.StackFrame> frames) {
+        while (frames.hasNext()) {
+            StackWalker.StackFrame frame = frames.next();
+            ClassSites sites = ClassSites.of(frame.getDeclaringClass());
+            if (sites.role() != ClassSites.Role.SILENT) {
+                ClassSites.Site site = sites.site(frame);
+                if (site.name() != null || !site.returned()) {
+                    return site.name();
+                }
+            }
+        }
+        return null;
+    }
+}
