@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,15 +21,10 @@ public final class QemuGuest implements AutoCloseable {
     private static final Duration LISTENING = Duration.ofSeconds(30);
     private static final long POLL_NANOSECONDS = 5_000_000;
 
-    private final Process process;
-    private final GuestConsole console;
-    private final Thread killer;
+    private final HostProgram qemu;
 
-    private QemuGuest(Process process, GuestConsole console) {
-        this.process = process;
-        this.console = console;
-        killer = new Thread(process::destroyForcibly, "guest-killer");
-        Runtime.getRuntime().addShutdownHook(killer);
+    private QemuGuest(HostProgram qemu) {
+        this.qemu = qemu;
     }
 
     /** Starts QEMU; a stream socket is waited for first, because QEMU carries on silently when nobody listens. */
@@ -36,43 +32,32 @@ public final class QemuGuest implements AutoCloseable {
         if (settings.network() instanceof GuestNetwork.StreamSocket socket) {
             awaitListener(socket.path().toAbsolutePath());
         }
-        ProcessBuilder builder = new ProcessBuilder(command(settings)).redirectErrorStream(true);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return new QemuGuest(process, new GuestConsole(process.getInputStream(), settings.console()));
+        return new QemuGuest(HostProgram.start(command(settings), settings.console()));
     }
 
-    public GuestConsole console() {
-        return console;
+    /**
+     * Waits until a line of the serial console contains {@code pattern} and returns the match; lines that came before
+     * count.
+     *
+     * @throws IOException with the end of the console when the guest is gone or the time is over
+     */
+    public Matcher await(Pattern pattern, Duration limit) throws IOException {
+        return qemu.await(pattern, limit);
+    }
+
+    /** All lines of the serial console so far. */
+    public List<String> console() {
+        return qemu.lines();
     }
 
     /** The exit code of QEMU; 0 after the guest powered itself off. */
     public int awaitExit(Duration limit) throws IOException {
-        try {
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("guest did not power off: seconds=" + limit.toSeconds());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for the guest", e);
-        }
-        return process.exitValue();
+        return qemu.awaitExit(limit);
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        console.close();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        try {
-            Runtime.getRuntime().removeShutdownHook(killer);
-        } catch (IllegalStateException shuttingDown) {
-            killer.setName("guest-killer (running)");
-        }
+        qemu.close();
     }
 
     static List<String> command(GuestSettings settings) {

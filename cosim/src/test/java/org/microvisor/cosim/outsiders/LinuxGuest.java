@@ -46,11 +46,11 @@ final class LinuxGuest {
                 console,
                 prefix);
         try (QemuGuest guest = QemuGuest.start(settings)) {
-            Matcher result = guest.console().await(RESULT, limit);
+            Matcher result = guest.await(RESULT, limit);
             assertThat(result.group(1))
-                    .as(() -> String.join("\n", guest.console().lines()))
+                    .as(() -> String.join("\n", guest.console()))
                     .isEqualTo("pass");
-            Matcher disk = guest.console().await(DISK, limit);
+            Matcher disk = guest.await(DISK, limit);
             assertThat(Long.parseLong(disk.group(1))).isEqualTo(sectors);
             assertThat(disk.group(2)).isEqualTo("up");
             assertThat(Integer.parseInt(disk.group(3))).isEqualTo(payload);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class GuestConsoleTest {
+final class ProgramOutputTest {
     private static final Pattern READY = Pattern.compile("ready=(\\d+)");
 
     @TempDir
@@ -22,19 +22,19 @@ final class GuestConsoleTest {
 
     @Test
     void shouldMatchLineWhenItArrivesAndKeepAllLinesInTheFile() throws IOException {
-        try (GuestConsole console = printing("boot\nready=7\n")) {
-            assertThat(console.await(READY, Duration.ofSeconds(10)).group(1)).isEqualTo("7");
-            assertThat(console.lines()).containsExactly("boot", "ready=7");
+        try (ProgramOutput output = printing("boot\nready=7\n")) {
+            assertThat(output.await(READY, Duration.ofSeconds(10)).group(1)).isEqualTo("7");
+            assertThat(output.lines()).containsExactly("boot", "ready=7");
         }
-        assertThat(folder.resolve("console")).hasContent("boot\nready=7\n");
+        assertThat(folder.resolve("log")).hasContent("boot\nready=7\n");
     }
 
     @Test
-    void shouldShowTheEndOfTheConsoleWhenTheGuestEndsFirst() throws IOException {
-        try (GuestConsole console = printing("Kernel panic\n")) {
-            assertThatThrownBy(() -> console.await(READY, Duration.ofSeconds(10)))
+    void shouldShowTheEndOfTheOutputWhenTheProgramEndsFirst() throws IOException {
+        try (ProgramOutput output = printing("Kernel panic\n")) {
+            assertThatThrownBy(() -> output.await(READY, Duration.ofSeconds(10)))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("guest ended before a line appeared: pattern=ready=(\\d+), seconds=10, console ends:\n"
+                    .hasMessage("program ended before a line appeared: pattern=ready=(\\d+), seconds=10, output ends:\n"
                             + "Kernel panic");
         }
     }
@@ -42,18 +42,17 @@ final class GuestConsoleTest {
     @Test
     void shouldGiveUpWhenTheTimeIsOver() throws IOException {
         Pipe serial = Pipe.open();
-        try (GuestConsole console =
-                        new GuestConsole(Channels.newInputStream(serial.source()), folder.resolve("console"));
+        try (ProgramOutput output = new ProgramOutput(Channels.newInputStream(serial.source()), folder.resolve("log"));
                 Pipe.SinkChannel guest = serial.sink()) {
             assertThat(guest.isOpen()).isTrue();
-            assertThatThrownBy(() -> console.await(READY, Duration.ofMillis(20)))
+            assertThatThrownBy(() -> output.await(READY, Duration.ofMillis(20)))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("time is over before a line appeared: pattern=ready=(\\d+)");
         }
     }
 
-    private GuestConsole printing(String text) throws IOException {
-        return new GuestConsole(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), folder.resolve("console"));
+    private ProgramOutput printing(String text) throws IOException {
+        return new ProgramOutput(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), folder.resolve("log"));
     }
 }

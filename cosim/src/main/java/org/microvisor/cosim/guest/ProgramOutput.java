@@ -16,29 +16,27 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The serial console of a guest: every line goes to a file and can be waited for.
+ * What a running program prints: every line goes to a file and can be waited for.
  *
- * <p>Owns one thread, "guest-console", which reads until the guest's side closes.
+ * <p>Owns one thread, "program-output", which reads until the program's side closes.
  */
-public final class GuestConsole implements AutoCloseable {
+final class ProgramOutput implements AutoCloseable {
+    private static final int LINES_SHOWN = 40;
+
     private final Thread reader;
     private final List<String> lines = new ArrayList<>();
     private boolean ended;
     private @Nullable IOException failure;
 
-    GuestConsole(InputStream input, Path file) throws IOException {
+    ProgramOutput(InputStream input, Path file) throws IOException {
         Writer log = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        reader = new Thread(() -> copy(input, log), "guest-console");
+        reader = new Thread(() -> copy(input, log), "program-output");
         reader.setDaemon(true);
         reader.start();
     }
 
-    /**
-     * Waits until a line contains {@code pattern} and returns the match; lines that came before count.
-     *
-     * @throws IOException with the end of the console when the guest is gone or the time is over
-     */
-    public synchronized Matcher await(Pattern pattern, Duration limit) throws IOException {
+    /** See {@link HostProgram#await}. */
+    synchronized Matcher await(Pattern pattern, Duration limit) throws IOException {
         long deadline = System.nanoTime() + limit.toNanos();
         for (int next = 0; ; ) {
             for (; next < lines.size(); next++) {
@@ -50,25 +48,24 @@ public final class GuestConsole implements AutoCloseable {
             long left = deadline - System.nanoTime();
             if (ended || left <= 0) {
                 throw new IOException(
-                        (ended ? "guest ended" : "time is over") + " before a line appeared: pattern=" + pattern
-                                + ", seconds=" + limit.toSeconds() + ", console ends:\n" + tail(),
+                        (ended ? "program ended" : "time is over") + " before a line appeared: pattern=" + pattern
+                                + ", seconds=" + limit.toSeconds() + ", output ends:\n" + tail(),
                         failure);
             }
             try {
                 wait(Math.max(1, left / 1_000_000));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IOException("interrupted while waiting for the guest", e);
+                throw new IOException("interrupted while waiting for a line: pattern=" + pattern, e);
             }
         }
     }
 
-    /** All lines so far. */
-    public synchronized List<String> lines() {
+    synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** Waits for the reader to reach the end, which comes when the guest's process is gone. */
+    /** Waits for the reader to reach the end, which comes when the program is gone. */
     @Override
     public void close() {
         try {
@@ -103,6 +100,6 @@ public final class GuestConsole implements AutoCloseable {
     }
 
     private synchronized String tail() {
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
     }
 }

@@ -1,0 +1,103 @@
+package org.microvisor.cosim.outsiders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.microvisor.cosim.guest.HostCommand;
+import org.microvisor.cosim.guest.HostProgram;
+
+/**
+ * aoetools against a target at shelf 0, slot 0, on a virtual wire in a namespace of the test's own, with tcpdump as the
+ * judge of every frame. One target serves all tests of a class.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class AoeToolsContract {
+    static final int DISK_BYTES = 16 << 20;
+    private static final Duration TOOL = Duration.ofSeconds(60);
+
+    private NetworkNamespace namespace;
+
+    @TempDir
+    private Path folder;
+
+    /** Makes the interfaces, starts the target and returns when it answers. */
+    abstract HostProgram startTarget(NetworkNamespace namespace, Path folder) throws IOException;
+
+    /** The interface at which the tools stand. */
+    abstract String netInterface();
+
+    @BeforeAll
+    final void start(@TempDir Path shared) throws IOException {
+        NetworkNamespace.assumeAvailable();
+        namespace = new NetworkNamespace();
+        startTarget(namespace, shared);
+    }
+
+    @AfterAll
+    final void stop() throws IOException {
+        if (namespace != null) {
+            namespace.close();
+        }
+    }
+
+    @Test
+    final void shouldFindDeviceAndItsFrameSizeWhenSanCheckLooks() throws IOException {
+        HostCommand.Outcome outcome = tool("aoe-sancheck", netInterface());
+
+        assertThat(outcome.output()).containsPattern("e0\\.0\\s+1\\s+1024\\s+" + netInterface());
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    final void shouldReturnTheConfigStringWhenItIsSetAndRead() throws IOException {
+        assertThat(tool(
+                                "aoecfg",
+                                "-c",
+                                "fset",
+                                "-s",
+                                "rack 7, 30 bytes to fill a frame",
+                                "-t",
+                                "1",
+                                "0",
+                                "0",
+                                netInterface())
+                        .exitCode())
+                .isZero();
+        HostCommand.Outcome outcome = tool("aoecfg", "-c", "read", "-t", "1", "0", "0", netInterface());
+        assertThat(outcome.output()).contains("rack 7, 30 bytes to fill a frame");
+        assertThat(tool("aoecfg", "-c", "fset", "-s", "", "-t", "1", "0", "0", netInterface())
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    final void shouldMakeNoFrameThatTcpdumpFindsInvalid() throws IOException {
+        try (FrameCapture capture = new FrameCapture(namespace, netInterface(), folder)) {
+            exercise();
+            List<String> decoded = capture.finish();
+
+            assertThat(decoded).anyMatch(line -> line.contains("Flags: [Response]"));
+            assertThat(decoded).anyMatch(line -> line.contains("Data: 512 bytes"));
+            assertThat(decoded)
+                    .noneMatch(
+                            line -> line.contains("[invalid]") || line.contains("[|aoe]") || line.contains("nknown"));
+        }
+    }
+
+    /** What tcpdump watches. */
+    void exercise() throws IOException {
+        tool("aoe-sancheck", netInterface());
+    }
+
+    final HostCommand.Outcome tool(String... words) throws IOException {
+        return namespace.run(TOOL, words);
+    }
+}
