@@ -1,0 +1,106 @@
+package org.microvisor.cosim.board;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.microvisor.cosim.bus.AxisSink;
+import org.microvisor.cosim.bus.AxisSource;
+import org.microvisor.cosim.bus.ReceivedFrame;
+import org.microvisor.hypervisor.board.FramePort;
+import org.microvisor.hypervisor.board.MacAddress;
+
+/**
+ * The far end of the node's 10 Gbit/s link: what is sent here arrives at the node's MAC, what the node sends arrives
+ * here.
+ *
+ * <p>A frame takes its beats and then the 24 bytes of FCS, preamble and inter-packet gap (three cycles of 64 bits), as on
+ * the wire. The sending queue has no limit. Everything happens on the simulation's thread.
+ */
+public final class EthernetPort implements FramePort {
+    /** Longest frame in bytes: 9000 of payload and 14 of header. */
+    public static final int MAX_FRAME = 9014;
+
+    private static final int OVERHEAD_CYCLES = 3;
+
+    private final String name;
+    private final MacAddress mac;
+    private final AxisSource toNode;
+    private final Deque<ReceivedFrame> arrived = new ArrayDeque<>();
+    private final List<Tap> taps = new ArrayList<>();
+
+    /** Sees every frame of the link. */
+    @FunctionalInterface
+    public interface Tap {
+        /** A frame passes; {@code toNode} says in which direction. */
+        void passed(byte[] frame, boolean toNode);
+    }
+
+    EthernetPort(String name, MacAddress mac, AxisSource toNode, AxisSink fromNode) {
+        this.name = name;
+        this.mac = mac;
+        this.toNode = toNode;
+        toNode.idleBetweenFrames(OVERHEAD_CYCLES);
+        fromNode.onFrame(frame -> {
+            arrived.add(frame);
+            taps.forEach(tap -> tap.passed(frame.bytes(), false));
+        });
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public MacAddress mac() {
+        return mac;
+    }
+
+    @Override
+    public long linkSpeed() {
+        return 10_000_000_000L;
+    }
+
+    @Override
+    public int maxFrame() {
+        return MAX_FRAME;
+    }
+
+    @Override
+    public boolean send(byte[] frame) {
+        if (frame.length < 14 || frame.length > MAX_FRAME) {
+            throw new IllegalArgumentException(
+                    "frame length is not in 14.." + MAX_FRAME + ": port=" + name + ", length=" + frame.length);
+        }
+        toNode.send(frame);
+        taps.forEach(tap -> tap.passed(frame, true));
+        return true;
+    }
+
+    @Override
+    public Optional<byte[]> receive() {
+        return receiveTimed().map(ReceivedFrame::bytes);
+    }
+
+    /** As {@link #receive()}, with the cycles of the frame's beats. */
+    public Optional<ReceivedFrame> receiveTimed() {
+        return Optional.ofNullable(arrived.poll());
+    }
+
+    /** Whether a frame waits. */
+    public boolean hasFrame() {
+        return !arrived.isEmpty();
+    }
+
+    /** The driver of the node's {@code s_axis_rx}, for bad FCSs and exact timing. */
+    public AxisSource source() {
+        return toNode;
+    }
+
+    /** Lets {@code tap} see every frame from now on. */
+    public void observe(Tap tap) {
+        taps.add(tap);
+    }
+}

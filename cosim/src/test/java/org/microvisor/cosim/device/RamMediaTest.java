@@ -1,0 +1,8 @@
+package org.microvisor.cosim.device;
+
+class RamMediaTest extends MediaContractTest {
+    @Override
+    Media open() {
+        return new RamMedia(SIZE);
+    }
+}

@@ -1,0 +1,63 @@
+package org.microvisor.aoe;
+
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.stream.Stream;
+
+/**
+ * Hands out the numbers 0..n-1 and takes them back: request ids and buffer slots.
+ *
+ * <p>A bit map of the free ones allows two releases in the same cycle without arbitration. One number is kept ready in a
+ * register; the next follows a cycle after it was taken. All are free after reset.
+ */
+public final class IdPool extends Cell {
+    /** A free number. */
+    public final Stream take;
+
+    /** Gives {@code releaseAId} back when {@code releaseA} is high. */
+    public final Bits releaseA, releaseAId;
+
+    /** Second release port, independent of the first. */
+    public final Bits releaseB, releaseBId;
+
+    /** Third release port. */
+    public final Bits releaseC, releaseCId;
+
+    public IdPool(Cell parent, int count) {
+        super(parent);
+        int width = LowestSet.log2(count);
+        take = Stream.master(this, width);
+        releaseA = in(1);
+        releaseAId = in(width);
+        releaseB = in(1);
+        releaseBId = in(width);
+        releaseC = in(1);
+        releaseCId = in(width);
+
+        Bits free = reg(count, count == 64 ? -1L : (1L << count) - 1);
+        Bits ready = reg(width);
+        Bits readyValid = reg(1, 0);
+
+        LowestSet lowest = new LowestSet(this, count);
+        lowest.mask.set(free);
+
+        Bits refill = wire(1);
+        refill.set(readyValid.not().and(free.anyOnes()));
+        when(take.fire(), () -> readyValid.set(0));
+        when(refill, () -> {
+            ready.set(lowest.index);
+            readyValid.set(1);
+        });
+
+        Bits one = lit(count, 1);
+        Bits none = lit(count, 0);
+        Bits givenA = releaseA.mux(one.shl(releaseAId), none);
+        Bits givenB = releaseB.mux(one.shl(releaseBId), none);
+        Bits givenC = releaseC.mux(one.shl(releaseCId), none);
+        Bits taken = refill.mux(lowest.oneHot, none);
+        free.set(free.and(taken.not()).or(givenA).or(givenB).or(givenC));
+
+        take.valid.set(readyValid);
+        take.payload.set(ready);
+    }
+}

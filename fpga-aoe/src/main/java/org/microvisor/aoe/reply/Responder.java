@@ -1,0 +1,223 @@
+package org.microvisor.aoe.reply;
+
+import java.util.List;
+import org.microvisor.aoe.Reply;
+import org.microvisor.aoe.ReplyContext;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.EnumBits;
+import org.microvisor.hdl.Memory;
+import org.microvisor.hdl.axi.AxiStream;
+import org.microvisor.hdl.stream.Fifo;
+import org.microvisor.hdl.stream.Stream;
+
+/**
+ * Sends replies to the MAC, one after another.
+ *
+ * <pre>
+ *   replies -> load -> measure -> ask (one word a cycle) -> memory -> compose (header, body moved by 4 bytes) -> FIFO -> m_axis_tx
+ * </pre>
+ *
+ * <p>The first beat follows six cycles after the reply, then one beat a cycle without a gap while the MAC takes them, and
+ * three idle cycles lie between two frames. Frames are padded to 60 bytes with zeros, never with what was there before.
+ */
+public final class Responder extends Cell {
+    public final AxiStream m_axis_tx;
+
+    /** {@link Reply}s to send. */
+    public final Stream replies;
+
+    /** Stores the {@link ReplyContext} of an id. */
+    public final Bits contextWrite, contextId, context;
+
+    /** Own MAC and shelf. */
+    public final Bits mac, shelf;
+
+    /** Length of the configuration string of {@code configLun}, combinational. */
+    public final Bits configLun, configLength;
+
+    /** Length in bytes of the software's frame. */
+    public final Bits softwareLength;
+
+    /** Read ports of the three memories that bodies come from; data one cycle after the address. */
+    public final Bits read, dataAddress, data, pageAddress, page, softwareAddress, software;
+
+    /** Gives the id back when its last reply is on its way, and the read buffer that it owned. */
+    public final Bits releaseId, releasedId, releaseSlot, releasedSlot;
+
+    /** Pulses: a frame is on its way; it was the software's. */
+    public final Bits sent, softwareSent;
+
+    private static final int ROOM = 8;
+
+    private enum State {
+        IDLE,
+        MEASURE,
+        SEND,
+        FLUSH
+    }
+
+    public Responder(Cell parent) {
+        super(parent);
+        m_axis_tx = AxiStream.master(this, 64);
+        replies = Stream.slave(this, Reply.WIDTH);
+        contextWrite = in(1);
+        contextId = in(5);
+        context = in(ReplyContext.WIDTH);
+        mac = in(48);
+        shelf = in(16);
+        configLun = out(3);
+        configLength = in(11);
+        softwareLength = in(14);
+        read = out(1);
+        dataAddress = out(14);
+        data = in(64);
+        pageAddress = out(11);
+        page = in(64);
+        softwareAddress = out(11);
+        software = in(64);
+        releaseId = out(1);
+        releasedId = out(5);
+        releaseSlot = out(1);
+        releasedSlot = out(4);
+        sent = out(1);
+        softwareSent = out(1);
+
+        Memory contexts = mem(ReplyContext.WIDTH, 32).distributed();
+        when(contextWrite, () -> contexts.write(contextId, context));
+
+        EnumBits<State> state = reg(State.IDLE);
+        Bits keptReply = reg(Reply.WIDTH), keptContext = reg(ReplyContext.WIDTH);
+        Bits bodyLength = reg(14), lastBeat = reg(11), lastKeep = reg(8);
+        Bits beat = reg(11, 0), credits = reg(4, ROOM);
+        Bits asked = reg(1, 0), askedBeat = reg(11), askedLast = reg(1), askedKeep = reg(8);
+        Bits came = reg(1, 0), cameBeat = reg(11), cameLast = reg(1), cameKeep = reg(8);
+        Bits askedWord = reg(11), high = reg(32);
+
+        Reply reply = new Reply(this);
+        reply.set(keptReply);
+        ReplyContext request = new ReplyContext(this);
+        request.set(keptContext);
+        ReplyHeader header = new ReplyHeader(this);
+        header.reply.set(keptReply);
+        header.context.set(keptContext);
+        header.mac.set(mac);
+        header.shelf.set(shelf);
+
+        Bits isData = reply.kind.eq(Reply.DATA);
+        Bits isZeros = reply.kind.eq(Reply.ZEROS);
+        Bits isIdentify = reply.kind.eq(Reply.IDENTIFY);
+        Bits isConfig = reply.kind.eq(Reply.CONFIG);
+        Bits isSoftware = reply.kind.eq(Reply.SOFTWARE);
+        Bits isShifted = isConfig.or(isSoftware).not();
+
+        // load and measure
+        Fifo output = new Fifo(this, 1 + 8 + 64, ROOM);
+        Bits ask = state.is(State.SEND).and(credits.ne(0));
+        Bits atLast = beat.eq(lastBeat);
+        Bits length = wire(14);
+        length.set(60);
+        when(isData.or(isZeros), () -> length.set(Bits.cat(request.count.slice(4, 0), lit(9, 36))));
+        when(isIdentify, () -> length.set(548));
+        when(
+                isConfig.and(configLength.gt(28)),
+                () -> length.set(configLength.zext(14).plus(32)));
+        when(isSoftware.and(softwareLength.gt(60)), () -> length.set(softwareLength));
+        configLun.set(reply.lun);
+
+        replies.ready.set(state.is(State.IDLE));
+        switchOn(state)
+                .is(
+                        State.IDLE,
+                        () -> when(replies.valid, () -> {
+                            keptReply.set(replies.payload);
+                            keptContext.set(contexts.read(replies.payload.slice(32, 28)));
+                            state.set(State.MEASURE);
+                        }))
+                .is(State.MEASURE, () -> {
+                    bodyLength.set(isSoftware.mux(softwareLength, lit(14, 0x3FFF)));
+                    lastBeat.set(length.minus(1).slice(13, 3));
+                    lastKeep.set(keepOf(length.slice(2, 0)));
+                    beat.set(0);
+                    state.set(State.SEND);
+                })
+                .is(
+                        State.SEND,
+                        () -> when(ask, () -> {
+                            beat.set(beat.plus(1));
+                            when(atLast, () -> state.set(State.FLUSH));
+                        }))
+                .is(State.FLUSH, () -> state.set(State.IDLE)); // the last word is still being composed
+        credits.set(credits.minus(ask.zext(4)).plus(output.out.fire().zext(4)));
+
+        // ask the memory for the word that this beat needs
+        Bits skew = wire(11); // word = beat - skew
+        skew.set(4);
+        when(isConfig, () -> skew.set(-61)); // the page's word 64 holds byte 24 of the frame
+        when(isSoftware, () -> skew.set(0));
+        asked.set(ask);
+        askedBeat.set(beat);
+        askedLast.set(atLast);
+        askedKeep.set(atLast.mux(lastKeep, lit(8, 0xFF)));
+        askedWord.set(beat.minus(skew));
+        read.set(asked);
+        dataAddress.set(Bits.cat(reply.slot, askedWord.slice(9, 0)));
+        pageAddress.set(Bits.cat(isConfig.mux(reply.lun, request.lun), askedWord.slice(7, 0)));
+        softwareAddress.set(askedWord);
+        sent.set(ask.and(atLast));
+        softwareSent.set(ask.and(atLast).and(isSoftware));
+        releaseId.set(ask.and(atLast).and(isSoftware.not()).and(reply.release));
+        releasedId.set(reply.id);
+        releaseSlot.set(ask.and(atLast).and(isData));
+        releasedSlot.set(reply.slot);
+
+        // compose
+        came.set(asked);
+        cameBeat.set(askedBeat);
+        cameLast.set(askedLast);
+        cameKeep.set(askedKeep);
+        Bits body = wire(64);
+        body.set(0);
+        when(isData, () -> body.set(data));
+        when(isIdentify.or(isConfig), () -> body.set(page));
+        when(isSoftware, () -> body.set(within(software, cameBeat, bodyLength)));
+        Bits composed = wire(64);
+        composed.set(isShifted.mux(Bits.cat(body.slice(31, 0), high), body));
+        when(cameBeat.eq(4).and(isShifted), () -> composed.set(Bits.cat(body.slice(31, 0), header.tail)));
+        when(
+                isSoftware.not(),
+                () -> switchOn(cameBeat)
+                        .is(0, () -> composed.set(header.word0))
+                        .is(1, () -> composed.set(header.word1))
+                        .is(2, () -> composed.set(header.word2))
+                        .is(3, () -> when(isShifted, () -> composed.set(header.word3))));
+        when(came, () -> high.set(body.slice(63, 32)));
+        output.in.valid.set(came);
+        output.in.payload.set(Bits.cat(cameLast, cameKeep, composed));
+
+        m_axis_tx.tvalid.set(output.out.valid);
+        m_axis_tx.tlast.set(output.out.payload.bit(72));
+        m_axis_tx.tkeep.set(output.out.payload.slice(71, 64));
+        m_axis_tx.tdata.set(output.out.payload.slice(63, 0));
+        output.out.ready.set(m_axis_tx.tready);
+    }
+
+    /** tkeep of a last beat with {@code rest} bytes, 0 meaning 8. */
+    private Bits keepOf(Bits rest) {
+        Bits keep = lit(8, 0xFF);
+        for (int bytes = 1; bytes < 8; bytes++) {
+            keep = rest.eq(bytes).mux(lit(8, (1 << bytes) - 1), keep);
+        }
+        return keep;
+    }
+
+    /** The word of beat {@code at} with the bytes at or past {@code length} as zeros. */
+    private Bits within(Bits word, Bits at, Bits length) {
+        Bits[] bytes = new Bits[8];
+        for (int i = 0; i < 8; i++) {
+            Bits inside = Bits.cat(at, lit(3, i)).lt(length);
+            bytes[7 - i] = inside.mux(word.slice(8 * i + 7, 8 * i), lit(8, 0));
+        }
+        return Bits.cat(List.of(bytes));
+    }
+}
