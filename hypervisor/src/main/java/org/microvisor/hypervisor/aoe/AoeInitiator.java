@@ -1,0 +1,172 @@
+package org.microvisor.hypervisor.aoe;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.microvisor.aoe.wire.AoeHeader;
+import org.microvisor.aoe.wire.ConfigArg;
+import org.microvisor.aoe.wire.EthernetHeader;
+import org.microvisor.aoe.wire.IdentifyBlock;
+import org.microvisor.hypervisor.board.Clock;
+import org.microvisor.hypervisor.board.FramePort;
+import org.microvisor.hypervisor.board.MacAddress;
+
+/**
+ * The AoE client of one port: finds targets and opens disks.
+ *
+ * <p>It has no thread. {@link #poll} takes what came and sends what is due; the blocking methods do so themselves while they let {@code clock} pass. Disks
+ * answer only to the address that they were opened at, so a stranger's config reply cannot divert them. Not thread-safe.
+ */
+public final class AoeInitiator {
+    private static final int DISCOVERY_ATTEMPTS = 8;
+
+    private final FramePort port;
+    private final Clock clock;
+    private final InitiatorSettings settings;
+    private final SplittableRandom random;
+    private final Map<AoeAddress, AoeDisk> disks = new HashMap<>();
+    private final Map<AoeAddress, AoeTarget> found = new TreeMap<>((a, b) ->
+            a.major() != b.major() ? Integer.compare(a.major(), b.major()) : Integer.compare(a.minor(), b.minor()));
+    private int queryTag;
+
+    public AoeInitiator(FramePort port, Clock clock, InitiatorSettings settings) {
+        this.port = port;
+        this.clock = clock;
+        this.settings = settings;
+        random = new SplittableRandom(settings.seed());
+    }
+
+    /** Asks all targets on the wire to tell of themselves, and gives those that did within {@code waitNanos}. */
+    public List<AoeTarget> discover(long waitNanos) {
+        found.clear();
+        query(AoeAddress.ALL);
+        long end = clock.nanoTime() + waitNanos;
+        while (clock.nanoTime() < end) {
+            poll();
+            clock.advance(settings.pollNanos());
+        }
+        poll();
+        return List.copyOf(found.values());
+    }
+
+    /**
+     * Finds the target and asks it for its size; the disk is ready for requests on return.
+     *
+     * @throws AoeException when nobody answers at this address, or it does not identify itself
+     */
+    public AoeDisk open(AoeAddress address) {
+        AoeTarget target = find(address);
+        AoeDisk disk = new AoeDisk(port, clock, settings, target, random.nextInt() & 0x7F_FFFF);
+        disks.put(address, disk);
+        try {
+            byte[] block = new byte[IdentifyBlock.BYTES];
+            await(disk.submitIdentify(block));
+            if (!IdentifyBlock.checksumAgrees(block, 0)) {
+                throw new AoeException("target " + address + " identifies itself with a wrong checksum");
+            }
+            disk.identifyAs(IdentifyBlock.decode(block, 0));
+        } catch (AoeException e) {
+            disks.remove(address);
+            throw e;
+        }
+        return disk;
+    }
+
+    /** Opens the disk and wraps it for callers that wait. */
+    public BlockingDisk openBlocking(AoeAddress address) {
+        return new BlockingDisk(this, open(address));
+    }
+
+    /** Forgets the disk; its requests in flight never end. */
+    public void close(AoeDisk disk) {
+        disks.remove(disk.target().address());
+    }
+
+    private AoeTarget find(AoeAddress address) {
+        found.remove(address);
+        long wait = settings.coldTimeout();
+        for (int attempt = 0; attempt < DISCOVERY_ATTEMPTS; attempt++) {
+            query(address);
+            long end = clock.nanoTime() + wait;
+            while (clock.nanoTime() < end) {
+                poll();
+                Optional<AoeTarget> target = Optional.ofNullable(found.get(address));
+                if (target.isPresent()) {
+                    return target.get();
+                }
+                clock.advance(settings.pollNanos());
+            }
+        }
+        throw new AoeException("no target answers at " + address + " on port " + port.name() + ": queries="
+                + DISCOVERY_ATTEMPTS + ", waited ms=" + DISCOVERY_ATTEMPTS * wait / 1_000_000);
+    }
+
+    private void query(AoeAddress address) {
+        queryTag = random.nextInt() & 0x7FFF_FFFF;
+        port.send(AtaFrames.configQuery(port.mac(), MacAddress.BROADCAST, address, queryTag));
+    }
+
+    /** Takes all frames that came, sends what may be sent, and repeats what is overdue. */
+    public void poll() {
+        for (Optional<byte[]> frame = port.receive(); frame.isPresent(); frame = port.receive()) {
+            receive(frame.get());
+        }
+        for (AoeDisk disk : disks()) {
+            disk.poll();
+        }
+    }
+
+    /** A callback may open or close disks, so the walk is over a copy. */
+    private Collection<AoeDisk> disks() {
+        return new ArrayList<>(disks.values());
+    }
+
+    private void receive(byte[] frame) {
+        if (frame.length < AoeHeader.ARG
+                || EthernetHeader.type(frame, 0) != EthernetHeader.TYPE_AOE
+                || !AoeHeader.isResponse(frame, 0)
+                || AoeHeader.version(frame, 0) != AoeHeader.VERSION) {
+            return;
+        }
+        if (AoeHeader.command(frame, 0) == AoeHeader.COMMAND_CONFIG) {
+            receiveConfig(frame);
+            return;
+        }
+        AoeDisk disk = disks.get(AoeAddress.of(frame));
+        if (disk != null) {
+            disk.receive(frame);
+        }
+    }
+
+    private void receiveConfig(byte[] frame) {
+        boolean answersUs =
+                frame.length >= ConfigArg.STRING && !AoeHeader.isError(frame, 0) && AoeHeader.tag(frame, 0) == queryTag;
+        if (answersUs) {
+            AoeTarget target = AoeTarget.parse(frame);
+            found.putIfAbsent(target.address(), target);
+        }
+    }
+
+    /**
+     * Lets time pass until the request is done.
+     *
+     * @throws AoeException when it failed
+     */
+    public void await(DiskRequest request) {
+        while (!request.isDone()) {
+            poll();
+            if (!request.isDone()) {
+                clock.advance(settings.pollNanos());
+            }
+        }
+        Optional<AoeException> failure = request.failure();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+}
