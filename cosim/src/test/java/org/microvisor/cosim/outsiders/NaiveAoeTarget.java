@@ -98,7 +98,10 @@ public final class NaiveAoeTarget implements Target {
         if (opcode == 0xE5) {
             return success(request, 0xFF, new byte[0]);
         }
-        return NOTHING_TO_DO.contains(opcode) ? success(request, 0, new byte[0]) : failure(request, ABORTED);
+        boolean writeCache = opcode == 0xEF && (request[25] == 0x02 || request[25] == (byte) 0x82);
+        return writeCache || NOTHING_TO_DO.contains(opcode)
+                ? success(request, 0, new byte[0])
+                : failure(request, ABORTED);
     }
 
     private List<byte[]> config(byte[] request) {

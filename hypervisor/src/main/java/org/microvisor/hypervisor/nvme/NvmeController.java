@@ -200,6 +200,11 @@ public final class NvmeController implements AutoCloseable {
         return mdts == 0 ? Long.MAX_VALUE : 1L << Math.min(mdts + NvmeRegister.minPageShift(cap), 62);
     }
 
+    /** Most entries of an I/O queue (CAP.MQES + 1). */
+    public int maxQueueEntries() {
+        return NvmeRegister.maxQueueEntries(cap);
+    }
+
     /** log2 of the distance of doorbells in units of 4 bytes (CAP.DSTRD). */
     public int doorbellStride() {
         return NvmeRegister.doorbellStride(cap);
@@ -211,9 +216,9 @@ public final class NvmeController implements AutoCloseable {
      * @throws NvmeException when the controller's queues are shorter, or it refuses
      */
     public void createQueue(int id, long submissions, long completions, int entries) {
-        int most = NvmeRegister.maxQueueEntries(cap);
-        if (entries > most) {
-            throw new NvmeException("NVMe controller's queues are too small: most=" + most + ", needed=" + entries);
+        if (entries > maxQueueEntries()) {
+            throw new NvmeException(
+                    "NVMe controller's queues are too small: most=" + maxQueueEntries() + ", needed=" + entries);
         }
         int sizeAndId = entries - 1 << 16 | id;
         queueCommand("create completion queue " + id, NvmeOpcode.ADMIN_CREATE_CQ, completions, sizeAndId, 1);
