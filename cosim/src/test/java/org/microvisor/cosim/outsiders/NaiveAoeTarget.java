@@ -62,7 +62,7 @@ public final class NaiveAoeTarget implements Target {
             return List.of();
         }
         if ((request[14] & 0xF0) != 0x10) {
-            return error(request, 5);
+            return broadcast ? List.of() : error(request, 5);
         }
         return switch (command) {
             case 0 -> request.length < 36 ? List.of() : ata(request);
@@ -105,12 +105,12 @@ public final class NaiveAoeTarget implements Target {
     }
 
     private List<byte[]> config(byte[] request) {
-        int length = u16(request, 30);
+        int command = request[29] & 0x0F;
+        int length = command == 0 ? 0 : u16(request, 30);
         if (length > 1024 || length > request.length - 32) {
             return error(request, BAD_ARGUMENT);
         }
         byte[] text = Arrays.copyOfRange(request, 32, 32 + length);
-        int command = request[29] & 0x0F;
         switch (command) {
             case 0 -> {}
             case 1 -> {
