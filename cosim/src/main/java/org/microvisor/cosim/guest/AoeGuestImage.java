@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 public final class AoeGuestImage {
     private static final String INIT = "aoe-init.sh";
     private static final int FORMAT = 1;
+    private static final Duration ABANDONED = Duration.ofHours(1);
     private static final List<String> MODULES = List.of("virtio_pci", "virtio_net", "aoe", "crc32c_generic", "ext4");
     private static final List<String> PROGRAM_PACKAGES = List.of(
             "busybox-static", "e2fsprogs", "libext2fs2", "libcom-err2", "libblkid1", "libuuid1", "libss2", "libc6");
@@ -70,6 +72,7 @@ public final class AoeGuestImage {
 
     private void build(Map<String, Path> debs, Path kept) throws IOException {
         Files.createDirectories(folder);
+        deleteAbandoned();
         Path root = Files.createTempDirectory(folder, "unpacked");
         Path result = Files.createTempDirectory(folder, "building");
         try {
@@ -79,12 +82,34 @@ public final class AoeGuestImage {
             Path kernel = only(root.resolve("boot"));
             Files.copy(kernel, result.resolve("vmlinuz"));
             initramfs(root).write(result.resolve("initramfs.cpio.gz"));
-            if (!Files.exists(kept)) {
-                Files.move(result, kept, StandardCopyOption.ATOMIC_MOVE);
-            }
+            keep(result, kept);
         } finally {
             delete(root);
             delete(result);
+        }
+    }
+
+    /** Whoever is first keeps his; the other's is the same. */
+    private static void keep(Path result, Path kept) throws IOException {
+        try {
+            Files.move(result, kept, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.exists(kept)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Removes what a build left behind that was killed; younger folders may belong to a build that runs. */
+    private void deleteAbandoned() throws IOException {
+        long limit = System.currentTimeMillis() - ABANDONED.toMillis();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path entry : all.filter(e -> name(e).matches("(unpacked|building)[0-9]+"))
+                    .toList()) {
+                if (entry.toFile().lastModified() < limit) {
+                    delete(entry);
+                }
+            }
         }
     }
 

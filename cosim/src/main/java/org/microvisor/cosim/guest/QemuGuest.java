@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * it may open and yet not boot.
  */
 public final class QemuGuest implements AutoCloseable {
-    private static final Duration LISTENING = Duration.ofSeconds(30);
+    private static final Duration LISTENING = Duration.ofMinutes(3);
     private static final long POLL_NANOSECONDS = 5_000_000;
 
     private final HostProgram qemu;

@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.microvisor.cosim.guest.HostCommand;
 import org.microvisor.cosim.guest.HostProgram;
@@ -27,6 +29,7 @@ final class NetworkNamespace implements AutoCloseable {
     private final Deque<HostProgram> programs = new ArrayDeque<>();
 
     NetworkNamespace() throws IOException {
+        removeAbandoned();
         HostCommand.of("ip", "netns", "add", name).check(QUICK);
     }
 
@@ -72,21 +75,26 @@ final class NetworkNamespace implements AutoCloseable {
     }
 
     /** Waits until the interface has a carrier: for a TAP, until a program has attached to it. */
-    void awaitCarrier(String netInterface) throws IOException {
-        awaitOutput("1\n", "cat", "/sys/class/net/" + netInterface + "/carrier");
+    void awaitCarrier(String netInterface, Duration limit) throws IOException {
+        awaitOutput(limit, "1\n", "cat", "/sys/class/net/" + netInterface + "/carrier");
     }
 
     /** Waits until {@code program} listens on a packet socket, of which /proc/net/packet has one line each. */
     void awaitPacketSocket(HostProgram program) throws IOException {
-        awaitOutput("found\n", "sh", "-c", "[ $(wc -l < /proc/" + program.pid() + "/net/packet) -gt 1 ] && echo found");
+        awaitOutput(
+                QUICK,
+                "found\n",
+                "sh",
+                "-c",
+                "[ $(wc -l < /proc/" + program.pid() + "/net/packet) -gt 1 ] && echo found");
     }
 
-    private void awaitOutput(String expected, String... words) throws IOException {
-        long deadline = System.nanoTime() + QUICK.toNanos();
+    private void awaitOutput(Duration limit, String expected, String... words) throws IOException {
+        long deadline = System.nanoTime() + limit.toNanos();
         while (!run(QUICK, words).output().equals(expected)) {
             if (System.nanoTime() > deadline) {
                 throw new IOException("condition did not come true: command=" + String.join(" ", words) + ", expected="
-                        + expected.strip() + ", seconds=" + QUICK.toSeconds());
+                        + expected.strip() + ", seconds=" + limit.toSeconds());
             }
             LockSupport.parkNanos(POLL_NANOSECONDS);
         }
@@ -96,6 +104,17 @@ final class NetworkNamespace implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("ip", "-n", name));
         all.addAll(List.of(words));
         new HostCommand(all, Path.of(".")).check(QUICK);
+    }
+
+    /** Removes the namespaces of test runs that were killed. */
+    private static void removeAbandoned() throws IOException {
+        Matcher names = Pattern.compile("(?m)^microvisor-(\\d+)-\\d+")
+                .matcher(HostCommand.of("ip", "netns", "list").check(QUICK));
+        while (names.find()) {
+            if (ProcessHandle.of(Long.parseLong(names.group(1))).isEmpty()) {
+                HostCommand.of("ip", "netns", "del", names.group()).run(QUICK);
+            }
+        }
     }
 
     private List<String> inside(List<String> words) {

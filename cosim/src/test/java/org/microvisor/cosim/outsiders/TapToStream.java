@@ -2,6 +2,7 @@ package org.microvisor.cosim.outsiders;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.microvisor.cosim.guest.HostProgram;
 
@@ -10,6 +11,8 @@ import org.microvisor.cosim.guest.HostProgram;
  * network back-end to the other.
  */
 final class TapToStream {
+    private static final Duration JOINING = Duration.ofSeconds(20);
+
     private TapToStream() {}
 
     /** Makes the TAP in the namespace and returns when both ends are joined; somebody has to listen on the socket. */
@@ -31,7 +34,7 @@ final class TapToStream {
                 "-netdev",
                 "hubport,id=h1,hubid=0,netdev=s");
         HostProgram wire = namespace.start(words, log);
-        namespace.awaitCarrier(tap);
+        namespace.awaitCarrier(tap, JOINING);
         return wire;
     }
 }
