@@ -43,7 +43,7 @@ public final class Bits {
         this.operands = operands;
         this.number = number;
         this.place = origin == null ? Place.UNKNOWN : origin.place();
-        this.hint = origin == null ? null : origin.name().orElse(null);
+        this.hint = origin == null ? null : (op.isSignal() ? origin.name() : origin.ownName()).orElse(null);
     }
 
     // ---- logic
@@ -460,6 +460,11 @@ public final class Bits {
     /** The Java variable or field that holds the node. */
     public Optional<String> hint() {
         return Optional.ofNullable(hint);
+    }
+
+    /** Bits {@code high} down to {@code low} without a name or place of their own, for tools. */
+    public Bits range(int high, int low) {
+        return unnamed(Op.SLICE, high - low + 1, false, low, this);
     }
 
     /** A short description for messages: the name and the width. */

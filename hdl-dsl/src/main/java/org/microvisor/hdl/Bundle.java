@@ -109,7 +109,7 @@ public abstract class Bundle {
 
     /** The Java name, which is the prefix of the ports. */
     public final String name() {
-        return Names.of(cell.circuit()).of(this);
+        return Names.in(cell.circuit()).of(this);
     }
 
     /** The Java variable or field that holds the bundle. */

@@ -76,6 +76,11 @@ public abstract class Cell {
 
     /** Notes a number that the cell was made with: it appears in the header and tells variants of the class apart. */
     protected final void parameter(String name, long value) {
+        circuit.parameter(name, Long.toString(value));
+    }
+
+    /** Notes a name that the cell was made with. */
+    protected final void parameter(String name, String value) {
         circuit.parameter(name, value);
     }
 
@@ -121,7 +126,7 @@ public abstract class Cell {
 
     /** The ports, except for {@code aclk} and {@code aresetn}. */
     public final List<Port> ports() {
-        return Names.of(circuit).ports();
+        return Names.in(circuit).ports();
     }
 
     /** The bundles that are made of ports. */

@@ -26,7 +26,7 @@ public final class Circuit {
     private final List<Bits> syncReads = new ArrayList<>();
     private final List<Memory> memories = new ArrayList<>();
     private final List<Bundle> bundles = new ArrayList<>();
-    private final Map<String, Long> parameters = new LinkedHashMap<>();
+    private final Map<String, String> parameters = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Statement.Block body = new Statement.Block();
     private Statement.Block scope = body;
@@ -90,8 +90,8 @@ public final class Circuit {
         return Collections.unmodifiableList(bundles);
     }
 
-    /** The numbers that the cell was made with. */
-    public Map<String, Long> parameters() {
+    /** What the cell was made with. */
+    public Map<String, String> parameters() {
         return Collections.unmodifiableMap(parameters);
     }
 
@@ -191,7 +191,7 @@ public final class Circuit {
         scope.statements().add(statement);
     }
 
-    void parameter(String name, long value) {
+    void parameter(String name, String value) {
         parameters.put(name, value);
     }
 

@@ -66,7 +66,7 @@ public final class Names {
     }
 
     /** The names as they are now; a circuit that still grows may give others later. */
-    public static Names of(Circuit circuit) {
+    public static Names in(Circuit circuit) {
         return new Names(circuit);
     }
 

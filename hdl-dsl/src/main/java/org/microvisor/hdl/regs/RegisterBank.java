@@ -41,8 +41,7 @@ public final class RegisterBank extends Cell {
     public RegisterBank(Cell parent, RegisterMap map) {
         super(parent);
         this.map = map;
-        parameter("registers", map.registers().size());
-        parameter("windows", map.windows().size());
+        parameter("map", map.name());
         s_axi = AxiLite.slave(this, map.addressWidth());
         writeAddress = reg(map.addressWidth() - 2);
         writeData = reg(32);

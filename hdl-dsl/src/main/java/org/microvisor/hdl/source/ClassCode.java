@@ -39,7 +39,7 @@ final class ClassCode {
     }
 
     /** A variable in the slot while the code index is in the range. */
-    record Local(String name, int slot, int start, int length) {}
+    record Local(String name, String type, int slot, int start, int length) {}
 
     /** From this code index on, the source line. */
     record Line(int start, int line) {}
@@ -75,7 +75,7 @@ final class ClassCode {
     ClassSites.Site site(String method, int index) {
         Method found = methods.get(method);
         if (found == null) {
-            return new ClassSites.Site(new Place(sourceFile, 0), null, false);
+            return new ClassSites.Site(new Place(sourceFile, 0), null, false, false);
         }
         int line = 0;
         int lineStart = 0;
@@ -87,13 +87,22 @@ final class ClassCode {
         }
         Destination destination = new Destination(this, found);
         return new ClassSites.Site(
-                new Place(sourceFile, line), destination.name(index, lineStart), destination.isReturned(index));
+                new Place(sourceFile, line),
+                destination.name(index, lineStart),
+                destination.isCollected(index),
+                destination.isReturned(index));
     }
 
     /** The name of the field or method that a reference in the constant pool means. */
     String memberName(int poolIndex) {
         int nameAndType = references[poolIndex] & 0xFFFF;
         return strings[references[nameAndType] >>> 16];
+    }
+
+    /** The descriptor of the field or method that a reference in the constant pool means. */
+    String memberType(int poolIndex) {
+        int nameAndType = references[poolIndex] & 0xFFFF;
+        return strings[references[nameAndType] & 0xFFFF];
     }
 
     private void read(DataInputStream in) throws IOException {
@@ -167,8 +176,8 @@ final class ClassCode {
                     int start = in.readUnsignedShort();
                     int range = in.readUnsignedShort();
                     String name = strings[in.readUnsignedShort()];
-                    in.readUnsignedShort();
-                    locals.add(new Local(name, in.readUnsignedShort(), start, range));
+                    String type = strings[in.readUnsignedShort()];
+                    locals.add(new Local(name, type, in.readUnsignedShort(), start, range));
                 }
             } else if (kind.equals("LineNumberTable")) {
                 for (int i = in.readUnsignedShort(); i > 0; i--) {

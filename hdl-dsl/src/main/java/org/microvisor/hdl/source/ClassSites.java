@@ -17,7 +17,7 @@ final class ClassSites {
     }
 
     /** What is known of one call instruction. */
-    record Site(Place place, @Nullable String name, boolean returned) {}
+    record Site(Place place, @Nullable String name, boolean collected, boolean returned) {}
 
     private record Key(String method, String descriptor, int index) {}
 

@@ -43,11 +43,15 @@ final class Destination {
             case ASTORE -> local(operand(at), at + 2);
             case ASTORE_0, ASTORE_0 + 1, ASTORE_0 + 2, ASTORE_3 -> local(opcode(at) - ASTORE_0, at + 1);
             case PUTFIELD, PUTSTATIC -> pool.memberName(wideOperand(at));
-            case AASTORE -> loadedAt(lineStart);
-            case INVOKEVIRTUAL, INVOKEINTERFACE ->
-                COLLECTING.contains(pool.memberName(wideOperand(at))) ? loadedAt(lineStart) : null;
-            default -> null;
+            default -> isCollected(call) ? loadedAt(lineStart, opcode(at) == AASTORE) : null;
         };
+    }
+
+    /** Whether the result becomes an element of an array or collection, so that its name is not its own. */
+    boolean isCollected(int call) {
+        int at = next(call);
+        boolean method = opcode(at) == INVOKEVIRTUAL || opcode(at) == INVOKEINTERFACE;
+        return opcode(at) == AASTORE || method && COLLECTING.contains(pool.memberName(wideOperand(at)));
     }
 
     /** Whether the method returns the result as its own. */
@@ -79,29 +83,46 @@ final class Destination {
         return at;
     }
 
-    /** The array or collection with which the statement on this line begins: {@code lanes[i] = ...}, {@code lanes.add(...)}. */
-    private @Nullable String loadedAt(int lineStart) {
+    /**
+     * The array or collection with which the statement on this line begins: {@code lanes[i] = ...}, {@code lanes.add(...)}. What
+     * is stored into the array of a variable argument list has none.
+     */
+    private @Nullable String loadedAt(int lineStart, boolean array) {
         int opcode = opcode(lineStart);
         if (opcode == GETSTATIC) {
-            return pool.memberName(wideOperand(lineStart));
+            return member(lineStart, array);
         }
         boolean wide = opcode == ALOAD;
         if (!wide && (opcode < ALOAD_0 || opcode > ALOAD_3)) {
             return null;
         }
-        int slot = wide ? operand(lineStart) : opcode - ALOAD_0;
         int after = lineStart + (wide ? 2 : 1);
         if (opcode(after) == GETFIELD) {
-            return pool.memberName(wideOperand(after));
+            return member(after, array);
         }
-        String name = local(slot, lineStart);
-        return "this".equals(name) ? null : name;
+        int slot = wide ? operand(lineStart) : opcode - ALOAD_0;
+        ClassCode.Local local = variable(slot, lineStart);
+        return local == null
+                        || local.name().equals("this")
+                        || array != local.type().startsWith("[")
+                ? null
+                : local.name();
+    }
+
+    private @Nullable String member(int at, boolean array) {
+        int index = wideOperand(at);
+        return array == pool.memberType(index).startsWith("[") ? pool.memberName(index) : null;
     }
 
     private @Nullable String local(int slot, int index) {
+        ClassCode.Local local = variable(slot, index);
+        return local == null ? null : local.name();
+    }
+
+    private ClassCode.@Nullable Local variable(int slot, int index) {
         for (ClassCode.Local local : method.locals()) {
             if (local.slot() == slot && local.start() <= index && index < local.start() + Math.max(1, local.length())) {
-                return local.name();
+                return local;
             }
         }
         return null;

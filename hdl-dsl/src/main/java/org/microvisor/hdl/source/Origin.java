@@ -16,10 +16,12 @@ public final class Origin {
 
     private final Place place;
     private final @Nullable String name;
+    private final boolean collected;
 
-    private Origin(Place place, @Nullable String name) {
+    private Origin(Place place, @Nullable String name, boolean collected) {
         this.place = place;
         this.name = name;
+        this.collected = collected;
     }
 
     /** The line of the user. */
@@ -27,9 +29,14 @@ public final class Origin {
         return place;
     }
 
-    /** The variable or field, if the object goes straight into one. */
+    /** The variable or field, if the object goes straight into one; the array or collection if it becomes an element. */
     public Optional<String> name() {
         return Optional.ofNullable(name);
+    }
+
+    /** The variable or field that holds the object itself. */
+    public Optional<String> ownName() {
+        return collected ? Optional.empty() : name();
     }
 
     /** The origin of what the running call returns. */
@@ -44,6 +51,7 @@ public final class Origin {
 
     private static Origin find(Iterator<StackWalker.StackFrame> frames, @Nullable Class<?> made) {
         String name = null;
+        boolean collected = false;
         boolean naming = true;
         while (frames.hasNext()) {
             StackWalker.StackFrame frame = frames.next();
@@ -57,13 +65,14 @@ public final class Origin {
             ClassSites.Site site = sites.site(frame);
             if (naming) {
                 name = site.name();
+                collected = site.collected();
                 naming = name == null && site.returned();
             }
             if (sites.role() == ClassSites.Role.USER) {
-                return new Origin(site.place(), naming ? nameFromCallers(frames) : name);
+                return new Origin(site.place(), naming ? nameFromCallers(frames) : name, collected);
             }
         }
-        return new Origin(Place.UNKNOWN, name);
+        return new Origin(Place.UNKNOWN, name, collected);
     }
 
     /** The value is returned by the user's method too: the first caller that stores it names it. */

@@ -1,0 +1,106 @@
+package org.microvisor.hdl.verilog;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Names;
+
+/** The declared names of one module, which of their bits are read, and the constants that stand for enums. */
+final class Declarations {
+    private final Names names;
+    private final Map<Object, String> texts = new HashMap<>();
+    private final Map<String, BitSet> read = new HashMap<>();
+    private final Map<Enum<?>, String> constants = new LinkedHashMap<>();
+
+    Declarations(Names names) {
+        this.names = names;
+    }
+
+    /** A name for one more thing. */
+    String declare(Object part, String wish) {
+        String name = names.add(part, wish);
+        texts.put(part, name);
+        return name;
+    }
+
+    /** Another thing's name is used for this one. */
+    void alias(Object part, String name) {
+        texts.put(part, name);
+    }
+
+    /** The name as it is written. */
+    String name(Object part) {
+        String text = texts.get(part);
+        return text == null ? names.of(part) : text;
+    }
+
+    /** Notes a read of the bits. */
+    void markRead(String name, int low, int width) {
+        read.computeIfAbsent(name, key -> new BitSet()).set(low, low + width);
+    }
+
+    /** The name of an enum's constant. */
+    String constant(Enum<?> constant) {
+        return constants.computeIfAbsent(
+                constant,
+                key -> names.add(key, screaming(key.getDeclaringClass().getSimpleName()) + "_" + key.name()));
+    }
+
+    /** The constants that were used, with their names. */
+    Map<Enum<?>, String> constants() {
+        return constants;
+    }
+
+    private static String screaming(String camel) {
+        return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** The parts of a declared name that nothing reads, most significant first. */
+    void unread(String name, int width, StringJoiner into) {
+        BitSet bits = read.getOrDefault(name, new BitSet());
+        int high = width - 1;
+        while (high >= 0) {
+            if (bits.get(high)) {
+                high--;
+                continue;
+            }
+            int low = bits.previousSetBit(high) + 1;
+            if (low == 0 && high == width - 1) {
+                into.add(name);
+            } else {
+                into.add(range(name, high, low));
+            }
+            high = low - 1;
+        }
+    }
+
+    static String range(String name, int high, int low) {
+        return high == low ? name + "[" + high + "]" : name + "[" + high + ":" + low + "]";
+    }
+
+    /** The range of a declaration, empty for one bit. */
+    static String range(int width) {
+        return width == 1 ? "" : "[" + (width - 1) + ":0] ";
+    }
+
+    static String literal(int width, long number) {
+        if (width == 1) {
+            return number == 0 ? "1'b0" : "1'b1";
+        }
+        boolean decimal = number >= 0 && number < 1024;
+        return width + (decimal ? "'d" + number : "'h" + Long.toHexString(number));
+    }
+
+    /** The name of the constant with this number, else the number. */
+    String label(List<Enum<?>> encoding, Bits literal) {
+        int index = (int) literal.number();
+        return literal.number() < encoding.size()
+                ? constant(encoding.get(index))
+                : literal(literal.width(), literal.number());
+    }
+}

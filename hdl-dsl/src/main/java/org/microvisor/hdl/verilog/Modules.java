@@ -1,0 +1,157 @@
+package org.microvisor.hdl.verilog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.microvisor.hdl.Circuit;
+import org.microvisor.hdl.Names;
+import org.microvisor.hdl.Op;
+import org.microvisor.hdl.Statement;
+
+/** All modules of a design: equal ones once, named after their class and, where one class gives several, its parameters. */
+final class Modules {
+    private static final Pattern REFERENCE = Pattern.compile("\u0001(\\d+)\u0001");
+
+    /** A module before it has a name. */
+    private record Draft(String stem, String text, Circuit first) {}
+
+    private final Map<Circuit, Names> names = new HashMap<>();
+    private final Map<Circuit, ModuleWriter.Clocking> clocking = new HashMap<>();
+    private final Map<Circuit, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> known = new HashMap<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private String top = "";
+
+    Modules(Circuit root) {
+        List<Circuit> order = new ArrayList<>(List.of(root));
+        for (int i = 0; i < order.size(); i++) {
+            order.addAll(order.get(i).children());
+        }
+        for (int i = order.size() - 1; i >= 0; i--) {
+            Circuit circuit = order.get(i);
+            boolean all = circuit == root;
+            boolean clock = all || hasClock(circuit);
+            boolean reset = all || hasReset(circuit);
+            clocking.put(circuit, new ModuleWriter.Clocking(clock, reset));
+            draft(circuit);
+        }
+        name(root);
+    }
+
+    /** The texts by module name, sub-modules first. */
+    Map<String, String> texts() {
+        return texts;
+    }
+
+    String top() {
+        return top;
+    }
+
+    private void draft(Circuit circuit) {
+        ModuleWriter writer = new ModuleWriter(
+                circuit,
+                key -> names.computeIfAbsent(key, Names::in),
+                key -> {
+                    ModuleWriter.Clocking one = clocking.get(key);
+                    return one == null ? new ModuleWriter.Clocking(false, false) : one;
+                },
+                key -> "\u0001" + numbers.get(key) + "\u0001");
+        String stem = stem(circuit);
+        String text = writer.write();
+        Integer number = known.get(stem + text);
+        if (number == null) {
+            number = drafts.size();
+            known.put(stem + text, number);
+            drafts.add(new Draft(stem, text, circuit));
+        }
+        numbers.put(circuit, number);
+    }
+
+    private static String stem(Circuit circuit) {
+        String name = circuit.cell().getClass().getSimpleName();
+        return name.isEmpty() ? "Anonymous" : name;
+    }
+
+    private void name(Circuit root) {
+        Map<String, Integer> variants = new HashMap<>();
+        drafts.forEach(draft -> variants.merge(draft.stem(), 1, Integer::sum));
+        List<String> chosen = new ArrayList<>();
+        Map<String, Integer> taken = new HashMap<>();
+        for (Draft draft : drafts) {
+            String name = draft.stem();
+            if (variants.getOrDefault(name, 0) > 1) {
+                StringBuilder suffix = new StringBuilder();
+                draft.first()
+                        .parameters()
+                        .values()
+                        .forEach(value ->
+                                suffix.append(suffix.isEmpty() ? "_" : "x").append(value));
+                name += suffix.toString().replaceAll("[^A-Za-z0-9_]", "_");
+            }
+            int again = taken.merge(name, 1, Integer::sum);
+            chosen.add(
+                    again == 1
+                                    && !(variants.getOrDefault(draft.stem(), 0) > 1
+                                            && draft.first().parameters().isEmpty())
+                            ? name
+                            : name + "_" + again);
+        }
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            Matcher matcher = REFERENCE.matcher(draft.text());
+            String body = matcher.replaceAll(found -> chosen.get(Integer.parseInt(found.group(1))));
+            texts.put(
+                    chosen.get(i),
+                    header(draft.first(), chosen.get(i)) + body + "endmodule\n\n`default_nettype wire\n");
+        }
+        Integer number = numbers.get(root);
+        top = chosen.get(number == null ? 0 : number);
+    }
+
+    private static String header(Circuit circuit, String name) {
+        StringBuilder text = new StringBuilder();
+        text.append("// ").append(name);
+        circuit.parameters()
+                .forEach((key, value) ->
+                        text.append(", ").append(key).append(' ').append(value));
+        text.append("\n// Made by MicroVisor hdl-dsl from ")
+                .append(circuit.cell().getClass().getName());
+        text.append("; change that, not this.\n\n`default_nettype none\n\nmodule ")
+                .append(name)
+                .append(" (\n");
+        return text.toString();
+    }
+
+    /** Whether the circuit or one inside it has something that a clock moves. */
+    static boolean hasClock(Circuit circuit) {
+        return !circuit.syncReads().isEmpty()
+                || circuit.signals().stream().anyMatch(signal -> signal.op() == Op.REGISTER)
+                || stores(circuit.body())
+                || circuit.children().stream().anyMatch(Modules::hasClock);
+    }
+
+    /** Whether the circuit or one inside it has a register with a reset value. */
+    static boolean hasReset(Circuit circuit) {
+        return circuit.signals().stream().anyMatch(signal -> signal.hasReset())
+                || circuit.children().stream().anyMatch(Modules::hasReset);
+    }
+
+    private static boolean stores(Statement.Block block) {
+        return block.statements().stream().anyMatch(Modules::stores);
+    }
+
+    private static boolean stores(Statement statement) {
+        if (statement instanceof Statement.Choice choice) {
+            return choice.branches().stream().anyMatch(branch -> stores(branch.body()));
+        }
+        if (statement instanceof Statement.Select select) {
+            return select.cases().stream().anyMatch(one -> stores(one.body()));
+        }
+        return statement instanceof Statement.Store;
+    }
+}

@@ -1,0 +1,110 @@
+package org.microvisor.hdl.verilog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.microvisor.hdl.Cell;
+
+/** The open tools that judge what is emitted. A missing tool skips the test, with its name. */
+public final class Tools {
+    private static final long DEADLINE_SECONDS = 120;
+
+    private Tools() {}
+
+    /** Emits the design and asserts that neither linter says a word. */
+    public static Verilog assertLintsClean(Cell top) {
+        Verilog verilog = Verilog.of(top);
+        withDirectory(directory -> {
+            verilog.write(directory);
+            List<String> names = new ArrayList<>(verilog.files().keySet());
+            List<String> verilator =
+                    new ArrayList<>(List.of("verilator", "--lint-only", "-Wall", "--top-module", verilog.topName()));
+            verilator.addAll(names);
+            assertThat(run(directory, verilator)).as(verilog.files().toString()).isEmpty();
+            List<String> icarus =
+                    new ArrayList<>(List.of("iverilog", "-g2005", "-Wall", "-o", "lint.vvp", "-s", verilog.topName()));
+            icarus.addAll(names);
+            assertThat(run(directory, icarus)).as(verilog.files().toString()).isEmpty();
+        });
+        return verilog;
+    }
+
+    /** Runs a test bench with the design in Icarus and gives what it printed. */
+    public static String simulate(Cell top, String bench) {
+        Verilog verilog = Verilog.of(top);
+        StringBuilder output = new StringBuilder();
+        withDirectory(directory -> {
+            verilog.write(directory);
+            Files.writeString(directory.resolve("bench.v"), bench);
+            List<String> icarus =
+                    new ArrayList<>(List.of("iverilog", "-g2005", "-o", "bench.vvp", "-s", "bench", "bench.v"));
+            icarus.addAll(verilog.files().keySet());
+            assertThat(run(directory, icarus)).isEmpty();
+            output.append(run(directory, List.of("vvp", "-n", "bench.vvp")));
+        });
+        return output.toString();
+    }
+
+    /** What a tool prints; skips the test if it is not installed. */
+    static String run(Path directory, List<String> command) {
+        assumeInstalled(command.get(0));
+        try {
+            Path log = Files.createTempFile(directory, "tool", ".log");
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("no end: command=" + command);
+            }
+            String text = Files.readString(log, StandardCharsets.UTF_8);
+            return process.exitValue() == 0 ? text : text + "exit code " + process.exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted: command=" + command, e);
+        }
+    }
+
+    private static void assumeInstalled(String tool) {
+        boolean found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, tool)));
+        Assumptions.assumeTrue(found, tool + " is not installed");
+    }
+
+    private interface Work {
+        void in(Path directory) throws IOException;
+    }
+
+    private static void withDirectory(Work work) {
+        try {
+            Path directory = Files.createTempDirectory("hdl");
+            try {
+                work.in(directory);
+            } finally {
+                try (Stream<Path> files = Files.list(directory)) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
