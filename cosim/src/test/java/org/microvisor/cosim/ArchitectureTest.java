@@ -5,84 +5,143 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 
 /** The arrows between modules and packages that ARCHITECTURE.md draws. */
-@AnalyzeClasses(packages = "org.microvisor", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
-    private static final String[] JDK = {"java..", "javax..", "org.jspecify.annotations.."};
+    private static final JavaClasses PROJECT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.microvisor");
+    private static final DescribedPredicate<JavaClass> JDK =
+            resideInAnyPackage("java..", "javax..", "org.jspecify.annotations..");
 
-    @ArchTest
-    static final ArchRule shouldLetTheLanguageDependOnNothingButTheJdk = classes()
-            .that()
-            .resideInAPackage("org.microvisor.hdl..")
-            .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(JDK).or(resideInAnyPackage("org.microvisor.hdl..")));
-
-    @ArchTest
-    static final ArchRule shouldLetTheStorageNodeDependOnTheLanguageOnly = classes()
-            .that()
-            .resideInAPackage("org.microvisor.aoe..")
-            .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage(JDK).or(resideInAnyPackage("org.microvisor.hdl..", "org.microvisor.aoe..")));
-
-    @ArchTest
-    static final ArchRule shouldShowTheHypervisorRegistersAndWireFormatsOnly = classes()
-            .that()
-            .resideInAPackage("org.microvisor.hypervisor..")
-            .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(JDK)
-                    .or(resideInAnyPackage("org.microvisor.hypervisor..", "org.HdrHistogram.."))
-                    .or(resideInAnyPackage(
-                            "org.microvisor.aoe.regs", "org.microvisor.aoe.wire", "org.microvisor.hdl.regs")));
-
-    @ArchTest
-    static final ArchRule shouldKeepCircuitsAwayFromTheHypervisor = noClasses()
-            .that()
-            .resideInAPackage("org.microvisor.hypervisor..")
-            .should()
-            .dependOnClassesThat(assignableTo("org.microvisor.hdl.Cell"))
-            .allowEmptyShould(true);
-
-    @ArchTest
-    static final ArchRule shouldPointNothingAtCoSimulation = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.microvisor.cosim..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("org.microvisor.cosim.."));
-
-    @ArchTest
-    static final ArchRule shouldHaveNoCyclesBetweenPackages =
-            slices().matching("org.microvisor.(**)").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule shouldNamePackagesAfterThings =
-            noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..", "..manager..", "..helper..");
-
-    @ArchTest
-    static void shouldDescribeEveryPackage(JavaClasses classes) {
-        ArchCondition<JavaClass> beInADescribedPackage = new ArchCondition<>("be in a @NullMarked package") {
-            @Override
-            public void check(JavaClass item, ConditionEvents events) {
-                boolean described = item.getPackage()
-                        .tryGetPackageInfo()
-                        .map(info -> info.isAnnotatedWith(NullMarked.class))
-                        .orElse(false);
-                events.add(new SimpleConditionEvent(
-                        item, described, item.getPackageName() + ": package-info.java with @NullMarked is missing"));
+    /** A slice a package; the storage node itself, assembled from all its parts, stands beside the records they share. */
+    private static final SliceAssignment PACKAGES = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass one) {
+            String name = one.getPackageName();
+            if (!name.startsWith("org.microvisor.")) {
+                return SliceIdentifier.ignore();
             }
-        };
-        classes().should(beInADescribedPackage).check(classes);
+            return one.getSimpleName().equals("StorageNode")
+                    ? SliceIdentifier.of(name, "the node")
+                    : SliceIdentifier.of(name);
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    };
+
+    @Test
+    void shouldSeeEveryModule() {
+        for (String module : List.of("hdl", "aoe", "hypervisor", "cosim")) {
+            assertThat(PROJECT).anyMatch(one -> one.getPackageName().startsWith("org.microvisor." + module + "."));
+        }
+    }
+
+    @Test
+    void shouldLetTheLanguageDependOnNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage("org.microvisor.hdl..")
+                .should()
+                .onlyDependOnClassesThat(JDK.or(resideInAnyPackage("org.microvisor.hdl..")))
+                .check(PROJECT);
+    }
+
+    @Test
+    void shouldLetTheStorageNodeDependOnTheLanguageOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.microvisor.aoe..")
+                .should()
+                .onlyDependOnClassesThat(JDK.or(resideInAnyPackage("org.microvisor.hdl..", "org.microvisor.aoe..")))
+                .check(PROJECT);
+    }
+
+    @Test
+    void shouldKeepRegistersAndWireFormatsFreeOfCircuits() {
+        classes()
+                .that()
+                .resideInAnyPackage("org.microvisor.aoe.regs", "org.microvisor.aoe.wire")
+                .should()
+                .onlyDependOnClassesThat(JDK.or(resideInAnyPackage(
+                        "org.microvisor.aoe.regs", "org.microvisor.aoe.wire", "org.microvisor.hdl.regs")))
+                .check(PROJECT);
+    }
+
+    @Test
+    void shouldShowTheHypervisorRegistersAndWireFormatsOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.microvisor.hypervisor..")
+                .should()
+                .onlyDependOnClassesThat(JDK.or(resideInAnyPackage("org.microvisor.hypervisor..", "org.HdrHistogram.."))
+                        .or(resideInAnyPackage(
+                                "org.microvisor.aoe.regs", "org.microvisor.aoe.wire", "org.microvisor.hdl.regs")))
+                .check(PROJECT);
+    }
+
+    @Test
+    void shouldKeepCircuitsOutOfTheHypervisor() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.microvisor.hypervisor..")
+                .should()
+                .dependOnClassesThat(assignableTo("org.microvisor.hdl.Cell"))
+                .check(PROJECT);
+    }
+
+    @Test
+    void shouldPointNothingAtCoSimulation() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.microvisor.cosim..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.microvisor.cosim.."))
+                .check(PROJECT);
+    }
+
+    @Test
+    void shouldHaveNoCyclesBetweenPackages() {
+        slices().assignedFrom(PACKAGES).should().beFreeOfCycles().check(PROJECT);
+    }
+
+    @Test
+    void shouldNamePackagesAfterThings() {
+        noClasses()
+                .should()
+                .resideInAnyPackage("..util..", "..utils..", "..common..", "..manager..", "..helper..")
+                .check(PROJECT);
+    }
+
+    @Test
+    void shouldDescribeEveryPackage() {
+        List<String> undescribed = PROJECT.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(one -> one.tryGetPackageInfo()
+                        .filter(info -> info.isAnnotatedWith(NullMarked.class))
+                        .isEmpty())
+                .map(JavaPackage::getName)
+                .toList();
+
+        assertThat(undescribed)
+                .as("packages without package-info.java and @NullMarked")
+                .isEmpty();
     }
 }
