@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.microvisor.cosim.guest.AoeGuestImage;
+import org.microvisor.cosim.guest.GuestImage;
 import org.microvisor.cosim.guest.GuestNetwork;
 import org.microvisor.cosim.guest.GuestSettings;
 import org.microvisor.cosim.guest.HostCommand;
@@ -20,6 +22,8 @@ import org.microvisor.cosim.guest.QemuGuest;
 final class LinuxGuest {
     private static final Pattern RESULT = Pattern.compile("GUEST result=(\\w+) (\\S+)");
     private static final Pattern DISK = Pattern.compile("GUEST disk sectors=(\\d+) state=(\\w+) payload=(\\d+)");
+
+    private static @Nullable GuestImage image;
 
     private final int mtu;
     private final Path console;
@@ -39,12 +43,7 @@ final class LinuxGuest {
     void makesFileSystemAndReadsItBack(GuestNetwork network, List<String> prefix, long sectors, int payload)
             throws IOException {
         GuestSettings settings = new GuestSettings(
-                AoeGuestImage.inUserCache().get(),
-                network,
-                mtu,
-                Map.of("scenario", "files", "files", "6", "kib", "512"),
-                console,
-                prefix);
+                image(), network, mtu, Map.of("scenario", "files", "files", "6", "kib", "512"), console, prefix);
         try (QemuGuest guest = QemuGuest.start(settings)) {
             Matcher result = guest.await(RESULT, limit);
             assertThat(result.group(1))
@@ -56,6 +55,16 @@ final class LinuxGuest {
             assertThat(Integer.parseInt(disk.group(3))).isEqualTo(payload);
             assertThat(guest.awaitExit(Duration.ofSeconds(30))).isZero();
         }
+    }
+
+    /** One for all tests of this Java process: asking apt takes seconds. */
+    private static synchronized GuestImage image() throws IOException {
+        GuestImage known = image;
+        if (known == null) {
+            known = AoeGuestImage.inUserCache().get();
+            image = known;
+        }
+        return known;
     }
 
     /** Skips the test where there is no QEMU or no apt to take Debian's kernel from. */
