@@ -25,6 +25,14 @@ final class Designs {
                 new Interface("s_axi_ctrl", Interface.Kind.AXI_LITE, Interface.Role.SLAVE));
     }
 
+    /** A memory behind an AXI4 slave, a copier behind an AXI4 master. */
+    static ModelSource axiBench() {
+        return source(
+                "axi_bench",
+                new Interface("s_axi", Interface.Kind.AXI4, Interface.Role.SLAVE),
+                new Interface("m_axi", Interface.Kind.AXI4, Interface.Role.MASTER));
+    }
+
     static ModelSource source(String top, Interface... interfaces) {
         String text = text(top + ".v");
         List<Signal> signals = new ArrayList<>();
