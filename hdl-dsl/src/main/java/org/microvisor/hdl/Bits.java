@@ -375,9 +375,9 @@ public final class Bits {
                     value.width > width
                             ? "value.trunc(" + width + ") drops the high bits"
                             : "value.zext(" + width + ") or value.sext(" + width + ")");
-            return;
         }
-        scope.get().add(new Statement.Assign(this, value, origin.place()));
+        Bits fitting = value.width == width ? value : circuit.literal(width, 0, false);
+        scope.get().add(new Statement.Assign(this, fitting, origin.place()));
     }
 
     /** Drives this signal with a constant. */

@@ -1,0 +1,224 @@
+package org.microvisor.hdl.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Memory;
+import org.microvisor.hdl.Problem;
+import org.microvisor.hdl.stream.RegisterSlice;
+import org.microvisor.hdl.stream.Stream;
+import org.microvisor.hdl.verilog.Verilog;
+
+class ChecksTest {
+    /** A child with a wire that is nobody else's business. */
+    static final class Child extends Cell {
+        final Bits input, result;
+        final Bits inner;
+
+        Child(Cell parent) {
+            super(parent);
+            input = in(8);
+            result = out(8);
+            inner = reg(8);
+            inner.set(input);
+            result.set(inner);
+        }
+    }
+
+    /** Combinational from in to out. */
+    static final class Inverter extends Cell {
+        final Bits input, result;
+
+        Inverter(Cell parent) {
+            super(parent);
+            input = in(1);
+            result = out(1);
+            result.set(input.not());
+        }
+    }
+
+    /** A cell that a test fills. */
+    static class Bench extends Cell {
+        final Bits a = in(8);
+        final Bits b = in(4);
+        final Bits enable = in(1);
+        final Bits y = out(8);
+
+        Bench(Consumer<Bench> work) {
+            work.accept(this);
+        }
+
+        void cond(Bits condition, Runnable then) {
+            when(condition, then);
+        }
+
+        Bits newWire(int width) {
+            return wire(width);
+        }
+
+        Memory newMemory() {
+            return mem(8, 4);
+        }
+    }
+
+    private static List<String> mistakes(Consumer<Bench> work) {
+        List<Problem> problems = Checks.of(new Bench(work));
+        assertThat(problems)
+                .allSatisfy(problem -> assertThat(problem.place().file()).isEqualTo("ChecksTest.java"));
+        return problems.stream()
+                .map(problem -> problem.code() + " " + problem.text() + " / " + problem.fix())
+                .toList();
+    }
+
+    @Test
+    void shouldNameBothWidthsWhenOperandsDiffer() {
+        assertThat(mistakes(bench -> bench.y.set(bench.a.plus(bench.b))))
+                .containsExactly(
+                        "HDL-001 plus of a[8] and b[4]: the widths differ / zext(8) or sext the narrow one, b[4]");
+    }
+
+    @Test
+    void shouldNameBothWidthsWhenTheValueIsTooWide() {
+        assertThat(mistakes(bench -> bench.y.set(bench.a.plusWide(bench.a))))
+                .containsExactly(
+                        "HDL-001 y[8] is set to an expression[9]: the widths differ / value.trunc(8) drops the high bits");
+    }
+
+    @Test
+    void shouldSayTheRangeWhenALiteralDoesNotFit() {
+        assertThat(mistakes(bench -> bench.y.set(300)))
+                .containsExactly(
+                        "HDL-002 the constant 300 does not fit into 8 bits / a constant from -128 to 255, or a wider operand");
+    }
+
+    @Test
+    void shouldSayWhichBitsExistWhenOneIsOutside() {
+        assertThat(mistakes(bench -> bench.y.set(Bits.cat(bench.a.bit(9), bench.a.slice(7, 1)))))
+                .containsExactly("HDL-003 bit(9) of a[8]: there are only bits 7..0 / name a bit below 8");
+    }
+
+    @Test
+    void shouldRefuseWhenSignednessIsMixed() {
+        assertThat(mistakes(bench -> bench.y.set(bench.a.asSigned().lt(bench.a).zext(8))))
+                .containsExactly("HDL-004 lt of an expression[8] and a[8]: one is signed, the other is not"
+                        + " / asSigned() or asUnsigned() on one of them");
+    }
+
+    @Test
+    void shouldRefuseWhenAnInputOfTheTopIsSet() {
+        assertThat(mistakes(bench -> {
+                    bench.y.set(0);
+                    bench.a.set(1);
+                }))
+                .containsExactly(
+                        "HDL-005 set on a[8]: an input of the top cell is driven from outside / declare it with wire(8) or reg(8)");
+    }
+
+    @Test
+    void shouldNameTheSignalWhenNothingDrivesIt() {
+        assertThat(mistakes(bench -> {})).containsExactly("HDL-006 y[8] is never set / y.set(...) in Bench");
+    }
+
+    @Test
+    void shouldNameTheChildsPortWhenTheParentForgetsIt() {
+        assertThat(mistakes(bench -> {
+                    Child child = new Child(bench);
+                    bench.y.set(child.result);
+                }))
+                .containsExactly("HDL-006 child.input[8] is never set / input.set(...) in Bench");
+    }
+
+    @Test
+    void shouldNameBothLinesWhenAnEarlierSetHasNoEffect() {
+        assertThat(mistakes(bench -> {
+                    bench.y.set(1);
+                    bench.y.set(2);
+                }))
+                .singleElement()
+                .asString()
+                .matches(
+                        "HDL-007 y\\[8\\] is set again without condition: the set at ChecksTest.java:\\d+ has no effect"
+                                + " / remove one of them, or put the later one under a when");
+    }
+
+    @Test
+    void shouldExplainTheLatchWhenAPathIsMissing() {
+        assertThat(mistakes(bench -> bench.cond(bench.enable, () -> bench.y.set(1))))
+                .containsExactly("HDL-008 y[8] is not set on every path, so it would have to remember its value"
+                        + " / an unconditional y.set(...) before, or otherwise(...), or reg(8) if it shall remember");
+    }
+
+    @Test
+    void shouldFollowTheLoopWhenItRunsThroughACell() {
+        assertThat(mistakes(bench -> {
+                    Inverter inverter = new Inverter(bench);
+                    Bits around = bench.newWire(1);
+                    around.set(inverter.result);
+                    inverter.input.set(around);
+                    bench.y.set(around.zext(8));
+                }))
+                .singleElement()
+                .asString()
+                .startsWith("HDL-009 combinational loop: ")
+                .contains("inverter.input[1] (ChecksTest.java:")
+                .contains("inverter.result[1] (ChecksTest.java:")
+                .contains("bench.around[1]")
+                .endsWith("put a reg(1) into the path");
+    }
+
+    @Test
+    void shouldExplainTheRuleWhenAChildsInnerSignalIsRead() {
+        assertThat(mistakes(bench -> {
+                    Child child = new Child(bench);
+                    child.input.set(bench.a);
+                    bench.y.set(child.inner);
+                }))
+                .singleElement()
+                .asString()
+                .startsWith("HDL-010 Bench reads child.inner[8], which belongs inside Child (ChecksTest.java:")
+                .endsWith("give Child a port: an out(8) that it sets, or hand the value over by an in(8)");
+    }
+
+    @Test
+    void shouldSayTheSideWhenBundlesAreConnectedBackwards() {
+        assertThat(mistakes(bench -> {
+                    bench.y.set(0);
+                    Stream source = Stream.slave(bench, 8);
+                    RegisterSlice slice = new RegisterSlice(bench, 8);
+                    Stream sink = Stream.master(bench, 8);
+                    source.to(slice.in);
+                    sink.to(slice.out);
+                    slice.out.to(sink);
+                }))
+                .containsExactly("HDL-011 sink:Stream{width=8} cannot drive out:Stream{width=8}: it is the wrong side"
+                        + " / call it on the side that drives the forward signals: master.to(slave)");
+    }
+
+    @Test
+    void shouldNameTheMemoryWhenItIsNeverWritten() {
+        assertThat(mistakes(bench -> {
+                    Memory table = bench.newMemory();
+                    bench.y.set(table.read(bench.a.trunc(2)));
+                }))
+                .containsExactly(
+                        "HDL-006 the memory table is never written / write(address, value) somewhere, or init(...) for a table");
+    }
+
+    @Test
+    void shouldNumberAllMistakesWhenThereAreSeveral() {
+        Bench bench = new Bench(work -> {
+            work.y.set(work.a.plus(work.b));
+            work.newWire(3).set(9);
+        });
+        assertThatThrownBy(() -> Verilog.of(bench))
+                .isInstanceOf(DesignErrors.class)
+                .hasMessageMatching(
+                        "(?s)2 mistakes in the design:\n1\\. ChecksTest.java:\\d+: plus of a\\[8\\] and b\\[4\\]:"
+                                + " the widths differ \\(HDL-001\\)\n    fix: zext\\(8\\) or sext the narrow one, b\\[4\\]\n2\\. .*");
+    }
+}
