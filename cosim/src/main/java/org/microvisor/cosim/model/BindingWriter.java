@@ -104,15 +104,18 @@ final class BindingWriter {
         }
         line(
                 "          watch(kernel, words + cosim::STATUS_WATCH, words + cosim::STATUS_RISEN, words + cosim::STATUS_RISES) {}");
-        line(
-                "    static auto& clock(Vdesign& d) { return d.%s; }",
-                source.signal(source.clock()).orElseThrow().member());
+        if (source.clock().isEmpty()) {
+            line("    static auto& clock(Vdesign&) {");
+            line("        static thread_local uint8_t none;");
+            line("        return none;");
+            line("    }");
+        } else {
+            line("    static auto& clock(Vdesign& d) { return d.%s; }", member(source.clock()));
+        }
         line("    static void release(Vdesign& d) {");
         line("        (void)d;");
         if (!source.reset().isEmpty()) {
-            line(
-                    "        d.%s = 1;",
-                    source.signal(source.reset()).orElseThrow().member());
+            line("        d.%s = 1;", member(source.reset()));
         }
         line("    }");
         each("drive");
@@ -165,6 +168,10 @@ final class BindingWriter {
         line("    }");
         line("};");
         line("COSIM_MODEL(Vdesign, Design)");
+    }
+
+    private String member(String signal) {
+        return source.signal(signal).orElseThrow().member();
     }
 
     private void each(String call) {

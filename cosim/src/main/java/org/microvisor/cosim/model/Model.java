@@ -20,6 +20,7 @@ import org.microvisor.cosim.bus.PortMemory;
 import org.microvisor.cosim.bus.PortOwner;
 import org.microvisor.cosim.bus.Stop;
 import org.microvisor.cosim.bus.Waiter;
+import org.microvisor.hdl.Cell;
 
 /**
  * One instance of a Verilated design with a transactor on each of its buses.
@@ -88,7 +89,17 @@ public final class Model implements Engine {
         layout.watched().forEach(pin -> watched.add(pin(pin.name())));
     }
 
-    /** A hand-written design from the standard cache, quietly. */
+    /**
+     * A circuit: its Verilog is emitted, built or taken from the standard cache, and held in reset for {@link #RESET_CYCLES}.
+     *
+     * @throws BuildFailure if a tool is missing or refuses the design
+     * @throws org.microvisor.hdl.check.DesignErrors if the circuit is wrong
+     */
+    public static Model open(Cell top, Profile profile) {
+        return open(ModelSource.of(top), profile);
+    }
+
+    /** The same for a hand-written design. */
     public static Model open(ModelSource source, Profile profile) {
         return new ModelFactory().open(source, profile);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.microvisor.hdl.Cell;
 
 /**
  * A design to be simulated: Verilog, and what its top module's ports mean.
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * @param signals every port of the top module, the clock and the reset too
  * @param interfaces the buses; signals of none of them, except clock and reset, are loose {@linkplain
  *     org.microvisor.cosim.bus.Pin pins}
- * @param clock a one-bit input; registers work on its rising edge
+ * @param clock a one-bit input; registers work on its rising edge; empty if the design has none
  * @param reset a one-bit input, active low, synchronous; empty if the design has none
  * @param periodPicoseconds of the clock; only waveforms and {@code $time} see it
  */
@@ -42,9 +43,7 @@ public record ModelSource(
             }
         }
         requireInput(top, signals, clock);
-        if (!reset.isEmpty()) {
-            requireInput(top, signals, reset);
-        }
+        requireInput(top, signals, reset);
         if (interfaces.size() > MAX_INTERFACES) {
             throw new IllegalArgumentException("too many interfaces: top=" + top + ", interfaces=" + interfaces.size());
         }
@@ -59,6 +58,15 @@ public record ModelSource(
                         "bus width without a transactor: signal=" + data + ", width=" + signal.width());
             }
         }
+    }
+
+    /**
+     * A circuit with its bundles; those of AXI4, AXI4-Lite and AXI4-Stream get transactors.
+     *
+     * @throws org.microvisor.hdl.check.DesignErrors if the circuit is wrong
+     */
+    public static ModelSource of(Cell top) {
+        return CellSource.of(top);
     }
 
     /** A hand-written design with {@code aclk}, {@code aresetn} (both are added to the signals) and a 6400 ps clock. */
@@ -106,7 +114,8 @@ public record ModelSource(
     }
 
     private static void requireInput(String top, List<Signal> signals, String name) {
-        if (find(signals, name).filter(s -> s.input() && s.width() == 1).isEmpty()) {
+        if (!name.isEmpty()
+                && find(signals, name).filter(s -> s.input() && s.width() == 1).isEmpty()) {
             throw new IllegalArgumentException("no such one-bit input: top=" + top + ", signal=" + name);
         }
     }
