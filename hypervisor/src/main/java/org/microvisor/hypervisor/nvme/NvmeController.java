@@ -253,10 +253,17 @@ public final class NvmeController implements AutoCloseable {
             return;
         }
         open = false;
-        for (int id : queues) {
-            queueCommand("delete submission queue " + id, NvmeOpcode.ADMIN_DELETE_SQ, 0, id, 0);
-            queueCommand("delete completion queue " + id, NvmeOpcode.ADMIN_DELETE_CQ, 0, id, 0);
+        try {
+            for (int id : queues) {
+                queueCommand("delete submission queue " + id, NvmeOpcode.ADMIN_DELETE_SQ, 0, id, 0);
+                queueCommand("delete completion queue " + id, NvmeOpcode.ADMIN_DELETE_CQ, 0, id, 0);
+            }
+        } finally {
+            shutDown();
         }
+    }
+
+    private void shutDown() {
         bar.write32(NvmeRegister.CC, bar.read32(NvmeRegister.CC) | NvmeRegister.CC_SHN_NORMAL);
         long deadline = clock.nanoTime() + SHUTDOWN_DEADLINE;
         while (NvmeRegister.shutdownStatus(bar.read32(NvmeRegister.CSTS)) != NvmeRegister.CSTS_SHST_COMPLETE) {

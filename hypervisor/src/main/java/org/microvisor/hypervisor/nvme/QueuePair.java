@@ -1,7 +1,5 @@
 package org.microvisor.hypervisor.nvme;
 
-import java.util.HashSet;
-import java.util.Set;
 import org.microvisor.aoe.wire.NvmeCompletion;
 import org.microvisor.aoe.wire.NvmeRegister;
 import org.microvisor.aoe.wire.NvmeStatus;
@@ -13,11 +11,12 @@ import org.microvisor.hypervisor.board.Registers;
 /**
  * A submission and a completion queue of which this object is the only producer and consumer; one command at a time, polled.
  *
- * <p>Completions are matched by command id. A command that ran into its deadline keeps its id out of use until its completion arrives, and that completion
- * is then swallowed: the device may still be writing to the command's buffer, so a caller must not reuse it after a time-out without resetting the device.
+ * <p>A command that ran into its deadline puts the queue out of use: the device may still write to the command's buffer
+ * until it is reset, so nothing may use that buffer again, and no later command could trust it.
  */
 final class QueuePair {
-    private static final long POLL_NANOS = 1_000;
+    private static final long SHORTEST_PAUSE = 1_000;
+    private static final long LONGEST_PAUSE = 50_000;
 
     private final String name;
     private final Registers bar;
@@ -27,12 +26,12 @@ final class QueuePair {
     private final int entries;
     private final int tailDoorbell;
     private final int headDoorbell;
-    private final Set<Integer> abandoned = new HashSet<>();
 
     private int tail;
     private int head;
     private boolean phase = true;
     private int nextCid;
+    private boolean outOfUse;
 
     QueuePair(
             String name,
@@ -82,38 +81,39 @@ final class QueuePair {
     }
 
     private byte[] attempt(String command, byte[] entry, long deadline) {
-        if (abandoned.size() >= entries - 1) {
+        if (outOfUse) {
             throw new NvmeException(
-                    "NVMe " + name + " queue is full of commands that never completed: entries=" + entries);
+                    "NVMe " + name + " queue is out of use since a command timed out; restart the controller");
         }
-        int cid = freeCid();
+        int cid = nextCid;
+        nextCid = nextCid + 1 & 0x7FFF;
         Octets.putLe16(entry, NvmeSubmission.CID, cid);
         submissions.write((long) tail * NvmeSubmission.BYTES, entry, 0, NvmeSubmission.BYTES);
         tail = (tail + 1) % entries;
         bar.write32(tailDoorbell, tail);
+        long start = clock.nanoTime();
         while (true) {
-            boolean late = clock.nanoTime() > deadline;
+            boolean late = clock.nanoTime() > deadline; // asked before the last look
             byte[] completion = take();
-            if (completion.length == 0) {
-                if (late) {
-                    abandoned.add(cid);
-                    throw new NvmeException(timeoutText(command));
-                }
-                clock.advance(POLL_NANOS);
-            } else if (NvmeCompletion.cid(completion, 0) == cid) {
-                return completion;
-            } else if (!abandoned.remove(NvmeCompletion.cid(completion, 0))) {
-                throw new NvmeException("NVMe " + name + " queue got a completion without a command: cid="
-                        + NvmeCompletion.cid(completion, 0) + ", expected=" + cid);
+            if (completion.length > 0) {
+                return checked(completion, cid);
             }
+            if (late) {
+                outOfUse = true;
+                throw new NvmeException(timeoutText(command));
+            }
+            long waited = clock.nanoTime() - start;
+            clock.advance(Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, waited / 8)));
         }
     }
 
-    private int freeCid() {
-        do {
-            nextCid = (nextCid + 1) & 0x7FFF;
-        } while (abandoned.contains(nextCid));
-        return nextCid;
+    private byte[] checked(byte[] completion, int cid) {
+        if (NvmeCompletion.cid(completion, 0) != cid) {
+            outOfUse = true;
+            throw new NvmeException("NVMe " + name + " queue got a completion without a command: cid="
+                    + NvmeCompletion.cid(completion, 0) + ", expected=" + cid);
+        }
+        return completion;
     }
 
     /** The next completion, or an empty array. */

@@ -56,7 +56,10 @@ public final class VolumeStore {
 
     /** Makes an empty store; everything on the device is lost. {@code id} tells this store from all others: take it at random. */
     public static VolumeStore format(SectorStore device, long id) {
-        Superblock layout = Superblock.layout(device.sectors(), id);
+        return format(device, Superblock.layout(device.sectors(), id));
+    }
+
+    static VolumeStore format(SectorStore device, Superblock layout) {
         device.zero(0, Superblock.FIRST_AREA_LBA, true);
         Journal.format(device, layout);
         device.write(0, layout.encode(), 0, 1, true);
@@ -134,15 +137,15 @@ public final class VolumeStore {
     /** Changes the size. What lies past a smaller size is lost and its space is free; the caller has stopped all I/O to it. */
     public void resize(Volume volume, long sectors) {
         checkSize(sectors);
-        boundaryExtent(volume, sectors);
+        clearBehindEnd(volume, sectors);
         commit(List.of(new JournalEntry.VolumeResized(volume.id(), sectors)));
     }
 
-    /** What a shrunk volume keeps of its last extent must not show old bytes when it grows again. */
-    private void boundaryExtent(Volume volume, long sectors) {
-        int used = (int) (sectors % ExtentEntry.SECTORS);
-        int last = (int) (sectors / ExtentEntry.SECTORS);
-        if (sectors < volume.sectors() && used != 0 && volume.isMapped(last)) {
+    /** A volume that was larger once has old bytes behind its end: they are cleared before growth would show them. */
+    private void clearBehindEnd(Volume volume, long sectors) {
+        int used = (int) (volume.sectors() % ExtentEntry.SECTORS);
+        int last = volume.extentCount() - 1;
+        if (sectors > volume.sectors() && used != 0 && volume.isMapped(last)) {
             long lba = volume.physical(last) * ExtentEntry.SECTORS + used;
             device.zero(lba, ExtentEntry.SECTORS - used, true);
         }
