@@ -11,8 +11,8 @@ import java.util.Deque;
  * is what puts a completion behind the data of its command.
  */
 final class DmaEngine {
-    private static final int READ_WINDOW = 16 * 1024;
-    private static final int WRITE_WINDOW = 8 * 1024;
+    /** Another transfer starts while fewer bytes than this are under way in its direction. */
+    private static final int WINDOW = 8 * 1024;
 
     private record Read(long address, int length, DmaBus.ReadDone done) {}
 
@@ -83,7 +83,7 @@ final class DmaEngine {
 
     private boolean issueRead(Deque<Read> queue) {
         Read next = queue.peek();
-        if (next == null || readBytes > 0 && readBytes + next.length > READ_WINDOW) {
+        if (next == null || queue == reads && readBytes >= WINDOW) {
             return false;
         }
         queue.remove();
@@ -102,7 +102,7 @@ final class DmaEngine {
 
     private boolean issueWrite() {
         Write next = writes.peek();
-        if (next == null || writeBytes > 0 && writeBytes + next.data.length > WRITE_WINDOW) {
+        if (next == null || writeBytes >= WINDOW) {
             return false;
         }
         writes.remove();

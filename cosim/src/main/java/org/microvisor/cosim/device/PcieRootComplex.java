@@ -1,0 +1,174 @@
+package org.microvisor.cosim.device;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Routes between the drive on its PCIe link, the DDR and the programmable logic, by address.
+ *
+ * <p>Downstream (processor and {@code m_axi_pcie} to a BAR): writes are posted, reads wait for their answer; all arrive
+ * in order. Upstream (DMA): as {@link DmaBus} says, each packet {@link PcieSettings#latency} cycles late in each
+ * direction. Answers to downstream reads do not pass the drive's earlier writes, so a processor that has read a status
+ * register sees what the drive wrote before.
+ *
+ * <p>An address that nobody owns reads as all ones; a write there is dropped. Both are counted, and so are error
+ * responses of the logic. Ranges are not checked for an access that crosses their end: its whole is unsupported.
+ */
+public final class PcieRootComplex implements DmaBus {
+    private record Range(long base, long size, BusTarget target) {
+        boolean holds(long address, int length) {
+            return address - base >= 0 && address - base <= size - length;
+        }
+    }
+
+    private record Bar(long base, long size, BarDevice device) {
+        boolean holds(long address) {
+            return address - base >= 0 && address - base < size && (address & 3) == 0;
+        }
+    }
+
+    private final Scheduler scheduler;
+    private final PcieSettings link;
+    private final List<Range> ranges = new ArrayList<>();
+    private final List<Bar> bars = new ArrayList<>();
+    private final PostedOrder upstream = new PostedOrder();
+    private long unsupportedReads;
+    private long unsupportedWrites;
+    private long failedReads;
+    private long failedWrites;
+
+    public PcieRootComplex(Scheduler scheduler, PcieSettings link) {
+        this.scheduler = scheduler;
+        this.link = link;
+    }
+
+    /** Lets bus masters reach {@code ddr} at its physical address. */
+    public void addMemory(Ddr ddr) {
+        add(ddr.physicalAddress(), ddr.size(), BusTarget.of(ddr));
+    }
+
+    /** Lets bus masters reach {@code port} at {@code base} and the {@code size} bytes from there on. */
+    public void addPort(long base, long size, AxiBurstPort port) {
+        add(base, size, BusTarget.of(port, link));
+    }
+
+    /** Lets the processor and the logic reach the registers of {@code device} at {@code base}. */
+    public void addDevice(long base, long size, BarDevice device) {
+        bars.add(new Bar(base, size, device));
+    }
+
+    /** A posted 32-bit write from the processor or the logic to a BAR. */
+    public void writeBar(long address, int value) {
+        later(() -> {
+            for (Bar bar : bars) {
+                if (bar.holds(address)) {
+                    bar.device.write32((int) (address - bar.base), value);
+                    return;
+                }
+            }
+            unsupportedWrites++;
+        });
+    }
+
+    /** A 32-bit read by the processor from a BAR; {@code done} gets the value, all ones when nobody answers. */
+    public void readBar(long address, IntConsumer done) {
+        later(() -> {
+            int value = readDevice(address);
+            later(() -> upstream.after(() -> done.accept(value)));
+        });
+    }
+
+    @Override
+    public void read(long address, int length, ReadDone done) {
+        Range range = find(address, length);
+        later(() -> upstream.after(() -> range.target.read(address - range.base, length, (data, ok) -> {
+            if (!ok) {
+                failedReads++;
+                unsupportedReads += range.target == BusTarget.NOTHING ? 1 : 0;
+                Arrays.fill(data, (byte) 0xFF);
+            }
+            later(() -> done.completed(data, ok));
+        })));
+    }
+
+    @Override
+    public void write(long address, byte[] data, Runnable visible) {
+        Range range = find(address, data.length);
+        later(() -> upstream.write(new PostedOrder.PostedWrite() {
+            @Override
+            public BusTarget target() {
+                return range.target;
+            }
+
+            @Override
+            public void start(Runnable done) {
+                range.target.write(address - range.base, data, ok -> {
+                    failedWrites += ok ? 0 : 1;
+                    unsupportedWrites += range.target == BusTarget.NOTHING ? 1 : 0;
+                    visible.run();
+                    done.run();
+                });
+            }
+        }));
+    }
+
+    /** Reads that nobody owned the address of. */
+    public long unsupportedReads() {
+        return unsupportedReads;
+    }
+
+    /** Writes that were dropped because nobody owned their address. */
+    public long unsupportedWrites() {
+        return unsupportedWrites;
+    }
+
+    /** DMA reads answered with an error, unsupported ones included. */
+    public long failedReads() {
+        return failedReads;
+    }
+
+    /** DMA writes answered with an error, unsupported ones included. */
+    public long failedWrites() {
+        return failedWrites;
+    }
+
+    private void add(long base, long size, BusTarget target) {
+        for (Range other : ranges) {
+            if (base < other.base + other.size && other.base < base + size) {
+                throw new IllegalArgumentException(String.format(
+                        "bus ranges overlap: base=0x%x, size=0x%x, other=0x%x, size=0x%x",
+                        base, size, other.base, other.size));
+            }
+        }
+        ranges.add(new Range(base, size, target));
+    }
+
+    private Range find(long address, int length) {
+        for (Range range : ranges) {
+            if (range.holds(address, length)) {
+                return range;
+            }
+        }
+        return new Range(address, length, BusTarget.NOTHING);
+    }
+
+    private int readDevice(long address) {
+        for (Bar bar : bars) {
+            if (bar.holds(address)) {
+                return bar.device.read32((int) (address - bar.base));
+            }
+        }
+        unsupportedReads++;
+        return 0xFFFF_FFFF;
+    }
+
+    private void later(Runnable action) {
+        if (link.latency() == 0) {
+            action.run();
+        } else {
+            scheduler.after(link.latency(), action);
+        }
+    }
+}
