@@ -39,8 +39,8 @@ class Instance {
         enter();
         prepare(context_, seed);
         dut_.reset(new V(&context_));
-        design_.reset(new D(*dut_, kernel_, shared));
         reset(*dut_);
+        design_.reset(new D(*dut_, kernel_, shared));  // after the reset: it sets pins that stay
         kernel_.cycle = resetCycles;
         design_->storePins();
         publish();
