@@ -305,7 +305,7 @@ public final class AoeDisk {
             return;
         }
         System.arraycopy(frame, AtaArg.DATA, exchange.request.buffer(), exchange.at, data);
-        statistics.answered(exchange.isWrite(), now - exchange.firstSentAt);
+        statistics.answered(exchange.request.kind(), now - exchange.firstSentAt);
         finish(exchange, null);
     }
 

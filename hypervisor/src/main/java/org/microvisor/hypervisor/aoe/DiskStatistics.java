@@ -2,7 +2,7 @@ package org.microvisor.hypervisor.aoe;
 
 import org.HdrHistogram.Histogram;
 
-/** What a disk has measured: latency of every frame from its first transmission to its answer, in nanoseconds, and what went wrong on the way. */
+/** What a disk has measured: latency of every read and write frame from its first transmission to its answer, in nanoseconds, and what went wrong on the way. */
 public final class DiskStatistics {
     private static final long LONGEST = 3_600_000_000_000L;
     private static final int DIGITS = 3;
@@ -13,8 +13,12 @@ public final class DiskStatistics {
     private long ignored;
     private long unavailable;
 
-    void answered(boolean write, long nanos) {
-        (write ? writes : reads).recordValue(Math.min(nanos, LONGEST));
+    void answered(DiskRequest.Kind kind, long nanos) {
+        switch (kind) {
+            case READ -> reads.recordValue(Math.min(nanos, LONGEST));
+            case WRITE -> writes.recordValue(Math.min(nanos, LONGEST));
+            case FLUSH, IDENTIFY -> {}
+        }
     }
 
     void retransmitted() {

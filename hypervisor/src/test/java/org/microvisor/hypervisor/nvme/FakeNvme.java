@@ -66,6 +66,10 @@ public final class FakeNvme implements Registers {
         return blocks.getOrDefault(lba, new byte[BLOCK]);
     }
 
+    public void putBlock(long lba, byte[] block) {
+        blocks.put(lba, block);
+    }
+
     @Override
     public String name() {
         return "nvme";
