@@ -33,11 +33,15 @@ final class SpecificationTest {
                 .flatMap(line -> PROOF.matcher(line).results())
                 .map((MatchResult proof) -> proof.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        try (Stream<Path> files = Files.find(root, 20, (file, attributes) -> file.toString().endsWith(".java"))) {
-            files.forEach(file -> named.remove(String.valueOf(file.getFileName()).replace(".java", "")));
+        try (Stream<Path> files =
+                Files.find(root, 20, (file, attributes) -> file.toString().endsWith(".java"))) {
+            files.forEach(
+                    file -> named.remove(String.valueOf(file.getFileName()).replace(".java", "")));
         }
 
-        assertThat(named).as("proofs that SPECIFICATION.md names and nobody wrote").isEmpty();
+        assertThat(named)
+                .as("proofs that SPECIFICATION.md names and nobody wrote")
+                .isEmpty();
     }
 
     @Test

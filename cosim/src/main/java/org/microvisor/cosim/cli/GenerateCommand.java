@@ -87,8 +87,12 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private void tell(VerilogDirectory directory, int files, List<String> changes) {
-        changes.forEach(terminal.out()::println);
-        String verdict = changes.isEmpty() ? "up to date" : check ? "STALE, run: microvisor generate" : "written";
+        if (check) {
+            changes.forEach(terminal.out()::println);
+        }
+        String verdict = changes.isEmpty()
+                ? "up to date"
+                : check ? "STALE, run: microvisor generate" : changes.size() + " changed";
         terminal.out().println(directory.path() + ": " + files + " files, " + verdict);
     }
 

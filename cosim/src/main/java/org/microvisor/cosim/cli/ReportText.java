@@ -41,8 +41,11 @@ final class ReportText {
                     report.registers().mhz(),
                     report.withPorts().mhz(),
                     fits(report));
+            slowest(paths, report);
             path(paths, report.top() + ", worst path between registers:", report.registers());
-            path(paths, report.top() + ", worst path with ports as registers one wire away:", report.withPorts());
+            if (report.withPorts().ns() > report.registers().ns()) {
+                path(paths, report.top() + ", worst path with ports as registers one wire away:", report.withPorts());
+            }
             warnings(paths, report);
         }
         String tool = reports.isEmpty() ? "Yosys" : reports.get(0).tool();
@@ -57,6 +60,12 @@ final class ReportText {
                         String.format(Locale.ROOT, "%s (%.0f %%)", part.label(), part.lutPercent(report.resources())))
                 .collect(Collectors.joining(", "));
         return parts.isEmpty() ? "no " + Part.Z7030.label() : parts;
+    }
+
+    private static void slowest(StringBuilder text, SynthesisReport report) {
+        Table table = new Table("slowest ends", "from", "levels", "ns");
+        report.slowest().forEach(slow -> table.row(slow.end(), slow.start(), slow.levels(), slow.ns()));
+        text.append('\n').append(table);
     }
 
     private static void path(StringBuilder text, String title, Timing timing) {

@@ -3,6 +3,7 @@ package org.microvisor.cosim.report;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -92,22 +93,55 @@ final class LongestPath {
 
     /** The worst of all ends. */
     Timing worst() {
-        double worst = 0;
+        @Nullable Reached worst = null;
         int levels = 0;
-        TimingGraph.@Nullable End last = null;
-        for (TimingGraph.End end : graph.ends()) {
-            Arrival arrival = at(end.signal());
-            if (arrival.ns == Double.NEGATIVE_INFINITY || (end.isPort() && !withPorts)) {
-                continue;
-            }
-            levels = Math.max(levels, arrival.levels);
-            double ns = arrival.ns + graph.wire(end.signal(), end.sink()) + end.setup();
-            if (ns > worst) {
-                worst = ns;
-                last = end;
+        for (Reached end : reached()) {
+            levels = Math.max(levels, end.levels);
+            if (worst == null || end.ns > worst.ns) {
+                worst = end;
             }
         }
-        return new Timing(Math.round(worst * 1000) / 1000.0, levels, last == null ? List.of() : path(last));
+        return worst == null ? new Timing(0, 0, List.of()) : new Timing(picoseconds(worst.ns), levels, path(worst.end));
+    }
+
+    /** The slowest groups of ends, a group being what bears the same name but for numbers; slowest first. */
+    List<SlowEnd> slowest(int groups) {
+        Map<String, SlowEnd> slowest = new HashMap<>();
+        for (Reached end : reached()) {
+            String name = end.end.what().replaceAll("\\[[0-9]+\\]", "[]");
+            SlowEnd slow = new SlowEnd(name, picoseconds(end.ns), end.levels, start(end.end.signal()));
+            slowest.merge(name, slow, (one, other) -> one.ns() >= other.ns() ? one : other);
+        }
+        return slowest.values().stream()
+                .sorted(Comparator.comparingDouble(SlowEnd::ns).reversed().thenComparing(SlowEnd::end))
+                .limit(groups)
+                .toList();
+    }
+
+    private record Reached(TimingGraph.End end, double ns, int levels) {}
+
+    private List<Reached> reached() {
+        List<Reached> reached = new ArrayList<>();
+        for (TimingGraph.End end : graph.ends()) {
+            Arrival arrival = at(end.signal());
+            if (arrival.ns != Double.NEGATIVE_INFINITY && (withPorts || !end.isPort())) {
+                double ns = arrival.ns + graph.wire(end.signal(), end.sink()) + end.setup();
+                reached.add(new Reached(end, ns, arrival.levels));
+            }
+        }
+        return reached;
+    }
+
+    private static double picoseconds(double ns) {
+        return Math.round(ns * 1000) / 1000.0;
+    }
+
+    private String start(int signal) {
+        Arrival arrival = at(signal);
+        for (TimingGraph.Arc arc = arrival.last; arc != null; arc = arrival.last) {
+            arrival = at(arc.from());
+        }
+        return arrival.start;
     }
 
     private List<String> path(TimingGraph.End end) {

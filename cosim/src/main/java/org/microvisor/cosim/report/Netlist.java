@@ -130,7 +130,9 @@ record Netlist(
         return other.length() < one.length() ? other : one;
     }
 
+    /** The name of the source, or {@code (made by the tool)}. */
     String name(int signal) {
-        return names.getOrDefault(signal, "signal " + signal);
+        String name = names.getOrDefault(signal, "$");
+        return name.contains("$") ? "(made by the tool)" : name;
     }
 }

@@ -18,18 +18,33 @@ import java.util.Set;
  * @param resources its area
  * @param registers the longest path between clocked cells
  * @param withPorts the longest path when ports count as registers one wire away
+ * @param slowest the slowest groups of ends, ports included
  * @param looping signals on or behind a combinational loop; their paths are not in the figures
  * @param unknownCells cell types without delays; they count as registers
  */
-@JsonPropertyOrder({"top", "tool", "resources", "fits", "mhz", "registers", "withPorts", "looping", "unknownCells"})
+@JsonPropertyOrder({
+    "top",
+    "tool",
+    "resources",
+    "fits",
+    "mhz",
+    "registers",
+    "withPorts",
+    "slowest",
+    "looping",
+    "unknownCells"
+})
 public record SynthesisReport(
         String top,
         String tool,
         Resources resources,
         Timing registers,
         Timing withPorts,
+        List<SlowEnd> slowest,
         int looping,
         Set<String> unknownCells) {
+
+    private static final int SLOWEST = 12;
 
     /**
      * Synthesises a design with Yosys, counts and times it.
@@ -54,6 +69,7 @@ public record SynthesisReport(
                 Resources.of(netlist),
                 registers.worst(),
                 withPorts.worst(),
+                withPorts.slowest(SLOWEST),
                 withPorts.looping(),
                 Set.copyOf(graph.unknownTypes()));
     }

@@ -43,7 +43,7 @@ final class Yosys {
                             + "write_json netlist.json\n");
             String log = run(directory, "-s", "synth.ys");
             String version = log.lines()
-                    .filter(line -> line.contains("Yosys "))
+                    .filter(line -> line.matches("\\s*Yosys [0-9].*"))
                     .map(line -> line.replaceFirst(".*Yosys ([0-9.]+).*", "$1"))
                     .findFirst()
                     .orElse("of unknown version");

@@ -47,7 +47,7 @@ final class GenerateCommandTest {
     void shouldWriteEveryFileAndThenFindThemUpToDate() throws IOException {
         assertThat(generate()).isZero();
         assertThat(gate).hasContent(GATE);
-        assertThat(screen.out()).endsWith(directory.resolve("gate") + ": 2 files, written\n");
+        assertThat(screen.out()).endsWith(directory.resolve("gate") + ": 2 files, 2 changed\n");
 
         assertThat(generate("--check")).isZero();
         assertThat(screen.out()).endsWith(directory.resolve("gate") + ": 2 files, up to date\n");

@@ -102,7 +102,7 @@ final class LauncherTest {
 
     @Test
     void shouldInstallOnlyWhatTheCommandLacksAndUpdateListsOnlyAfterAFailure() throws Exception {
-        Path programs = programs("mvn");
+        Path programs = programs("g++", "mvn");
         Path calls = directory.resolve("calls");
         script(programs.resolve("apt-get"), "echo \"$@\" >> '" + calls + "'; echo 'E: no luck'; exit 100");
         script(programs.resolve("sudo"), "shift; exec \"$@\"");
