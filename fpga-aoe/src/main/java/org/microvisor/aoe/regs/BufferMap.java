@@ -30,7 +30,10 @@ public final class BufferMap {
     /** Size of the window that the root complex must route. */
     public static final int WINDOW_BYTES = 0x100000;
 
-    /** Id of a NVMe command: request id in bits 4:0, number of the part of a request that crosses an extent from bit 5 on. */
+    /**
+     * Id of a NVMe command: request id in bits 4:0, number of the part of a request that crosses an extent from bit 5
+     * on.
+     */
     public static final int CID_REQUEST_BITS = 5;
 
     private BufferMap() {}

@@ -1,7 +1,8 @@
 package org.microvisor.aoe.regs;
 
 /**
- * Entry of a LUN's extent map in DDR: an array of 64-bit words, least significant byte first, one an extent of the volume.
+ * Entry of a LUN's extent map in DDR: an array of 64-bit words, least significant byte first, one an extent of the
+ * volume.
  *
  * <pre>
  *   63     62            40 39                                0
@@ -10,8 +11,8 @@ package org.microvisor.aoe.regs;
  *  +------+----------------+-----------------------------------+
  * </pre>
  *
- * Physical LBA = physical extent * {@link #SECTORS} + offset in the extent. An entry is written with one 64-bit store, so that the node's walker sees all
- * of it or nothing.
+ * Physical LBA = physical extent * {@link #SECTORS} + offset in the extent. An entry is written with one 64-bit store,
+ * so that the node's walker sees all of it or nothing.
  */
 public final class ExtentEntry {
     public static final int BYTES = 8;

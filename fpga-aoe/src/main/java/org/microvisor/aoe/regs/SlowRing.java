@@ -1,7 +1,8 @@
 package org.microvisor.aoe.regs;
 
 /**
- * Entry of the slow ring, by which the node hands frames and map misses to the ARM's software: 64-bit words in DDR, least significant byte first.
+ * Entry of the slow ring, by which the node hands frames and map misses to the ARM's software: 64-bit words in DDR,
+ * least significant byte first.
  *
  * <pre>
  *  word   63        56 55   48 47  40 39 36 35   32 31            16 15        8 7      0
@@ -12,8 +13,9 @@ package org.microvisor.aoe.regs;
  *  4096  | bytes 36.. of the frame, at most 8192 of them                                 |
  * </pre>
  *
- * An entry starts every {@link #STRIDE} bytes from RING_BASE on. The node writes it whole, then advances RING_PRODUCER and raises IRQ_STATUS bit 0. Producer
- * and consumer are free-running 16-bit counts; the ring is full when they differ by its size.
+ * An entry starts every {@link #STRIDE} bytes from RING_BASE on. The node writes it whole, then advances RING_PRODUCER
+ * and raises IRQ_STATUS bit 0. Producer and consumer are free-running 16-bit counts; the ring is full when they differ
+ * by its size.
  */
 public final class SlowRing {
     public static final int STRIDE = 16384;

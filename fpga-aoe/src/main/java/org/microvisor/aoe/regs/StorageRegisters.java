@@ -6,9 +6,11 @@ import org.microvisor.hdl.regs.RegisterMap;
 import org.microvisor.hdl.regs.Window;
 
 /**
- * The storage node's registers as software sees them through {@code s_axi_ctrl}: 32-bit words in 64 KiB, 64-bit values as a LOW and a HIGH register.
+ * The storage node's registers as software sees them through {@code s_axi_ctrl}: 32-bit words in 64 KiB, 64-bit values
+ * as a LOW and a HIGH register.
  *
- * <p>The register bank of the node, the driver, the C header and the documents all come from {@link #MAP}. A data class: its length is that of the map.
+ * <p>The register bank of the node, the driver, the C header and the documents all come from {@link #MAP}. A data
+ * class: its length is that of the map.
  */
 public final class StorageRegisters {
     public static final Register ID =

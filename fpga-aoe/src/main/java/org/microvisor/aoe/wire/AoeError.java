@@ -1,8 +1,9 @@
 package org.microvisor.aoe.wire;
 
 /**
- * Error codes of the AoE header, valid only with the error flag. They mean "this request cannot be taken", not "the disk failed": Linux drops such a
- * reply and repeats the request, so a failing command is answered by ATA status instead. Source: AoEr11 section 2.2; code 6 is new in revision 11.
+ * Error codes of the AoE header, valid only with the error flag. They mean "this request cannot be taken", not "the
+ * disk failed": Linux drops such a reply and repeats the request, so a failing command is answered by ATA status
+ * instead. Source: AoEr11 section 2.2; code 6 is new in revision 11.
  */
 public enum AoeError {
     UNRECOGNIZED_COMMAND(1, "unrecognised command code"),

@@ -12,8 +12,9 @@ package org.microvisor.aoe.wire;
  *       flags: 3 response, 2 error, 1:0 zero
  * </pre>
  *
- * Multi-byte fields are most significant byte first. The tag is the initiator's: a target copies it bit by bit. A reply carries the target's own major
- * and minor. {@code frame} is the offset of the Ethernet header in the array. Source: AoEr11 section 2.
+ * Multi-byte fields are most significant byte first. The tag is the initiator's: a target copies it bit by bit. A reply
+ * carries the target's own major and minor. {@code frame} is the offset of the Ethernet header in the array. Source:
+ * AoEr11 section 2.
  */
 public final class AoeHeader {
     public static final int VERSION_FLAGS = 14;
@@ -87,7 +88,10 @@ public final class AoeHeader {
         Octets.putBe32(bytes, frame + TAG, tag);
     }
 
-    /** Makes the header in place a response from {@code major.minor}; {@code error} 0 means success, else the error flag is set too. */
+    /**
+     * Makes the header in place a response from {@code major.minor}; {@code error} 0 means success, else the error flag
+     * is set too.
+     */
     public static void writeResponse(byte[] bytes, int frame, int error, int major, int minor) {
         int flags = error == 0 ? FLAG_RESPONSE : FLAG_RESPONSE | FLAG_ERROR;
         Octets.putU8(bytes, frame + VERSION_FLAGS, VERSION << 4 | flags);

@@ -12,9 +12,9 @@ package org.microvisor.aoe.wire;
  *       aflags: 6 LBA48, 4 device/head, 1 asynchronous write, 0 data goes to the device
  * </pre>
  *
- * A request has feature, count and command; a reply has error register, residual count and status in their place, and the LBA copied. The LBA is the one
- * field of AoE that is least significant byte first. Without the LBA48 flag it has 28 bits and lba3[7:4] is device/head. A sector is always 512 bytes.
- * Source: AoEr11 section 3.1.
+ * A request has feature, count and command; a reply has error register, residual count and status in their place, and
+ * the LBA copied. The LBA is the one field of AoE that is least significant byte first. Without the LBA48 flag it has
+ * 28 bits and lba3[7:4] is device/head. A sector is always 512 bytes. Source: AoEr11 section 3.1.
  */
 public final class AtaArg {
     public static final int AFLAGS = AoeHeader.ARG;

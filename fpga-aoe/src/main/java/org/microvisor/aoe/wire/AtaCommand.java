@@ -1,6 +1,9 @@
 package org.microvisor.aoe.wire;
 
-/** ATA command codes that initiators send over AoE. Source: ATA8-ACS section 7, and facts that peers were measured to send. */
+/**
+ * ATA command codes that initiators send over AoE. Source: ATA8-ACS section 7, and facts that peers were measured to
+ * send.
+ */
 public final class AtaCommand {
     public static final int DATA_SET_MANAGEMENT = 0x06;
     public static final int READ_SECTORS = 0x20;

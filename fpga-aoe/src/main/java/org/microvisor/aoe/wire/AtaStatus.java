@@ -8,7 +8,8 @@ package org.microvisor.aoe.wire;
  *  error    7 ICRC  6 UNC   5 MC    4 IDNF  3 MCR   2 ABRT  1 NM    0 -
  * </pre>
  *
- * A reply is a success if and only if none of BSY, DF, DRQ, ERR is set (the test that Linux makes). Source: ATA8-ACS section 6.
+ * A reply is a success if and only if none of BSY, DF, DRQ, ERR is set (the test that Linux makes). Source: ATA8-ACS
+ * section 6.
  */
 public final class AtaStatus {
     public static final int BSY = 0x80;

@@ -11,8 +11,9 @@ package org.microvisor.aoe.wire;
  *      +-------------+---------------+-----------+------+-----+---------------+--------
  * </pre>
  *
- * Multi-byte fields are most significant byte first. Requests carry zeros in the first four fields. The buffer count is how many requests the target
- * queues before it drops; the sector count is the most sectors in one ATA request (0 means 2). Source: AoEr11 section 3.2.
+ * Multi-byte fields are most significant byte first. Requests carry zeros in the first four fields. The buffer count is
+ * how many requests the target queues before it drops; the sector count is the most sectors in one ATA request (0 means
+ * 2). Source: AoEr11 section 3.2.
  */
 public final class ConfigArg {
     public static final int BUFFER_COUNT = AoeHeader.ARG;

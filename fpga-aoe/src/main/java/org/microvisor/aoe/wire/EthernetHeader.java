@@ -10,7 +10,8 @@ package org.microvisor.aoe.wire;
  *       +-------------------+-------------------+---------+----
  * </pre>
  *
- * All fields are most significant byte first. {@code frame} is the offset of byte 0 in the array. Source: IEEE 802.3 clause 3.
+ * All fields are most significant byte first. {@code frame} is the offset of byte 0 in the array. Source: IEEE 802.3
+ * clause 3.
  */
 public final class EthernetHeader {
     public static final int DESTINATION = 0;

@@ -13,9 +13,10 @@ import java.util.Arrays;
  *        27..46  model, 40 characters         93      reset result          255      15:8 checksum, 7:0 0xA5
  * </pre>
  *
- * Strings have the first of two characters in the high byte of a word, padded with spaces. The sum of all 512 bytes is 0 modulo 256. The block tells of a
- * 512-byte sector device with 4 KiB physical sectors, LBA48, DMA opcodes, FLUSH and WRITE DMA FUA, no volatile cache and no rotation. Source: ATA8-ACS
- * section 7.16; what Linux reads of it: words 10..46, 60..61, 83, 86, 100..103.
+ * Strings have the first of two characters in the high byte of a word, padded with spaces. The sum of all 512 bytes is
+ * 0 modulo 256. The block tells of a 512-byte sector device with 4 KiB physical sectors, LBA48, DMA opcodes, FLUSH and
+ * WRITE DMA FUA, no volatile cache and no rotation. Source: ATA8-ACS section 7.16; what Linux reads of it: words
+ * 10..46, 60..61, 83, 86, 100..103.
  *
  * @param serial at most 20 printable ASCII characters, the same on every path to one disk and on no other disk
  * @param firmware at most 8 printable ASCII characters
@@ -86,7 +87,9 @@ public record IdentifyBlock(String serial, String firmware, String model, long s
                 sectors);
     }
 
-    /** False only if the block has a checksum (signature 0xA5) and it is wrong; a block without one is taken as it is. */
+    /**
+     * False only if the block has a checksum (signature 0xA5) and it is wrong; a block without one is taken as it is.
+     */
     public static boolean checksumAgrees(byte[] bytes, int at) {
         return Octets.u8(bytes, at + CHECKSUM_SIGNATURE) != 0xA5 || (sum(bytes, at) & 0xFF) == 0;
     }

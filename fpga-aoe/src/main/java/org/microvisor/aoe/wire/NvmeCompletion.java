@@ -11,8 +11,9 @@ package org.microvisor.aoe.wire;
  *    3   |DNR| M | CRD | SCT |    SC    |P|       CID       |
  * </pre>
  *
- * The phase tag P tells a new entry from an old one: 1 in the first pass over a queue that was zeroed, inverted on every wrap. Read it before the rest.
- * {@code entry} is the offset of the entry in the array. Source: NVM Express 1.4 section 4.6.
+ * The phase tag P tells a new entry from an old one: 1 in the first pass over a queue that was zeroed, inverted on
+ * every wrap. Read it before the rest. {@code entry} is the offset of the entry in the array. Source: NVM Express 1.4
+ * section 4.6.
  */
 public final class NvmeCompletion {
     public static final int BYTES = 16;

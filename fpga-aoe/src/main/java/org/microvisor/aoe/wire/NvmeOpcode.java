@@ -1,6 +1,9 @@
 package org.microvisor.aoe.wire;
 
-/** NVMe opcodes of the I/O queues and, with {@code ADMIN_}, of the admin queue. Source: NVM Express 1.4 sections 5 and 6. */
+/**
+ * NVMe opcodes of the I/O queues and, with {@code ADMIN_}, of the admin queue. Source: NVM Express 1.4 sections 5 and
+ * 6.
+ */
 public final class NvmeOpcode {
     public static final int FLUSH = 0x00;
     public static final int WRITE = 0x01;

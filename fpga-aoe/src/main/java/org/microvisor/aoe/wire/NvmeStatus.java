@@ -1,8 +1,8 @@
 package org.microvisor.aoe.wire;
 
 /**
- * NVMe status: status code type in bits 10:8, status code in bits 7:0, the field that {@link NvmeCompletion#status} gives. Source: NVM Express 1.4
- * section 4.6.1.
+ * NVMe status: status code type in bits 10:8, status code in bits 7:0, the field that {@link NvmeCompletion#status}
+ * gives. Source: NVM Express 1.4 section 4.6.1.
  */
 public final class NvmeStatus {
     public static final int SUCCESS = 0x000;

@@ -43,7 +43,9 @@ public final class NvmeSubmission {
         return Octets.u8(bytes, entry + OPCODE);
     }
 
-    /** FUSE in bits 1:0 and PSDT in bits 7:6: zero in every command that is neither fused nor uses scatter-gather lists. */
+    /**
+     * FUSE in bits 1:0 and PSDT in bits 7:6: zero in every command that is neither fused nor uses scatter-gather lists.
+     */
     public static int flags(byte[] bytes, int entry) {
         return Octets.u8(bytes, entry + 1);
     }

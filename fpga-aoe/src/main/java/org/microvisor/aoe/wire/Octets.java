@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Numbers in byte arrays, in the byte order that the method names: {@code be} = most significant byte first (Ethernet, AoE), {@code le} = least
- * significant first (NVMe, ATA). Every offset is in bytes and may be unaligned; an offset outside the array throws {@link IndexOutOfBoundsException}.
+ * Numbers in byte arrays, in the byte order that the method names: {@code be} = most significant byte first (Ethernet,
+ * AoE), {@code le} = least significant first (NVMe, ATA). Every offset is in bytes and may be unaligned; an offset
+ * outside the array throws {@link IndexOutOfBoundsException}.
  */
 public final class Octets {
     private static final VarHandle BE16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);

@@ -15,17 +15,19 @@ import org.microvisor.hypervisor.board.Clock;
 import org.microvisor.hypervisor.board.FramePort;
 
 /**
- * A disk behind AoE, asynchronous: {@code submit...} queues a request, {@link AoeInitiator#poll} moves it on, its callback tells the end.
+ * A disk behind AoE, asynchronous: {@code submit...} queues a request, {@link AoeInitiator#poll} moves it on, its
+ * callback tells the end.
  *
- * <p>Requests are cut into frames that are in flight together, as many as a {@link SendWindow} allows. An unanswered frame is sent again with a new tag after a
- * time that follows the measured round trips; only the answer to the latest tag counts, so late and doubled replies do nothing. Frames of writes that overlap
- * are never in flight together: a retransmission of the older could else overtake the newer. Across requests there is no other order.
+ * <p>Requests are cut into frames that are in flight together, as many as a {@link SendWindow} allows. An unanswered
+ * frame is sent again with a new tag after a time that follows the measured round trips; only the answer to the latest
+ * tag counts, so late and doubled replies do nothing. Frames of writes that overlap are never in flight together: a
+ * retransmission of the older could else overtake the newer. Across requests there is no other order.
  *
- * <p>"Device unavailable" is asked again; any other AoE error and any ATA error fails the request at once, though it is done only when its other frames in
- * flight have ended. Not thread-safe.
+ * <p>"Device unavailable" is asked again; any other AoE error and any ATA error fails the request at once, though it is
+ * done only when its other frames in flight have ended. Not thread-safe.
  *
- * <p>A plain AoE target cannot tell a retransmission from a new request, so a frame that the network delays beyond the answer to its retransmission can still
- * undo a newer write. Nothing on this side can prevent that.
+ * <p>A plain AoE target cannot tell a retransmission from a new request, so a frame that the network delays beyond the
+ * answer to its retransmission can still undo a newer write. Nothing on this side can prevent that.
  */
 public final class AoeDisk {
     private final FramePort port;

@@ -19,8 +19,9 @@ import org.microvisor.hypervisor.board.MacAddress;
 /**
  * The AoE client of one port: finds targets and opens disks.
  *
- * <p>It has no thread. {@link #poll} takes what came and sends what is due; the blocking methods do so themselves while they let {@code clock} pass. Disks
- * answer only to the address that they were opened at, so a stranger's config reply cannot divert them. Not thread-safe.
+ * <p>It has no thread. {@link #poll} takes what came and sends what is due; the blocking methods do so themselves while
+ * they let {@code clock} pass. Disks answer only to the address that they were opened at, so a stranger's config reply
+ * cannot divert them. Not thread-safe.
  */
 public final class AoeInitiator {
     private static final int DISCOVERY_ATTEMPTS = 8;

@@ -3,8 +3,8 @@ package org.microvisor.hypervisor.aoe;
 import static org.microvisor.aoe.wire.AtaArg.SECTOR_BYTES;
 
 /**
- * An {@link AoeDisk} for callers that wait: byte ranges, whole sectors of 512 bytes; every call lets the initiator's clock pass until it is done. Failures are
- * {@link AoeException}.
+ * An {@link AoeDisk} for callers that wait: byte ranges, whole sectors of 512 bytes; every call lets the initiator's
+ * clock pass until it is done. Failures are {@link AoeException}.
  */
 public final class BlockingDisk {
     private final AoeInitiator initiator;

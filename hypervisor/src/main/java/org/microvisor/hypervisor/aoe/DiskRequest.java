@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.microvisor.aoe.wire.AtaArg;
 
 /**
- * A read, write or flush on its way: as many frames as its range needs. Its buffer belongs to the disk until it is done.
+ * A read, write or flush on its way: as many frames as its range needs. Its buffer belongs to the disk until it is
+ * done.
  */
 public final class DiskRequest {
     enum Kind {

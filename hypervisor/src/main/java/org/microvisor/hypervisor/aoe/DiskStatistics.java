@@ -2,7 +2,10 @@ package org.microvisor.hypervisor.aoe;
 
 import org.HdrHistogram.Histogram;
 
-/** What a disk has measured: latency of every read and write frame from its first transmission to its answer, in nanoseconds, and what went wrong on the way. */
+/**
+ * What a disk has measured: latency of every read and write frame from its first transmission to its answer, in
+ * nanoseconds, and what went wrong on the way.
+ */
 public final class DiskStatistics {
     private static final long LONGEST = 3_600_000_000_000L;
     private static final int DIGITS = 3;

@@ -1,8 +1,9 @@
 package org.microvisor.hypervisor.aoe;
 
 /**
- * The measured round trip and the retransmission time that follows from it: smoothed mean + 4 mean deviations (RFC 6298), within bounds. Every transmission has
- * its own tag, so a sample always belongs to the transmission that it says.
+ * The measured round trip and the retransmission time that follows from it: smoothed mean + 4 mean deviations (RFC
+ * 6298), within bounds. Every transmission has its own tag, so a sample always belongs to the transmission that it
+ * says.
  */
 final class RoundTrip {
     private final long minTimeout;

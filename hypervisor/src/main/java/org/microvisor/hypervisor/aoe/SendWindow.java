@@ -1,7 +1,8 @@
 package org.microvisor.hypervisor.aoe;
 
 /**
- * How many requests may be in flight: doubles each round trip up to a threshold, then grows by one a round trip, and halves on a loss, never past the limit.
+ * How many requests may be in flight: doubles each round trip up to a threshold, then grows by one a round trip, and
+ * halves on a loss, never past the limit.
  */
 final class SendWindow {
     private final int limit;
@@ -29,7 +30,10 @@ final class SendWindow {
         }
     }
 
-    /** A transmission of {@code sentAt} is lost. Losses of one burst count once: those sent before the last halving say nothing new. */
+    /**
+     * A transmission of {@code sentAt} is lost. Losses of one burst count once: those sent before the last halving say
+     * nothing new.
+     */
     void onLoss(long sentAt, long now) {
         if (sentAt <= halvedAt) {
             return;

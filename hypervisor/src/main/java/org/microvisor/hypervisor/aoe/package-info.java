@@ -1,5 +1,6 @@
 /**
- * ATA over Ethernet initiator: discovery and disks over any frame port. Depends on {@code hypervisor.board}, {@code aoe.wire} and HdrHistogram.
+ * ATA over Ethernet initiator: discovery and disks over any frame port. Depends on {@code hypervisor.board}, {@code
+ * aoe.wire} and HdrHistogram.
  */
 @NullMarked
 package org.microvisor.hypervisor.aoe;

@@ -3,8 +3,8 @@ package org.microvisor.hypervisor.board;
 /**
  * A named block of 32-bit registers; offsets are in bytes from the start of the block.
  *
- * <p>An offset that is negative, not a multiple of 4, or past {@link #size()} is an {@link IllegalArgumentException}. An
- * access that the hardware answers with an error response is a {@link BusErrorException}. Accesses happen in program
+ * <p>An offset that is negative, not a multiple of 4, or past {@link #size()} is an {@link IllegalArgumentException}.
+ * An access that the hardware answers with an error response is a {@link BusErrorException}. Accesses happen in program
  * order and are complete on return, as device memory is.
  */
 public interface Registers {

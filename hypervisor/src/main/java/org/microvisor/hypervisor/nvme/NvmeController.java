@@ -15,8 +15,9 @@ import org.microvisor.hypervisor.board.Registers;
 /**
  * An NVMe controller brought up by software: admin queue, identification, creation of I/O queues, shutdown.
  *
- * <p>The admin queue stays in software for the life of the controller. I/O queues may belong to anybody who can reach the doorbells: {@link #createQueue}
- * takes bus addresses only. Not thread-safe; every wait has a deadline on the board's clock.
+ * <p>The admin queue stays in software for the life of the controller. I/O queues may belong to anybody who can reach
+ * the doorbells: {@link #createQueue} takes bus addresses only. Not thread-safe; every wait has a deadline on the
+ * board's clock.
  */
 public final class NvmeController implements AutoCloseable {
     /** Bytes of the area that {@link #bringUp} needs, page aligned. */
@@ -56,7 +57,8 @@ public final class NvmeController implements AutoCloseable {
     }
 
     /**
-     * Resets the controller behind {@code bar} and brings it up with an admin queue in {@code area} and {@code ioQueues} I/O queue pairs granted.
+     * Resets the controller behind {@code bar} and brings it up with an admin queue in {@code area} and {@code
+     * ioQueues} I/O queue pairs granted.
      *
      * @throws NvmeException when the controller cannot be used; the text says which demand it fails
      */
@@ -211,7 +213,8 @@ public final class NvmeController implements AutoCloseable {
     }
 
     /**
-     * Creates I/O queue pair {@code id}, polled, of {@code entries} entries each at the given bus addresses. The completion queue's memory must be zero.
+     * Creates I/O queue pair {@code id}, polled, of {@code entries} entries each at the given bus addresses. The
+     * completion queue's memory must be zero.
      *
      * @throws NvmeException when the controller's queues are shorter, or it refuses
      */
@@ -234,8 +237,8 @@ public final class NvmeController implements AutoCloseable {
     }
 
     /**
-     * Creates I/O queue pair {@code id} for software in {@code area} and gives the disk behind it. {@code area} is page aligned, {@link NvmeDisk#AREA_BYTES}
-     * long.
+     * Creates I/O queue pair {@code id} for software in {@code area} and gives the disk behind it. {@code area} is page
+     * aligned, {@link NvmeDisk#AREA_BYTES} long.
      */
     public NvmeDisk openDisk(int id, NvmeNamespace namespace, DmaArea area) {
         DmaArea submissions = area.slice(0, PAGE);

@@ -5,9 +5,11 @@ import org.microvisor.aoe.wire.NvmeOpcode;
 import org.microvisor.aoe.wire.NvmeSubmission;
 
 /**
- * A namespace as software reads and writes it through a queue pair of its own; one command at a time, polled, for metadata rather than for bandwidth.
+ * A namespace as software reads and writes it through a queue pair of its own; one command at a time, polled, for
+ * metadata rather than for bandwidth.
  *
- * <p>Blocks are 512 bytes. Every command has a deadline of 5 s of board time. Not thread-safe. Failures are {@link NvmeException}.
+ * <p>Blocks are 512 bytes. Every command has a deadline of 5 s of board time. Not thread-safe. Failures are {@link
+ * NvmeException}.
  */
 public final class NvmeDisk {
     /** Bytes of the area that {@link NvmeController#openDisk} needs: two queues and the data buffer. */

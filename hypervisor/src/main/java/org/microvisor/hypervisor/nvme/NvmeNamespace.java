@@ -15,7 +15,8 @@ public record NvmeNamespace(int id, long sectors) {
     /**
      * Reads the identify structure of namespace {@code id}.
      *
-     * @throws NvmeException when the namespace is empty, protected, has metadata, or blocks of another size than 512 bytes
+     * @throws NvmeException when the namespace is empty, protected, has metadata, or blocks of another size than 512
+     *     bytes
      */
     static NvmeNamespace parse(int id, byte[] identify) {
         long sectors = Octets.le64(identify, NvmeIdentify.NSZE);

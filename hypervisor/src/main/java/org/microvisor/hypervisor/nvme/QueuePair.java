@@ -9,7 +9,8 @@ import org.microvisor.hypervisor.board.Clock;
 import org.microvisor.hypervisor.board.Registers;
 
 /**
- * A submission and a completion queue of which this object is the only producer and consumer; one command at a time, polled.
+ * A submission and a completion queue of which this object is the only producer and consumer; one command at a time,
+ * polled.
  *
  * <p>A command that ran into its deadline puts the queue out of use: the device may still write to the command's buffer
  * until it is reset, so nothing may use that buffer again, and no later command could trust it.
@@ -54,8 +55,8 @@ final class QueuePair {
     }
 
     /**
-     * Runs the command in {@code entry}, whose command id this method fills in, and gives dword 0 of its completion. A transient failure (transfer error,
-     * internal error, namespace not ready, without DNR) is tried once more.
+     * Runs the command in {@code entry}, whose command id this method fills in, and gives dword 0 of its completion. A
+     * transient failure (transfer error, internal error, namespace not ready, without DNR) is tried once more.
      *
      * @throws NvmeException when it fails, or does not complete within {@code deadlineNanos}
      */

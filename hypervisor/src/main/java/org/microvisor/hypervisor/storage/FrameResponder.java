@@ -12,7 +12,8 @@ import org.microvisor.hypervisor.board.MacAddress;
 import org.microvisor.hypervisor.nvme.NvmeException;
 
 /**
- * Answers the AoE frames that the node's logic leaves to software: config strings, ATA commands without data, and everything unknown.
+ * Answers the AoE frames that the node's logic leaves to software: config strings, ATA commands without data, and
+ * everything unknown.
  *
  * <p>A reply is built from zeros and the request's header fields only, so no byte of anything else ever leaves with it.
  */

@@ -19,9 +19,10 @@ import org.microvisor.aoe.wire.Octets;
  *  sector   0        1                      1 + snapshot length
  * </pre>
  *
- * <p>Area {@code generation mod 2} is the live one: that with the newer valid header. An append is one durable write behind the last record. When the area is
- * full, the other one is zeroed, gets a snapshot of the whole state, is flushed, and then gets its header in one durable sector write: that write is the
- * switch, and a power cut before it leaves the old area live. Only the last record can be torn; whatever stands in its place is zeroed before the journal
+ * <p>Area {@code generation mod 2} is the live one: that with the newer valid header. An append is one durable write
+ * behind the last record. When the area is full, the other one is zeroed, gets a snapshot of the whole state, is
+ * flushed, and then gets its header in one durable sector write: that write is the switch, and a power cut before it
+ * leaves the old area live. Only the last record can be torn; whatever stands in its place is zeroed before the journal
  * grows again, so no byte of it can ever be taken for a later record.
  */
 final class Journal {
@@ -187,7 +188,10 @@ final class Journal {
         return record.generation() == generation && record.sequence() == position;
     }
 
-    /** A record behind a broken one means that the broken one was once whole: mappings are lost, so nothing may be allocated. */
+    /**
+     * A record behind a broken one means that the broken one was once whole: mappings are lost, so nothing may be
+     * allocated.
+     */
     private void refuseLaterRecords() {
         int chunk = 64;
         byte[] bytes = new byte[chunk * SECTOR_BYTES];

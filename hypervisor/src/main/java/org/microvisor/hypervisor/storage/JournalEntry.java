@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One change of a volume store, as the journal keeps it: a type byte, the volume's id in 32 bits, then the fields in the order of the record, least
- * significant byte first. The state of a store is what its entries say, applied in order.
+ * One change of a volume store, as the journal keeps it: a type byte, the volume's id in 32 bits, then the fields in
+ * the order of the record, least significant byte first. The state of a store is what its entries say, applied in
+ * order.
  */
 sealed interface JournalEntry {
     int volume();
@@ -85,7 +86,10 @@ sealed interface JournalEntry {
         }
     }
 
-    /** Extent {@code extent} of the volume stands at physical extent {@code physical}, which read as zero when this was written. */
+    /**
+     * Extent {@code extent} of the volume stands at physical extent {@code physical}, which read as zero when this was
+     * written.
+     */
     record ExtentMapped(int volume, int extent, long physical) implements JournalEntry {
         static final int BYTES = 5 + 4 + 8;
 

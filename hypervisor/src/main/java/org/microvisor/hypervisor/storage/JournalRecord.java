@@ -18,8 +18,8 @@ import org.microvisor.aoe.wire.Octets;
  *      +--------+----------+-------------+-----------+----------+-------+---------------+-------+
  * </pre>
  *
- * Least significant byte first. The sequence is the record's sector in its area, so a record is valid in one place of one generation only. The CRC covers
- * header and payload with the CRC field zero.
+ * Least significant byte first. The sequence is the record's sector in its area, so a record is valid in one place of
+ * one generation only. The CRC covers header and payload with the CRC field zero.
  */
 final class JournalRecord {
     static final int MAX_SECTORS = 8;

@@ -13,7 +13,8 @@ import org.microvisor.hypervisor.nvme.DmaArea;
 /**
  * The LUNs as the node has them: for each a volume, its extent map in shared memory and its page of ready replies.
  *
- * <p>Every LUN advertises an equal share of the node's request ids as its buffer count, so that clients which keep to it are never dropped.
+ * <p>Every LUN advertises an equal share of the node's request ids as its buffer count, so that clients which keep to
+ * it are never dropped.
  */
 final class LunTable {
     /** Most sectors of a request that the node takes. */

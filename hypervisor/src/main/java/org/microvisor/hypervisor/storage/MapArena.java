@@ -3,7 +3,10 @@ package org.microvisor.hypervisor.storage;
 import java.util.TreeMap;
 import org.microvisor.hypervisor.nvme.DmaArea;
 
-/** Space for extent maps in shared memory: first fit, 64-byte grains. Small and rarely used, so a walk over all blocks does. */
+/**
+ * Space for extent maps in shared memory: first fit, 64-byte grains. Small and rarely used, so a walk over all blocks
+ * does.
+ */
 final class MapArena {
     private static final long GRAIN = 64;
 

@@ -10,8 +10,9 @@ import org.microvisor.aoe.regs.SlowRing;
 import org.microvisor.hypervisor.nvme.NvmeException;
 
 /**
- * Gives extents to the requests that found none, a batch at a time: one zeroing for each new extent and one journal record for the batch, whoever and however
- * many asked. A read gets extents too when it also touches a mapped one, since the node reads a request from the device or from nothing, not from both.
+ * Gives extents to the requests that found none, a batch at a time: one zeroing for each new extent and one journal
+ * record for the batch, whoever and however many asked. A read gets extents too when it also touches a mapped one,
+ * since the node reads a request from the device or from nothing, not from both.
  */
 final class MissHandler {
     private final NodeControl node;

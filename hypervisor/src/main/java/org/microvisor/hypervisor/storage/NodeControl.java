@@ -61,7 +61,10 @@ final class NodeControl {
                         | StorageRegisters.CONTROL_FUA.at(fua ? 1 : 0));
     }
 
-    /** Writes IDENTIFY data and the config reply from frame byte 24 on into the LUN's page; both are multiples of 4 bytes. */
+    /**
+     * Writes IDENTIFY data and the config reply from frame byte 24 on into the LUN's page; both are multiples of 4
+     * bytes.
+     */
     void writePage(int lun, byte[] identify, byte[] configReply) {
         long page = StorageRegisters.LUN_PAGES.offset() + (long) lun * StorageRegisters.LUN_PAGE_BYTES;
         writeWords(page + StorageRegisters.LUN_PAGE_IDENTIFY, identify);

@@ -6,7 +6,10 @@ import org.microvisor.hypervisor.nvme.DmaArea;
 import org.microvisor.hypervisor.nvme.NvmeController;
 import org.microvisor.hypervisor.nvme.NvmeDisk;
 
-/** Where the storage node's software keeps what in shared memory: admin queue, software queue, transmit mailbox, slow ring, and maps in all the rest. */
+/**
+ * Where the storage node's software keeps what in shared memory: admin queue, software queue, transmit mailbox, slow
+ * ring, and maps in all the rest.
+ */
 final class SharedMemoryLayout {
     private final DmaArea admin;
     private final DmaArea disk;

@@ -19,7 +19,8 @@ import org.microvisor.hypervisor.nvme.NvmeException;
 import org.microvisor.hypervisor.nvme.NvmeNamespace;
 
 /**
- * The processor's part of a storage node: brings the SSD and the logic up, owns the volumes, and serves what the logic hands over.
+ * The processor's part of a storage node: brings the SSD and the logic up, owns the volumes, and serves what the logic
+ * hands over.
  *
  * <pre>
  *   shared memory  | NVMe queues | transmit mailbox | slow ring | extent maps ...          |
@@ -27,7 +28,8 @@ import org.microvisor.hypervisor.nvme.NvmeNamespace;
  *   I/O queue 2    software's: volume metadata, zeroing, flush
  * </pre>
  *
- * <p>It has no thread: somebody calls {@link #poll} or {@link #serve}, or waits on {@link #servedClock}. All methods belong to that one thread.
+ * <p>It has no thread: somebody calls {@link #poll} or {@link #serve}, or waits on {@link #servedClock}. All methods
+ * belong to that one thread.
  */
 public final class StorageNodeSoftware implements AutoCloseable {
     private static final int LOGIC_QUEUE = 1;
@@ -92,7 +94,8 @@ public final class StorageNodeSoftware implements AutoCloseable {
     }
 
     /**
-     * Starts the node on {@code board}: resets SSD and logic, opens the volume store (or makes one on an empty device), and lets frames in.
+     * Starts the node on {@code board}: resets SSD and logic, opens the volume store (or makes one on an empty device),
+     * and lets frames in.
      *
      * @throws NvmeException when the SSD cannot be used
      * @throws StoreException when the device holds a damaged store, or something else than a store
@@ -191,7 +194,10 @@ public final class StorageNodeSoftware implements AutoCloseable {
         }
     }
 
-    /** Changes the size of a volume; what lies past a smaller size is lost. An attached volume drops frames for a moment. */
+    /**
+     * Changes the size of a volume; what lies past a smaller size is lost. An attached volume drops frames for a
+     * moment.
+     */
     public void resizeVolume(Volume volume, long sectors) {
         int lun = volume.lun();
         if (lun != Volume.NO_LUN) {

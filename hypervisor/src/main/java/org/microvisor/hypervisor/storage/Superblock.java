@@ -8,7 +8,8 @@ import org.microvisor.aoe.regs.ExtentEntry;
 import org.microvisor.aoe.wire.Octets;
 
 /**
- * The first thing on a device with a volume store: where everything else is. Written once, when the device is formatted, in two copies.
+ * The first thing on a device with a volume store: where everything else is. Written once, when the device is
+ * formatted, in two copies.
  *
  * <pre>
  *  byte 0         8         16             24          32            40     48                508
@@ -17,8 +18,8 @@ import org.microvisor.aoe.wire.Octets;
  *      +---------+---------+--------------+-----------+-------------+------+-----------------+--------+
  * </pre>
  *
- * Least significant byte first. Sectors 0 and {@link #COPY_LBA} hold the copies, sector {@link #FIRST_AREA_LBA} is the start of the two journal areas. The
- * extents in front of {@code firstDataExtent} are the store's own.
+ * Least significant byte first. Sectors 0 and {@link #COPY_LBA} hold the copies, sector {@link #FIRST_AREA_LBA} is the
+ * start of the two journal areas. The extents in front of {@code firstDataExtent} are the store's own.
  *
  * @param areaSectors length of each of the two journal areas
  * @param extents extents of the device, the last possibly partial one not counted

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.microvisor.aoe.regs.ExtentEntry;
 
 /**
- * A thin volume of a {@link VolumeStore}: a size, a name, a LUN perhaps, and the extents that were written so far. Changed by its store only.
+ * A thin volume of a {@link VolumeStore}: a size, a name, a LUN perhaps, and the extents that were written so far.
+ * Changed by its store only.
  */
 public final class Volume {
     /** LUN of a volume that is not attached. */

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.microvisor.aoe.regs.ExtentEntry;
 
 /**
- * The state of a volume store in memory: what its journal's entries say, applied in order. Which physical extents are taken follows from the maps and is not
- * stored anywhere else, so the two cannot disagree.
+ * The state of a volume store in memory: what its journal's entries say, applied in order. Which physical extents are
+ * taken follows from the maps and is not stored anywhere else, so the two cannot disagree.
  */
 final class VolumeCatalog {
     private final Superblock layout;
@@ -38,7 +38,10 @@ final class VolumeCatalog {
         return layout.extents() - taken.cardinality();
     }
 
-    /** A free physical extent that is none of {@code reserved}, or -1; it stays free until an entry maps it. Goes round the device. */
+    /**
+     * A free physical extent that is none of {@code reserved}, or -1; it stays free until an entry maps it. Goes round
+     * the device.
+     */
     long findFree(BitSet reserved) {
         for (int from : new int[] {searchFrom, (int) layout.firstDataExtent()}) {
             int candidate = taken.nextClearBit(from);

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.microvisor.aoe.regs.ExtentEntry;
 
-/** Writes a volume out as an image file, as large as the volume and sparse where nothing was written: what {@code e2fsck} and friends can read. */
+/**
+ * Writes a volume out as an image file, as large as the volume and sparse where nothing was written: what {@code
+ * e2fsck} and friends can read.
+ */
 public final class VolumeExport {
     private VolumeExport() {}
 

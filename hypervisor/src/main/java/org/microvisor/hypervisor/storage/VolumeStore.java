@@ -16,12 +16,14 @@ import org.microvisor.aoe.wire.ConfigArg;
 /**
  * Thin volumes on a device: superblock, journal, and extents of 1 MiB that volumes get when they are first written.
  *
- * <p>On stable media, at every instant: no physical extent belongs to two volumes or twice to one; an extent is durable in the journal before {@link
- * #provision} returns, and so before the write that needed it is acknowledged; it was made to read as zero, durably, before that, so that bytes of a former
- * owner never show; an extent is given out again only after the journal durably says that it is free. A change whose method has not returned when power is
- * cut has happened wholly or not at all.
+ * <p>On stable media, at every instant: no physical extent belongs to two volumes or twice to one; an extent is durable
+ * in the journal before {@link #provision} returns, and so before the write that needed it is acknowledged; it was made
+ * to read as zero, durably, before that, so that bytes of a former owner never show; an extent is given out again only
+ * after the journal durably says that it is free. A change whose method has not returned when power is cut has happened
+ * wholly or not at all.
  *
- * <p>Not thread-safe. Device failures come through as the device's exceptions; after one, the store takes no changes until it is opened again.
+ * <p>Not thread-safe. Device failures come through as the device's exceptions; after one, the store takes no changes
+ * until it is opened again.
  */
 public final class VolumeStore {
     /** Most volumes of a store. */
@@ -54,7 +56,10 @@ public final class VolumeStore {
         return Superblock.find(device).isPresent();
     }
 
-    /** Makes an empty store; everything on the device is lost. {@code id} tells this store from all others: take it at random. */
+    /**
+     * Makes an empty store; everything on the device is lost. {@code id} tells this store from all others: take it at
+     * random.
+     */
     public static VolumeStore format(SectorStore device, long id) {
         return format(device, Superblock.layout(device.sectors(), id));
     }
@@ -134,7 +139,10 @@ public final class VolumeStore {
         return volume(name);
     }
 
-    /** Changes the size. What lies past a smaller size is lost and its space is free; the caller has stopped all I/O to it. */
+    /**
+     * Changes the size. What lies past a smaller size is lost and its space is free; the caller has stopped all I/O to
+     * it.
+     */
     public void resize(Volume volume, long sectors) {
         checkSize(sectors);
         clearBehindEnd(volume, sectors);
@@ -179,7 +187,8 @@ public final class VolumeStore {
     public record Need(Volume volume, int extent) {}
 
     /**
-     * Gives extents to volumes, all durably mapped and zeroed on return; needs that are met already, or come twice, cost nothing.
+     * Gives extents to volumes, all durably mapped and zeroed on return; needs that are met already, or come twice,
+     * cost nothing.
      *
      * @return the needs that could not be met because the device is full, in order
      */

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Board} does alike. A subclass opens its board and names the parts to try; it sees to it that nothing else uses them.
+ * What every {@link Board} does alike. A subclass opens its board and names the parts to try; it sees to it that
+ * nothing else uses them.
  */
 public abstract class BoardContract {
     /**

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A board without hardware: memory is a temporary file, registers keep what is written, the port gives back what is sent, the interrupt is a switch, the clock
- * stands still until advanced.
+ * A board without hardware: memory is a temporary file, registers keep what is written, the port gives back what is
+ * sent, the interrupt is a switch, the clock stands still until advanced.
  */
 public final class FakeBoard implements Board {
     private static final int MAX_FRAME = 9014;

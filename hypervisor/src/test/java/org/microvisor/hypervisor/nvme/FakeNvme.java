@@ -14,7 +14,10 @@ import org.microvisor.aoe.wire.Octets;
 import org.microvisor.hypervisor.board.Memory;
 import org.microvisor.hypervisor.board.Registers;
 
-/** A tiny NVMe controller behind its registers: it runs each command inside the doorbell write, from and to one memory region. */
+/**
+ * A tiny NVMe controller behind its registers: it runs each command inside the doorbell write, from and to one memory
+ * region.
+ */
 public final class FakeNvme implements Registers {
     private static final int BLOCK = 512;
 

@@ -12,8 +12,9 @@ import java.util.Random;
 /**
  * A device in memory with a volatile cache, whose power can be cut after any number of block writes.
  *
- * <p>What was written without {@code durable} lies in the cache, every version of it; a cut keeps of each sector its stable content or any cached version. The
- * sectors of one write reach the device in random order, one by one, and the cut may fall between them. Zeroing counts as {@link #ZERO_STEPS} writes.
+ * <p>What was written without {@code durable} lies in the cache, every version of it; a cut keeps of each sector its
+ * stable content or any cached version. The sectors of one write reach the device in random order, one by one, and the
+ * cut may fall between them. Zeroing counts as {@link #ZERO_STEPS} writes.
  */
 final class CrashableSectors implements SectorStore {
     /** The power is gone; the device does nothing more. */

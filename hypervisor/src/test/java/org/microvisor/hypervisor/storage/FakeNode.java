@@ -12,7 +12,10 @@ import org.microvisor.hypervisor.board.FakeBoard;
 import org.microvisor.hypervisor.board.Memory;
 import org.microvisor.hypervisor.board.Registers;
 
-/** The storage node's register block without logic behind it: it fills the slow ring when a test says so, and notes verdicts, frames and LUNs. */
+/**
+ * The storage node's register block without logic behind it: it fills the slow ring when a test says so, and notes
+ * verdicts, frames and LUNs.
+ */
 final class FakeNode implements Registers {
     /** A LUN as committed. */
     record Lun(long sectors, long map, int flags) {}

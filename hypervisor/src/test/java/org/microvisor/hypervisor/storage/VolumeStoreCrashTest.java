@@ -19,8 +19,9 @@ import org.microvisor.aoe.regs.ExtentEntry;
 import org.microvisor.aoe.wire.Octets;
 
 /**
- * Cuts the power after every single block write of a random life of a store, opens it again, and compares with a naive model: what had returned is there,
- * what had not is there wholly or not at all, no extent has two owners, and no byte of a former owner shows.
+ * Cuts the power after every single block write of a random life of a store, opens it again, and compares with a naive
+ * model: what had returned is there, what had not is there wholly or not at all, no extent has two owners, and no byte
+ * of a former owner shows.
  */
 final class VolumeStoreCrashTest {
     private static final long DEVICE_SECTORS = 14L * ExtentEntry.SECTORS;
@@ -28,7 +29,9 @@ final class VolumeStoreCrashTest {
     /** Short areas, so that the journal changes sides every few steps. */
     private static final Superblock LAYOUT = new Superblock(24, 14, 1, 0x1234);
 
-    /** One volume as the model sees it; {@code extents} maps each extent to the stamp last written to it, 0 for none. */
+    /**
+     * One volume as the model sees it; {@code extents} maps each extent to the stamp last written to it, 0 for none.
+     */
     private static final class ModelVolume {
         private final int id;
         private long sectors;
