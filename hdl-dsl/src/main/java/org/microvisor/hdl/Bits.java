@@ -553,15 +553,6 @@ public final class Bits {
     private Bits compare(Op kind, String operation, Bits other) {
         checkWidth(operation, other);
         checkSignedness(operation, other);
-        if (!signed && other.op == Op.LITERAL && width < 64) {
-            long most = (1L << width) - 1;
-            if (other.number == 0 && (kind == Op.LT || kind == Op.GE)) {
-                return circuit.literal(1, kind == Op.GE ? 1 : 0, false);
-            }
-            if (other.number == most && (kind == Op.GT || kind == Op.LE)) {
-                return circuit.literal(1, kind == Op.LE ? 1 : 0, false);
-            }
-        }
         return named(kind, 1, false, 0, this, other);
     }
 

@@ -137,7 +137,8 @@ public final class RegisterBank extends Cell {
     private void writes() {
         Bits haveAddress = reg(1, 0), haveData = reg(1, 0);
         Bits responding = reg(1, 0), writeFailed = reg(1);
-        Bits write = haveAddress.and(haveData, responding.not().or(s_axi.bready));
+        Bits canRespond = responding.not().or(s_axi.bready);
+        Bits write = haveAddress.and(haveData, canRespond);
         s_axi.awready.set(haveAddress.not());
         s_axi.wready.set(haveData.not());
         s_axi.bvalid.set(responding);
@@ -155,7 +156,7 @@ public final class RegisterBank extends Cell {
         List<Bits> inWindows = new ArrayList<>();
         windowWrites.forEach((window, port) -> {
             Bits pulse = reg(1, 0).as(port.hint().orElseThrow() + "_pulse");
-            Bits hit = within(window, writeAddress);
+            Bits hit = within(window, writeAddress).as(lower(window.name()) + "_write_hit");
             port.set(pulse);
             pulse.set(write.and(hit));
             inWindows.add(hit);
@@ -175,7 +176,7 @@ public final class RegisterBank extends Cell {
             pulseRegisters.put(register, pulse);
         });
         Bits writable = wire(1);
-        writable.set(Bits.cat(lit(1, 0), inWindows.toArray(Bits[]::new)).anyOnes());
+        writable.set(inWindows.isEmpty() ? lit(1, 0) : Bits.cat(inWindows).anyOnes());
         when(write, () -> {
             haveAddress.set(0);
             haveData.set(0);
@@ -204,8 +205,8 @@ public final class RegisterBank extends Cell {
         }
         clears.forEach((register, clear) -> {
             Bits hit = write.and(writeAddress.eq(register.offset() / 4));
-            when(hit, () -> clear.set(lanes(register, lit(32, 0))));
-            Bits kept = stored(register).and(clear.not());
+            when(hit.as(lower(register.name()) + "_hit"), () -> clear.set(lanes(register, lit(32, 0))));
+            Bits kept = stored(register).and(clear.not()).as(lower(register.name()) + "_kept");
             Bits raised = inputs.get(register);
             stored(register).set(raised == null ? kept : kept.or(raised.zext(register.width())));
         });
@@ -254,7 +255,7 @@ public final class RegisterBank extends Cell {
         Bits windowFetched = reg(1, 0);
         List<Bits> hits = new ArrayList<>();
         windowReads.forEach((window, ports) -> {
-            Bits hit = within(window, readAddress);
+            Bits hit = within(window, readAddress).as(lower(window.name()) + "_read_hit");
             ports.enable().set(haveRead.and(hit, windowFetched.not()));
             when(hit, () -> {
                 selected.set(ports.data());

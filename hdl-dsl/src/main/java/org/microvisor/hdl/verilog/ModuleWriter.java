@@ -89,7 +89,7 @@ final class ModuleWriter {
     // ---- declarations
 
     private void declareState() {
-        Lines lines = new Lines();
+        Table lines = new Table();
         for (Memory memory : circuit.memories()) {
             if (isRead(memory)) {
                 String style = switch (memory.style()) {
@@ -97,10 +97,11 @@ final class ModuleWriter {
                     case BLOCK -> "(* ram_style = \"block\" *) ";
                     case DISTRIBUTED -> "(* ram_style = \"distributed\" *) ";
                 };
-                lines.line(
-                        STEP + style + "reg " + Declarations.range(memory.width()) + names.of(memory) + " [0:"
-                                + (memory.depth() - 1) + "];",
-                        memory.place());
+                lines.row(
+                        style + "reg",
+                        Declarations.range(memory.width()),
+                        names.of(memory) + " [0:" + (memory.depth() - 1) + "];",
+                        memory.place().toString());
             }
         }
         for (Bits signal : circuit.signals()) {
@@ -116,13 +117,17 @@ final class ModuleWriter {
         }
         if (!lines.isEmpty()) {
             state.blank();
-            state.add(lines);
+            lines.into(state);
         }
     }
 
-    private void register(Bits signal, Lines lines) {
+    private void register(Bits signal, Table lines) {
         String name = names.of(signal);
-        lines.line(STEP + "reg  " + Declarations.range(signal.width()) + name + ";", signal.place());
+        lines.row(
+                "reg",
+                Declarations.range(signal.width()),
+                name + ";",
+                signal.place().toString());
         counted.put(name, signal.width());
     }
 
@@ -141,7 +146,7 @@ final class ModuleWriter {
                 drivenOutputs.putIfAbsent(term.origin(), target);
             }
         });
-        Lines lines = new Lines();
+        Table lines = new Table();
         for (Circuit child : circuit.children()) {
             String instance = names.of(child);
             for (Port port : namesOf.apply(child).ports()) {
@@ -151,9 +156,9 @@ final class ModuleWriter {
                     declarations.alias(signal, names.of(output));
                     connected.add(output);
                 } else if (port.direction() == Port.Direction.OUT) {
-                    declareChildPort(signal, instance + "_" + port.name(), "wire ", lines);
+                    declareChildPort(signal, instance + "_" + port.name(), "wire", lines);
                 } else if (plan.combinational.containsKey(signal)) {
-                    declareChildPort(signal, instance + "_" + port.name(), "reg  ", lines);
+                    declareChildPort(signal, instance + "_" + port.name(), "reg", lines);
                 } else if (isDirect(signal)) {
                     direct.add(signal);
                 } else {
@@ -163,13 +168,13 @@ final class ModuleWriter {
         }
         if (!lines.isEmpty()) {
             state.blank();
-            state.add(lines);
+            lines.into(state);
         }
     }
 
-    private void declareChildPort(Bits signal, String wish, String kind, Lines lines) {
+    private void declareChildPort(Bits signal, String wish, String kind, Table lines) {
         String name = declarations.declare(signal, wish);
-        lines.line(STEP + kind + Declarations.range(signal.width()) + name + ";");
+        lines.row(kind, Declarations.range(signal.width()), name + ";", "");
         counted.put(name, signal.width());
     }
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Op;
@@ -178,6 +179,12 @@ final class Terms {
                 }
                 case SEXT -> args.add(slice(first, first.width - 1, 1, context));
                 case PICK -> first.needsName = true;
+                case LT, LE, GT, GE -> {
+                    Optional<Term> constant = signed ? Optional.empty() : settled(op, first, args.get(1));
+                    if (constant.isPresent()) {
+                        return constant.get();
+                    }
+                }
                 default -> {}
             }
         }
@@ -187,6 +194,30 @@ final class Terms {
             term.context = bits.memory().hint().orElse(context);
         }
         return term;
+    }
+
+    /** A comparison without sign that has one answer only, as with 0 at the low end: lint would complain about it. */
+    private Optional<Term> settled(Op op, Term left, Term right) {
+        if (right.op != Op.LITERAL && left.op == Op.LITERAL) {
+            Op turned = switch (op) {
+                case LT -> Op.GT;
+                case LE -> Op.GE;
+                case GT -> Op.LT;
+                default -> Op.LE;
+            };
+            return settled(turned, right, left);
+        }
+        if (right.op != Op.LITERAL || right.width >= 64) {
+            return Optional.empty();
+        }
+        long most = (1L << right.width) - 1;
+        if (right.number == 0 && (op == Op.LT || op == Op.GE)) {
+            return Optional.of(literal(1, op == Op.GE ? 1 : 0));
+        }
+        if (right.number == most && (op == Op.GT || op == Op.LE)) {
+            return Optional.of(literal(1, op == Op.LE ? 1 : 0));
+        }
+        return Optional.empty();
     }
 
     /** A slice of an unnamed value may be a fresh term: then it can carry the name of the node. */

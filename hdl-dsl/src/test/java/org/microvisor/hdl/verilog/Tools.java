@@ -56,6 +56,15 @@ public final class Tools {
         return output.toString();
     }
 
+    /** The names of the registers that a module declares. */
+    static List<String> registers(String module) {
+        return module.lines()
+                .filter(line -> line.startsWith("    reg ") && !line.contains("[0:"))
+                .map(line -> line.substring(0, line.indexOf(';')).replaceAll(".* ", ""))
+                .filter(name -> module.contains(" " + name + " <= "))
+                .toList();
+    }
+
     /** What a tool prints; skips the test if it is not installed. */
     static String run(Path directory, List<String> command) {
         assumeInstalled(command.get(0));

@@ -1,0 +1,204 @@
+package org.microvisor.hdl.verilog;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
+import org.microvisor.hdl.Memory;
+import org.microvisor.hdl.Op;
+import org.microvisor.hdl.Statement;
+
+/** What a design means, as directly as can be said: every value is worked out anew from the graph. Two-state, slow. */
+public final class NaiveSimulator {
+    private final List<Circuit> circuits;
+    private final Map<Bits, BigInteger> inputs = new HashMap<>();
+    private final Map<Bits, BigInteger> state = new HashMap<>();
+    private final Map<Memory, Map<BigInteger, BigInteger>> memories = new HashMap<>();
+    private final Map<Bits, BigInteger> known = new HashMap<>();
+
+    public NaiveSimulator(Cell top) {
+        top.circuit().complete();
+        circuits = new ArrayList<>(List.of(top.circuit()));
+        for (int i = 0; i < circuits.size(); i++) {
+            circuits.addAll(circuits.get(i).children());
+        }
+    }
+
+    /** Drives an input of the top. */
+    public void poke(Bits input, BigInteger value) {
+        inputs.put(input, value);
+        known.clear();
+    }
+
+    /** One clock edge with {@code aresetn} as given. */
+    public void step(boolean aresetn) {
+        Map<Bits, BigInteger> next = new HashMap<>();
+        List<Runnable> writes = new ArrayList<>();
+        for (Circuit circuit : circuits) {
+            for (Bits signal : circuit.signals()) {
+                if (signal.op() == Op.REGISTER) {
+                    BigInteger value = driven(circuit.body(), signal).orElseGet(() -> peek(signal));
+                    next.put(signal, signal.hasReset() && !aresetn ? peek(signal.operand()) : value);
+                }
+            }
+            for (Bits read : circuit.syncReads()) {
+                boolean enabled =
+                        read.operands().size() == 1 || isOne(read.operands().get(1));
+                next.put(read, enabled ? word(read.memory(), peek(read.operand())) : peek(read));
+            }
+            stores(circuit.body(), writes);
+        }
+        writes.forEach(Runnable::run);
+        state.putAll(next);
+        known.clear();
+    }
+
+    /** The value of any node. */
+    public BigInteger peek(Bits bits) {
+        BigInteger value = known.get(bits);
+        if (value == null) {
+            value = compute(bits).mod(BigInteger.ONE.shiftLeft(bits.width()));
+            known.put(bits, value);
+        }
+        return value;
+    }
+
+    private boolean isOne(Bits bits) {
+        return peek(bits).signum() != 0;
+    }
+
+    private BigInteger word(Memory memory, BigInteger address) {
+        return memories.getOrDefault(memory, Map.of()).getOrDefault(address, BigInteger.ZERO);
+    }
+
+    private Optional<BigInteger> driven(Statement.Block block, Bits target) {
+        Optional<BigInteger> result = Optional.empty();
+        for (Statement statement : block.statements()) {
+            Optional<BigInteger> one = Optional.empty();
+            if (statement instanceof Statement.Assign assign && assign.target() == target) {
+                one = Optional.of(peek(assign.value()));
+            } else {
+                Optional<Statement.Block> taken = taken(statement);
+                if (taken.isPresent()) {
+                    one = driven(taken.get(), target);
+                }
+            }
+            result = one.isPresent() ? one : result;
+        }
+        return result;
+    }
+
+    private Optional<Statement.Block> taken(Statement statement) {
+        if (statement instanceof Statement.Choice choice) {
+            return choice.branches().stream()
+                    .filter(branch -> branch.condition().map(this::isOne).orElse(true))
+                    .findFirst()
+                    .map(Statement.Branch::body);
+        }
+        if (statement instanceof Statement.Select select) {
+            BigInteger subject = peek(select.subject());
+            return select.cases().stream()
+                    .filter(one ->
+                            one.label().map(this::peek).map(subject::equals).orElse(true))
+                    .findFirst()
+                    .map(Statement.Case::body);
+        }
+        return Optional.empty();
+    }
+
+    private void stores(Statement.Block block, List<Runnable> writes) {
+        for (Statement statement : block.statements()) {
+            if (statement instanceof Statement.Store store) {
+                Memory memory = store.memory();
+                BigInteger address = peek(store.address());
+                BigInteger mask = mask(store);
+                BigInteger value = peek(store.value()).and(mask);
+                writes.add(() -> memories.computeIfAbsent(memory, key -> new HashMap<>())
+                        .put(address, word(memory, address).andNot(mask).or(value)));
+            } else {
+                taken(statement).ifPresent(body -> stores(body, writes));
+            }
+        }
+    }
+
+    private BigInteger mask(Statement.Store store) {
+        BigInteger mask = BigInteger.ZERO;
+        for (int bit = 0; bit < store.memory().width(); bit++) {
+            int at = bit;
+            boolean on = store.enables()
+                    .map(enables -> peek(enables)
+                            .testBit(at * enables.width() / store.memory().width()))
+                    .orElse(true);
+            mask = on ? mask.setBit(bit) : mask;
+        }
+        return mask;
+    }
+
+    private BigInteger operand(Bits bits, int index) {
+        Bits operand = bits.operands().get(index);
+        BigInteger value = peek(operand);
+        boolean negative = operand.isSigned() && value.testBit(operand.width() - 1);
+        return negative ? value.subtract(BigInteger.ONE.shiftLeft(operand.width())) : value;
+    }
+
+    private static BigInteger truth(boolean value) {
+        return value ? BigInteger.ONE : BigInteger.ZERO;
+    }
+
+    private BigInteger compute(Bits bits) {
+        return switch (bits.op()) {
+            case INPUT ->
+                bits.circuit().parent().isEmpty()
+                        ? inputs.getOrDefault(bits, BigInteger.ZERO)
+                        : driven(bits.circuit().parent().get().body(), bits).orElseThrow();
+            case OUTPUT, WIRE -> driven(bits.circuit().body(), bits).orElseThrow();
+            case REGISTER, READ_SYNC -> state.getOrDefault(bits, BigInteger.ZERO);
+            case LITERAL -> new BigInteger(Long.toUnsignedString(bits.number()));
+            case READ -> word(bits.memory(), peek(bits.operand()));
+            case AND -> operand(bits, 0).and(operand(bits, 1));
+            case OR -> operand(bits, 0).or(operand(bits, 1));
+            case XOR -> operand(bits, 0).xor(operand(bits, 1));
+            case NOT -> operand(bits, 0).not();
+            case PLUS -> operand(bits, 0).add(operand(bits, 1));
+            case MINUS -> operand(bits, 0).subtract(operand(bits, 1));
+            case TIMES -> operand(bits, 0).multiply(operand(bits, 1));
+            case EQ -> truth(operand(bits, 0).equals(operand(bits, 1)));
+            case NE -> truth(!operand(bits, 0).equals(operand(bits, 1)));
+            case LT -> truth(operand(bits, 0).compareTo(operand(bits, 1)) < 0);
+            case LE -> truth(operand(bits, 0).compareTo(operand(bits, 1)) <= 0);
+            case GT -> truth(operand(bits, 0).compareTo(operand(bits, 1)) > 0);
+            case GE -> truth(operand(bits, 0).compareTo(operand(bits, 1)) >= 0);
+            case SHL ->
+                peek(bits.operand()).shiftLeft(peek(bits.operands().get(1)).intValue());
+            case SHR -> operand(bits, 0).shiftRight(peek(bits.operands().get(1)).intValue());
+            case PICK ->
+                truth(peek(bits.operand()).testBit(peek(bits.operands().get(1)).intValue()));
+            case SLICE -> peek(bits.operand()).shiftRight(bits.low());
+            case CAT -> {
+                BigInteger joined = BigInteger.ZERO;
+                for (Bits part : bits.operands()) {
+                    joined = joined.shiftLeft(part.width()).or(peek(part));
+                }
+                yield joined;
+            }
+            case ZEXT, CAST -> peek(bits.operand());
+            case SEXT -> {
+                BigInteger value = peek(bits.operand());
+                int width = bits.operand().width();
+                yield value.testBit(width - 1) ? value.subtract(BigInteger.ONE.shiftLeft(width)) : value;
+            }
+            case MUX ->
+                isOne(bits.operand())
+                        ? peek(bits.operands().get(1))
+                        : peek(bits.operands().get(2));
+            case ANY -> truth(peek(bits.operand()).signum() != 0);
+            case ALL -> truth(peek(bits.operand()).bitCount() == bits.operand().width());
+            case PARITY -> truth(peek(bits.operand()).bitCount() % 2 == 1);
+        };
+    }
+}
