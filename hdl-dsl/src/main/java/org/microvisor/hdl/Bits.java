@@ -28,6 +28,7 @@ public final class Bits {
     private final boolean signed;
     private final List<Bits> operands;
     private final long number;
+    private final int order;
     private final Place place;
     private @Nullable String hint;
     private @Nullable Object extra;
@@ -42,6 +43,7 @@ public final class Bits {
         this.signed = signed;
         this.operands = operands;
         this.number = number;
+        this.order = circuit.nextOrder();
         this.place = origin == null ? Place.UNKNOWN : origin.place();
         this.hint = origin == null ? null : (op.isSignal() ? origin.name() : origin.ownName()).orElse(null);
     }
@@ -455,6 +457,11 @@ public final class Bits {
     /** The user's line that made the node. */
     public Place place() {
         return place;
+    }
+
+    /** Position in the order in which the nodes of the circuit were made. */
+    public int order() {
+        return order;
     }
 
     /** The Java variable or field that holds the node. */

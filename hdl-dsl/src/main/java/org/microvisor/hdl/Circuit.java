@@ -31,6 +31,7 @@ public final class Circuit {
     private final Statement.Block body = new Statement.Block();
     private Statement.Block scope = body;
     private boolean completed;
+    private int nodes;
 
     Circuit(Cell cell, @Nullable Circuit parent) {
         this.cell = cell;
@@ -139,6 +140,10 @@ public final class Circuit {
     }
 
     // ---- inside the language
+
+    int nextOrder() {
+        return nodes++;
+    }
 
     Bits signal(Op op, int width) {
         return add(new Bits(this, op, width, false, List.of(), 0, Origin.ofCall()));

@@ -28,7 +28,7 @@ public final class Memory {
     private final Circuit circuit;
     private final int width;
     private final int depth;
-    private final Origin origin;
+    private Origin origin;
     private Style style = Style.AUTOMATIC;
     private List<Long> contents = List.of();
 
@@ -46,18 +46,26 @@ public final class Memory {
     /** Asks for block RAM. */
     public Memory block() {
         style = Style.BLOCK;
-        return this;
+        return renamed();
     }
 
     /** Asks for LUT RAM. */
     public Memory distributed() {
         style = Style.DISTRIBUTED;
-        return this;
+        return renamed();
     }
 
     /** The first words' contents when the FPGA is configured. */
     public Memory init(long... words) {
         contents = java.util.Arrays.stream(words).boxed().toList();
+        return renamed();
+    }
+
+    /** The name stands after the last call of the chain that makes the memory. */
+    private Memory renamed() {
+        if (origin.name().isEmpty()) {
+            origin = Origin.ofCall();
+        }
         return this;
     }
 

@@ -1,6 +1,7 @@
 package org.microvisor.hdl;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 public final class Names {
     private static final Pattern NOT_VERILOG = Pattern.compile("[^A-Za-z0-9_]");
     private static final Set<String> RESERVED =
-            Set.of(("always and assign automatic begin buf bufif0 bufif1 case casex casez cell"
+            Set.copyOf(Arrays.asList(("always and assign automatic begin buf bufif0 bufif1 case casex casez cell"
                             + " cmos config deassign default defparam design disable edge else end endcase endconfig endfunction endgenerate"
                             + " endmodule endprimitive endspecify endtable endtask event for force forever fork function generate genvar"
                             + " highz0 highz1 if ifnone incdir include initial inout input instance integer join large liblist library"
@@ -32,8 +33,13 @@ public final class Names {
                             + " var void this super new class const context cover cross enum export extends import join_any local"
                             + " packed priority protected pure rand ref sequence shortint shortreal solve tagged throughout timeprecision"
                             + " timeunit typedef unique virtual with within checker let global implies nexttime restrict strong weak until"
+                            + " accept_on alias always_comb always_ff always_latch assert assume before bind bins binsof break chandle"
+                            + " clocking constraint continue covergroup coverpoint dist eventually expect extern first_match foreach"
+                            + " forkjoin iff ignore_bins illegal_bins inside intersect matches modport null randc randcase randomize"
+                            + " randsequence reject_on s_always s_eventually s_nexttime s_until sequence soft sync_accept_on"
+                            + " sync_reject_on unique0 until_with untyped uwire wait_order wildcard mailbox process semaphore std"
                             + " aclk aresetn _unused")
-                    .split(" "));
+                    .split(" ")));
 
     private final Map<Object, String> names = new HashMap<>();
     private final Set<String> taken = new HashSet<>(RESERVED);

@@ -92,7 +92,8 @@ final class Driving {
         Map<Bits, Place> here = new HashMap<>();
         for (Statement statement : block.statements()) {
             if (statement instanceof Statement.Assign assign) {
-                Place before = here.putIfAbsent(assign.target(), assign.place());
+                boolean fallback = isFallback(assign);
+                Place before = fallback ? here.get(assign.target()) : here.putIfAbsent(assign.target(), assign.place());
                 if (before != null) {
                     found.accept(new Problem(
                             Code.DRIVEN_TWICE,
@@ -116,6 +117,14 @@ final class Driving {
             }
         }
         return always;
+    }
+
+    /** A record set to a constant as a whole gives its fields a value that each may replace. */
+    private static boolean isFallback(Statement.Assign assign) {
+        Bits value = assign.value();
+        boolean constant = value.op() == Op.LITERAL
+                || value.op() == Op.SLICE && value.operand().op() == Op.LITERAL;
+        return constant && assign.target().struct().isPresent();
     }
 
     private Set<Bits> branches(

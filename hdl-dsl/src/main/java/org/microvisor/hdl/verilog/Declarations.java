@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Names;
 
 /** The declared names of one module, which of their bits are read, and the constants that stand for enums. */
@@ -51,9 +52,23 @@ final class Declarations {
                 key -> names.add(key, screaming(key.getDeclaringClass().getSimpleName()) + "_" + key.name()));
     }
 
-    /** The constants that were used, with their names. */
-    Map<Enum<?>, String> constants() {
-        return constants;
+    /** Declares the constants that were used, in the order of their enums. */
+    void writeConstants(Lines out) {
+        Map<Class<?>, List<Enum<?>>> types = new LinkedHashMap<>();
+        for (Enum<?> constant : constants.keySet()) {
+            Class<? extends Enum<?>> type = constant.getDeclaringClass();
+            types.computeIfAbsent(type, key -> List.of(type.getEnumConstants()));
+        }
+        types.forEach((type, all) -> {
+            int width = Circuit.indexWidth(all.size());
+            out.blank();
+            for (int i = 0; i < all.size(); i++) {
+                String name = constants.get(all.get(i));
+                if (name != null) {
+                    out.line("    localparam " + range(width) + name + " = " + literal(width, i) + ";");
+                }
+            }
+        });
     }
 
     private static String screaming(String camel) {

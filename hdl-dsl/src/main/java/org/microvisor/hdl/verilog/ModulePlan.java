@@ -67,6 +67,15 @@ final class ModulePlan {
         terms.decide(List.copyOf(definitions.values()), others);
     }
 
+    /** The one defining value of the signal. */
+    Term definition(Bits target) {
+        Term term = definitions.get(target);
+        if (term == null) {
+            throw new IllegalStateException("not a single definition: " + target);
+        }
+        return term;
+    }
+
     /** A field of a record or a bundle of wires that nothing reads leaves no trace. */
     private static boolean isDroppable(Bits target) {
         return target.op() == Op.WIRE

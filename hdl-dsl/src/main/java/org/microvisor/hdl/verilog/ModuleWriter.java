@@ -1,21 +1,16 @@
 package org.microvisor.hdl.verilog;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import org.microvisor.hdl.Bits;
-import org.microvisor.hdl.Bundle;
 import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.Names;
@@ -31,7 +26,7 @@ final class ModuleWriter {
     private final Circuit circuit;
     private final Function<Circuit, Names> namesOf;
     private final Function<Circuit, Clocking> clockingOf;
-    private final Function<Circuit, String> moduleOf;
+    private final Function<Circuit, Drafted> moduleOf;
     private final Names names;
     private final ModulePlan plan;
     private final Declarations declarations;
@@ -48,6 +43,13 @@ final class ModuleWriter {
     /** Inputs of children that are connected to a name or constant without a wire between. */
     private final Set<Bits> direct = new HashSet<>();
 
+    /**
+     * A module that is written already.
+     *
+     * @param inside every name declared in it and below
+     */
+    record Drafted(String reference, Set<String> inside) {}
+
     /** Which of clock and reset a module has. */
     record Clocking(boolean clock, boolean reset) {}
 
@@ -55,7 +57,7 @@ final class ModuleWriter {
             Circuit circuit,
             Function<Circuit, Names> namesOf,
             Function<Circuit, Clocking> clockingOf,
-            Function<Circuit, String> moduleOf) {
+            Function<Circuit, Drafted> moduleOf) {
         this.circuit = circuit;
         this.namesOf = namesOf;
         this.clockingOf = clockingOf;
@@ -64,6 +66,15 @@ final class ModuleWriter {
         this.plan = new ModulePlan(circuit, names);
         this.declarations = new Declarations(names);
         this.expressions = new Expressions(declarations);
+    }
+
+    /** Every name declared in the module. */
+    Set<String> declared() {
+        Set<String> all = new HashSet<>(counted.keySet());
+        names.ports().forEach(port -> all.add(port.name()));
+        circuit.memories().forEach(memory -> all.add(names.of(memory)));
+        circuit.children().forEach(child -> all.add(declarations.name(child)));
+        return all;
     }
 
     /** The module from its port list on. */
@@ -76,8 +87,11 @@ final class ModuleWriter {
         drive();
         clock();
         Lines out = new Lines();
-        ports(out);
-        constants(out);
+        new PortList(names, clockingOf.apply(circuit), plan.combinational::containsKey).write(out);
+        names.ports().stream()
+                .filter(port -> port.direction() == Port.Direction.IN)
+                .forEach(port -> counted.put(port.name(), port.width()));
+        declarations.writeConstants(out);
         out.add(state);
         out.add(wires);
         out.add(instances);
@@ -213,40 +227,9 @@ final class ModuleWriter {
 
     // ---- values
 
-    /** Wires with their definitions, each after those it reads. */
     private void defineWires() {
         Lines lines = new Lines();
-        Set<Object> done = new HashSet<>();
-        List<Object> items = new ArrayList<>();
-        for (Term term : plan.terms.ordered()) {
-            if (term.wired) {
-                items.add(term);
-            } else if (term.reached && term.op == Op.WIRE && plan.definitions.containsKey(term.origin())) {
-                items.add(term.origin());
-            }
-        }
-        plan.definitions.keySet().stream().filter(this::isWire).forEach(items::add);
-        for (Object item : items) {
-            Deque<Object> open = new ArrayDeque<>();
-            Set<Object> opened = new HashSet<>();
-            open.push(item);
-            while (!open.isEmpty()) {
-                Object next = open.peek();
-                if (done.contains(next)) {
-                    open.pop();
-                } else if (opened.add(next)) {
-                    for (Object needed : needs(next)) {
-                        if (!done.contains(needed)) {
-                            open.push(needed);
-                        }
-                    }
-                } else {
-                    open.pop();
-                    done.add(next);
-                    define(next, lines);
-                }
-            }
-        }
+        new WireOrder(circuit, plan, this::isWire).items().forEach(item -> define(item, lines));
         if (!lines.isEmpty()) {
             wires.blank();
             wires.add(lines);
@@ -255,39 +238,6 @@ final class ModuleWriter {
 
     private boolean isWire(Bits target) {
         return target.op() == Op.WIRE || target.op() == Op.INPUT && !direct.contains(target);
-    }
-
-    /** The wires that the text of the item reads. */
-    private List<Object> needs(Object item) {
-        List<Object> found = new ArrayList<>();
-        Deque<Term> open = new ArrayDeque<>();
-        if (item instanceof Term term) {
-            open.addAll(term.args);
-        } else {
-            open.add(definition((Bits) item));
-        }
-        while (!open.isEmpty()) {
-            Term term = open.pop();
-            if (term.wired) {
-                found.add(term);
-            } else if (term.op.isSignal()) {
-                if (plan.definitions.containsKey(term.origin()) && isWire(term.origin())) {
-                    found.add(term.origin());
-                }
-            } else {
-                term.args.forEach(open::push);
-            }
-        }
-        java.util.Collections.reverse(found);
-        return found;
-    }
-
-    private Term definition(Bits target) {
-        Term term = plan.definitions.get(target);
-        if (term == null) {
-            throw new IllegalStateException("not a single definition: " + target);
-        }
-        return term;
     }
 
     private void define(Object item, Lines lines) {
@@ -306,7 +256,7 @@ final class ModuleWriter {
             String name = declarations.name(target);
             counted.put(name, target.width());
             String line = STEP + "wire " + Declarations.range(target.width()) + name + " = "
-                    + value(target, definition(target)) + ";";
+                    + value(target, plan.definition(target)) + ";";
             if (target.circuit() == circuit) {
                 lines.line(line, target.place());
             } else {
@@ -340,7 +290,7 @@ final class ModuleWriter {
                 pins.add(port.name());
                 Bits signal = port.signal();
                 if (direct.contains(signal)) {
-                    nets.add(expressions.text(definition(signal)));
+                    nets.add(expressions.text(plan.definition(signal)));
                 } else {
                     String net = declarations.name(signal);
                     nets.add(net);
@@ -351,17 +301,17 @@ final class ModuleWriter {
             }
             int widest = pins.stream().mapToInt(String::length).max().orElse(0);
             instances.blank();
-            instances.line(STEP + moduleOf.apply(child) + " " + names.of(child) + " (  // " + child.place());
+            Drafted module = moduleOf.apply(child);
+            if (module.inside().contains(names.of(child))) {
+                declarations.declare(child, names.of(child) + "_cell"); // lint: a signal inside would hide the instance
+            }
+            instances.line(STEP + module.reference() + " " + declarations.name(child) + " (  // " + child.place());
             for (int i = 0; i < pins.size(); i++) {
                 String comma = i + 1 < pins.size() ? "," : "";
-                instances.line(STEP + STEP + "." + pad(pins.get(i), widest) + " (" + nets.get(i) + ")" + comma);
+                instances.line(STEP + STEP + "." + Table.pad(pins.get(i), widest) + " (" + nets.get(i) + ")" + comma);
             }
             instances.line(STEP + ");");
         }
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     // ---- statements
@@ -462,71 +412,6 @@ final class ModuleWriter {
     }
 
     // ---- frame
-
-    private void ports(Lines out) {
-        List<String[]> rows = new ArrayList<>();
-        Clocking clocking = clockingOf.apply(circuit);
-        if (clocking.clock()) {
-            rows.add(new String[] {"input  wire", "", "aclk", ""});
-        }
-        if (clocking.reset()) {
-            rows.add(new String[] {"input  wire", "", "aresetn", ""});
-        }
-        Optional<Bundle> group = Optional.empty();
-        Map<Integer, String> remarks = new HashMap<>();
-        for (Port port : names.ports()) {
-            if (!port.bundle().equals(group)) {
-                group = port.bundle();
-                group.ifPresent(bundle -> remarks.put(rows.size(), remark(bundle)));
-            }
-            boolean in = port.direction() == Port.Direction.IN;
-            boolean reg = plan.combinational.containsKey(port.signal());
-            rows.add(new String[] {
-                in ? "input  wire" : reg ? "output reg " : "output wire",
-                Declarations.range(port.width()).trim(),
-                port.name(),
-                port.bundle().isPresent() ? "" : "  // " + port.signal().place()
-            });
-            if (in) {
-                counted.put(port.name(), port.width());
-            }
-        }
-        int widest = rows.stream().mapToInt(row -> row[1].length()).max().orElse(0);
-        for (int i = 0; i < rows.size(); i++) {
-            if (remarks.containsKey(i)) {
-                out.line(STEP + "// " + remarks.get(i));
-            }
-            String[] row = rows.get(i);
-            String range = widest == 0 ? " " : " " + pad(row[1], widest) + " ";
-            out.line(STEP + row[0] + range + row[2] + (i + 1 < rows.size() ? "," : "") + row[3]);
-        }
-        out.line(");");
-    }
-
-    private static String remark(Bundle bundle) {
-        StringBuilder text = new StringBuilder();
-        text.append(bundle.name()).append(": ").append(bundle.getClass().getSimpleName());
-        text.append(' ').append(bundle.role().name().toLowerCase(Locale.ROOT));
-        bundle.parameters()
-                .forEach((name, value) ->
-                        text.append(", ").append(name).append(' ').append(value));
-        return text.append("  // ").append(bundle.place()).toString();
-    }
-
-    private void constants(Lines out) {
-        if (declarations.constants().isEmpty()) {
-            return;
-        }
-        out.blank();
-        declarations.constants().forEach((constant, name) -> {
-            int count = constant.getDeclaringClass().getEnumConstants().length;
-            int width = Circuit.indexWidth(count);
-            long number =
-                    List.of(constant.getDeclaringClass().getEnumConstants()).indexOf(constant);
-            out.line(STEP + "localparam " + Declarations.range(width) + name + " = "
-                    + Declarations.literal(width, number) + ";");
-        });
-    }
 
     /** What nothing reads is read here, so that lint finds only what is wrong. */
     private void unread(Lines out) {

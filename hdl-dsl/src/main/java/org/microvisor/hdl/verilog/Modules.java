@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.microvisor.hdl.Circuit;
@@ -21,6 +22,7 @@ final class Modules {
 
     private final Map<Circuit, Names> names = new HashMap<>();
     private final Map<Circuit, ModuleWriter.Clocking> clocking = new HashMap<>();
+    private final Map<Circuit, Set<String>> inside = new HashMap<>();
     private final Map<Circuit, Integer> numbers = new HashMap<>();
     private final Map<String, Integer> known = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
@@ -60,9 +62,13 @@ final class Modules {
                     ModuleWriter.Clocking one = clocking.get(key);
                     return one == null ? new ModuleWriter.Clocking(false, false) : one;
                 },
-                key -> "\u0001" + numbers.get(key) + "\u0001");
+                key -> new ModuleWriter.Drafted(
+                        "\u0001" + numbers.get(key) + "\u0001", inside.getOrDefault(key, Set.of())));
         String stem = stem(circuit);
         String text = writer.write();
+        Set<String> declared = writer.declared();
+        circuit.children().forEach(child -> declared.addAll(inside.getOrDefault(child, Set.of())));
+        inside.put(circuit, declared);
         Integer number = known.get(stem + text);
         if (number == null) {
             number = drafts.size();

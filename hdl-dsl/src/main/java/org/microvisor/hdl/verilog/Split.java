@@ -81,7 +81,11 @@ final class Split {
         Map<Object, Block> result = new LinkedHashMap<>();
         for (Statement statement : block.statements()) {
             if (statement instanceof Statement.Assign assign) {
-                part(result, keyOf(assign.target())).add(assign);
+                List<Statement> statements = part(result, keyOf(assign.target()));
+                if (assign.target().op() != Op.REGISTER) {
+                    statements.clear(); // what came before has no effect
+                }
+                statements.add(assign);
             } else if (statement instanceof Statement.Store store) {
                 store(result, store);
             } else if (statement instanceof Statement.Choice choice) {

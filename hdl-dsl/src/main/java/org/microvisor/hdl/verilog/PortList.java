@@ -1,0 +1,70 @@
+package org.microvisor.hdl.verilog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Bundle;
+import org.microvisor.hdl.Names;
+import org.microvisor.hdl.Port;
+
+/** The port list of a module: clock, reset, then the ports in the order of the source, grouped by bundle. */
+final class PortList {
+    private static final String STEP = "    ";
+
+    private record Row(String kind, String range, String name, String place) {}
+
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<Integer, String> remarks = new HashMap<>();
+
+    PortList(Names names, ModuleWriter.Clocking clocking, Predicate<Bits> isProcedural) {
+        if (clocking.clock()) {
+            rows.add(new Row("input  wire", "", "aclk", ""));
+        }
+        if (clocking.reset()) {
+            rows.add(new Row("input  wire", "", "aresetn", ""));
+        }
+        Optional<Bundle> group = Optional.empty();
+        for (Port port : names.ports()) {
+            if (!port.bundle().equals(group)) {
+                group = port.bundle();
+                group.ifPresent(bundle -> remarks.put(rows.size(), remark(names.of(bundle), bundle)));
+            }
+            boolean in = port.direction() == Port.Direction.IN;
+            String kind = in ? "input  wire" : isProcedural.test(port.signal()) ? "output reg " : "output wire";
+            String place =
+                    port.bundle().isPresent() ? "" : port.signal().place().toString();
+            rows.add(new Row(kind, Declarations.range(port.width()).trim(), port.name(), place));
+        }
+    }
+
+    private static String remark(String name, Bundle bundle) {
+        StringBuilder text = new StringBuilder();
+        text.append(name).append(": ").append(bundle.getClass().getSimpleName());
+        text.append(' ').append(bundle.role().name().toLowerCase(Locale.ROOT));
+        bundle.parameters()
+                .forEach((key, value) ->
+                        text.append(", ").append(key).append(' ').append(value));
+        return text.append("  // ").append(bundle.place()).toString();
+    }
+
+    void write(Lines out) {
+        int range = rows.stream().mapToInt(row -> row.range().length()).max().orElse(0);
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            String remark = remarks.get(i);
+            if (remark != null) {
+                out.line(STEP + "// " + remark);
+            }
+            String columns = range == 0 ? "" : Table.pad(row.range(), range) + " ";
+            String comma = i + 1 < rows.size() ? "," : "";
+            String place = row.place().isEmpty() ? "" : "  // " + row.place();
+            out.line(STEP + row.kind() + " " + columns + row.name() + comma + place);
+        }
+        out.line(");");
+    }
+}
