@@ -18,7 +18,10 @@ class AxiLiteMaster : Port {
         : Port(kernel, index, P::NAME, memory), pins_(dut) {}
 
     void drive() {
-        if (state_ == IDLE && !commands_.empty()) start();
+        if (state_ == IDLE) {
+            if (commands_.empty()) return;  // every valid went low before the last response
+            start();
+        }
         pins_.awvalid() = address_ && state_ == WRITING;
         pins_.wvalid() = data_;
         pins_.arvalid() = address_ && state_ == READING;

@@ -51,6 +51,9 @@ class AxiMaster : Port {
     }
 
     void drive() {
+        const bool idle = read_.tail == read_.head && write_.tail == write_.head && commands_.empty() && writes_.empty();
+        if (quiet_ && idle) return;
+        const bool unstalled = rready_ && bready_;
         fetch(commands_, read_, false);
         fetch(writes_, write_, true);
         if (!read_.addressValid) {
@@ -78,12 +81,14 @@ class AxiMaster : Port {
         bready_ = chance(index_ * 4 + 2);
         pins_.rready() = rready_;
         pins_.bready() = bready_;
+        quiet_ = idle && unstalled && rready_ && bready_;
     }
 
     // Responses first: one that comes in the cycle of its last handshake is too early.
     void sample() {
         const bool bvalid = pins_.bvalid();
         const bool rvalid = pins_.rvalid();
+        if (quiet_ && !bvalid && !rvalid) return;
         heldB_.check(*this, "B", bvalid, bready_, pins_.bresp(), pins_.bid());
         heldR_.check(*this, "R", rvalid, rready_, pins_.rdata(), pins_.rresp(), pins_.rid(), pins_.rlast());
         if (bvalid && bready_) writeResponse();
@@ -204,6 +209,7 @@ class AxiMaster : Port {
     P pins_;
     Flight read_, write_;
     bool wvalid_ = false, rready_ = false, bready_ = false;
+    bool quiet_ = false;  // nothing in flight, nothing stalled, the pins say so: the next cycle is the same
     Held<Value<decltype(std::declval<P&>().bresp())>, Value<decltype(std::declval<P&>().bid())>> heldB_;
     Held<Value<decltype(std::declval<P&>().rdata())>, Value<decltype(std::declval<P&>().rresp())>,
          Value<decltype(std::declval<P&>().rid())>, Value<decltype(std::declval<P&>().rlast())>>

@@ -56,10 +56,10 @@ final class BindingWriter {
         for (Interface bus : source.interfaces()) {
             line("// %s: %s %s", bus.name(), bus.kind(), bus.role());
             line("struct Bus%d {", index);
-            line("    explicit Bus%d(Vdesign& design) : d(design) {}", index);
+            line("    explicit Bus%d(Vdesign& design) : d(*design.rootp) {}", index);
             line("    static constexpr unsigned DATA_BYTES = %d;", source.beatBytes(bus));
             line("    static constexpr const char* NAME = \"%s\";", bus.name());
-            line("    Vdesign& d;");
+            line("    Vdesign___024root& d;  // the pins themselves: Vdesign has a reference to each");
             for (String name : bus.kind() == Interface.Kind.AXI_STREAM ? STREAM : AXI) {
                 accessor(bus, name);
             }

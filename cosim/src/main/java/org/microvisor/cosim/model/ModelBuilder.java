@@ -85,7 +85,9 @@ final class ModelBuilder {
                         .sum()
                 > LARGE;
         write(directory.resolve("binding.h"), binding);
-        write(directory.resolve("model.cc"), unity + "#include \"Vdesign.h\"\n#include \"binding.h\"\n");
+        write(
+                directory.resolve("model.cc"),
+                unity + "#include \"Vdesign.h\"\n#include \"Vdesign___024root.h\"\n#include \"binding.h\"\n");
         List<String> command = compiler(tools, profile);
         if (large) {
             command.add("-O1");
