@@ -2,6 +2,7 @@ package org.microvisor.cosim.device;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.microvisor.aoe.wire.NvmeRegister;
 
 /**
  * An NVMe 1.4 drive with one namespace, as its host sees it: registers and doorbells in BAR 0, everything else by DMA.
@@ -43,14 +44,14 @@ public final class NvmeSsd implements BarDevice, AutoCloseable {
 
     @Override
     public int read32(int offset) {
-        return offset < ControllerRegisters.DOORBELLS ? registers.read32(offset) : 0;
+        return offset < NvmeRegister.DOORBELLS ? registers.read32(offset) : 0;
     }
 
     @Override
     public void write32(int offset, int value) {
-        if (offset >= ControllerRegisters.DOORBELLS) {
-            ringDoorbell(offset - ControllerRegisters.DOORBELLS >> 2, value);
-        } else if (offset == ControllerRegisters.CC) {
+        if (offset >= NvmeRegister.DOORBELLS) {
+            ringDoorbell(offset - NvmeRegister.DOORBELLS >> 2, value);
+        } else if (offset == NvmeRegister.CC) {
             configure(value);
         } else {
             registers.write32(offset, value);
@@ -73,7 +74,7 @@ public final class NvmeSsd implements BarDevice, AutoCloseable {
         resetting = false;
         registers.configure(0);
         registers.reset();
-        for (int offset = 0x24; offset <= 0x34; offset += 4) {
+        for (int offset = NvmeRegister.AQA; offset <= NvmeRegister.ACQ + 4; offset += 4) {
             registers.write32(offset, 0);
         }
     }
@@ -154,7 +155,7 @@ public final class NvmeSsd implements BarDevice, AutoCloseable {
                 if (orderly) {
                     namespace.cache().flush();
                 }
-                registers.shutdownStatus(2);
+                registers.shutdownStatus(NvmeRegister.CSTS_SHST_COMPLETE);
             } catch (IOException medium) {
                 registers.fail();
             }

@@ -1,71 +1,58 @@
 package org.microvisor.cosim.device;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.microvisor.aoe.wire.NvmeSubmission;
+import org.microvisor.aoe.wire.Octets;
 
-/**
- * A 64-byte NVMe submission queue entry as the drive reads it (NVM Express 1.4, 4.2).
- *
- * <pre>
- * DW0  CID 31:16 | PSDT 15:14 | FUSE 9:8 | OPC 7:0        DW6-7  PRP1        DW10-11 SLBA
- * DW1  NSID                                               DW8-9  PRP2        DW12    LR 31 | FUA 30 | NLB 15:0
- * </pre>
- */
+/** One {@link NvmeSubmission} as the drive has fetched it. */
 public final class SubmissionEntry {
-    static final int BYTES = 64;
-
-    private final ByteBuffer bytes;
+    private final byte[] bytes;
 
     /** The entry in {@code source} from {@code offset} on; it is copied. */
     SubmissionEntry(byte[] source, int offset) {
-        bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(0, source, offset, BYTES);
+        bytes = Arrays.copyOfRange(source, offset, offset + NvmeSubmission.BYTES);
     }
 
     public int opcode() {
-        return dword(0) & 0xFF;
+        return NvmeSubmission.opcode(bytes, 0);
     }
 
-    int fuse() {
-        return dword(0) >> 8 & 3;
-    }
-
-    /** 0 for PRPs, else one of the SGL forms. */
-    int dataPointerType() {
-        return dword(0) >>> 14 & 3;
+    /** Whether it is a fused command or has scatter-gather lists, neither of which the drive offers. */
+    boolean isFusedOrScattered() {
+        return NvmeSubmission.flags(bytes, 0) != 0;
     }
 
     public int commandId() {
-        return dword(0) >>> 16;
+        return NvmeSubmission.cid(bytes, 0);
     }
 
     public int namespace() {
-        return dword(1);
+        return NvmeSubmission.nsid(bytes, 0);
     }
 
     public long prp1() {
-        return bytes.getLong(24);
+        return NvmeSubmission.prp1(bytes, 0);
     }
 
     public long prp2() {
-        return bytes.getLong(32);
+        return NvmeSubmission.prp2(bytes, 0);
     }
 
     public long startBlock() {
-        return bytes.getLong(40);
+        return NvmeSubmission.slba(bytes, 0);
     }
 
-    /** Number of blocks, 1 to 65536 (NLB + 1). */
+    /** Number of blocks, 1 to 65536. */
     public int blocks() {
-        return (dword(12) & 0xFFFF) + 1;
+        return NvmeSubmission.blocks(bytes, 0);
     }
 
     public boolean forceUnitAccess() {
-        return (dword(12) & 1 << 30) != 0;
+        return NvmeSubmission.fua(bytes, 0);
     }
 
     /** Command double word {@code index}, 0 to 15. */
     public int dword(int index) {
-        return bytes.getInt(4 * index);
+        return Octets.le32(bytes, 4 * index);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.microvisor.aoe.wire.NvmeSubmission;
 
 /** A submission queue in host memory as the drive tracks it, with the commands that were fetched from it. */
 final class SubmissionQueue {
@@ -43,7 +44,7 @@ final class SubmissionQueue {
     }
 
     long fetchAddress() {
-        return base + (long) head * SubmissionEntry.BYTES;
+        return base + (long) head * NvmeSubmission.BYTES;
     }
 
     void fetchStarted() {
