@@ -24,12 +24,12 @@ public final class LowestSet extends Cell {
         oneHot = out(width);
         index = out(log2(width));
 
-        Bits lowest = mask.and(mask.not().plus(1));
-        oneHot.set(lowest);
+        Bits isolated = mask.and(mask.not().plus(1));
+        oneHot.set(isolated);
 
         Bits[] encoded = new Bits[log2(width)];
         for (int bit = 0; bit < encoded.length; bit++) {
-            Bits members = lowest.and(lit(width, membersOf(bit, width)));
+            Bits members = isolated.and(lit(width, membersOf(bit, width)));
             encoded[encoded.length - 1 - bit] = members.anyOnes();
         }
         index.set(Bits.cat(List.of(encoded)));

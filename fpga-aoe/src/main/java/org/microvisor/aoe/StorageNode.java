@@ -89,7 +89,7 @@ public final class StorageNode extends Cell {
     private final Fifo replies = new Fifo(this, Reply.WIDTH, 32);
     private final Responder responder = new Responder(this);
     private final SlowRing ring = new SlowRing(this);
-    private final Mailbox mailbox = new Mailbox(this);
+    private final Mailbox outbox = new Mailbox(this);
     private final HpReadPort hpReads = new HpReadPort(this);
 
     private final Bits control = registers.value(StorageRegisters.CONTROL);
@@ -253,7 +253,7 @@ public final class StorageNode extends Cell {
         completer.reply.to(answers.in.get(0));
         mapper.reply.to(answers.in.get(1));
         parser.reply.to(answers.in.get(2));
-        mailbox.reply.to(answers.in.get(3));
+        outbox.reply.to(answers.in.get(3));
         answers.out.to(replies.in);
         replies.out.to(responder.replies);
         responder.contextWrite.set(parser.contextWrite);
@@ -263,16 +263,16 @@ public final class StorageNode extends Cell {
         responder.shelf.set(shelf);
         luns.configLun.set(responder.configLun);
         responder.configLength.set(luns.configBytes);
-        responder.softwareLength.set(mailbox.length);
+        responder.softwareLength.set(outbox.length);
         readBuffers.read.set(responder.read);
         readBuffers.readAddress.set(responder.dataAddress);
         responder.data.set(readBuffers.data);
         pages.read.set(responder.read);
         pages.readAddress.set(responder.pageAddress);
         responder.page.set(pages.data);
-        mailbox.read.set(responder.read);
-        mailbox.readAddress.set(responder.softwareAddress);
-        responder.software.set(mailbox.readData);
+        outbox.read.set(responder.read);
+        outbox.readAddress.set(responder.softwareAddress);
+        responder.software.set(outbox.readData);
         responder.m_axis_tx.to(m_axis_tx);
     }
 
@@ -287,13 +287,13 @@ public final class StorageNode extends Cell {
         ring.base.set(registers.value(StorageRegisters.RING_BASE_LOW));
         ring.sizeLog2.set(registers.value(StorageRegisters.RING_SIZE).slice(3, 0));
         ring.consumer.set(registers.value(StorageRegisters.RING_CONSUMER).slice(15, 0));
-        mailbox.start.set(registers.written(StorageRegisters.TX_LENGTH));
-        mailbox.frameAddress.set(registers.value(StorageRegisters.TX_ADDRESS_LOW));
-        mailbox.frameLength.set(
+        outbox.start.set(registers.written(StorageRegisters.TX_LENGTH));
+        outbox.frameAddress.set(registers.value(StorageRegisters.TX_ADDRESS_LOW));
+        outbox.frameLength.set(
                 registers.writtenValue(StorageRegisters.TX_LENGTH).slice(13, 0));
-        mailbox.sent.set(responder.softwareSent);
-        mailbox.burst.to(hpReads.burst);
-        hpReads.data.to(mailbox.data);
+        outbox.sent.set(responder.softwareSent);
+        outbox.burst.to(hpReads.burst);
+        hpReads.data.to(outbox.data);
     }
 
     /** DDR. */
@@ -360,7 +360,7 @@ public final class StorageNode extends Cell {
     /** Status. */
     private void connectStatus() {
         Bits pcieError = pcieReads.refused.or(pcieWrites.refused);
-        Bits busError = pcieError.or(doorbells.error).or(ring.error).or(mailbox.error);
+        Bits busError = pcieError.or(doorbells.error).or(ring.error).or(outbox.error);
         Bits nvmeError = completer.spurious.or(pcieWrites.overrun);
         registers.drive(StorageRegisters.ID, lit(32, StorageRegisters.ID_VALUE));
         registers.drive(StorageRegisters.VERSION, lit(32, StorageRegisters.MAP.version()));
@@ -374,8 +374,8 @@ public final class StorageNode extends Cell {
                                 | Mapper.EXTENT_LOG2 << 24));
         registers.drive(StorageRegisters.OUTSTANDING, submission.inFlight);
         registers.drive(StorageRegisters.RING_PRODUCER, ring.producer);
-        registers.drive(StorageRegisters.TX_STATUS, mailbox.busy);
-        Bits causes = Bits.cat(busError, nvmeError, mailbox.done, ring.written);
+        registers.drive(StorageRegisters.TX_STATUS, outbox.busy);
+        Bits causes = Bits.cat(busError, nvmeError, outbox.done, ring.written);
         registers.raise(StorageRegisters.IRQ_STATUS, causes);
         irq.set(registers
                 .value(StorageRegisters.IRQ_STATUS)

@@ -2,10 +2,18 @@ package org.microvisor.cosim.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.microvisor.aoe.StorageNode;
+import org.microvisor.cosim.report.Part;
+import org.microvisor.hdl.verilog.Verilog;
 
 /** Every circuit that {@code microvisor generate} writes, that tests compare with {@code verilog-out}, and that we count. */
 public final class Designs {
-    private static final List<Design> ALL = List.of();
+    private static final List<Design> ALL = List.of(new Design(
+            "storage-node",
+            "StorageNode",
+            125,
+            Part.Z7020,
+            () -> Verilog.of(new StorageNode()).files()));
 
     private Designs() {}
 

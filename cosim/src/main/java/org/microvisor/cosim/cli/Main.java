@@ -32,7 +32,14 @@ public final class Main implements Runnable {
 
     /** Runs one command and gives its exit code. */
     static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
-        return run(terminal, environment, List.of(new GenerateCommand(terminal, Designs.all())), arguments);
+        return run(
+                terminal,
+                environment,
+                List.of(
+                        new GenerateCommand(terminal, Designs.all()),
+                        new CommandLine(new CosimCommand()).addSubcommand(new StorageNodeCommand(terminal)),
+                        new DemoCommand(terminal)),
+                arguments);
     }
 
     static int run(Terminal terminal, Map<String, String> environment, List<?> commands, String... arguments) {

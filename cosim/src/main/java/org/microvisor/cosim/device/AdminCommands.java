@@ -3,10 +3,21 @@ package org.microvisor.cosim.device;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.microvisor.aoe.wire.NvmeOpcode;
 
 /** The admin command set (NVM Express 1.4, 5) of a controller with one namespace. */
 final class AdminCommands {
+    private static final int DELETE_SQ = 0x00;
+    private static final int CREATE_SQ = 0x01;
+    private static final int GET_LOG_PAGE = 0x02;
+    private static final int DELETE_CQ = 0x04;
+    private static final int CREATE_CQ = 0x05;
+    private static final int IDENTIFY = 0x06;
+    private static final int ABORT = 0x08;
+    private static final int SET_FEATURES = 0x09;
+    private static final int GET_FEATURES = 0x0A;
+    private static final int ASYNC_EVENT_REQUEST = 0x0C;
+    private static final int FORMAT_NVM = 0x80;
+
     private final NvmeSession session;
     private final SsdSettings drive;
     private final QueueTable queues;
@@ -40,65 +51,62 @@ final class AdminCommands {
 
     void execute(Command command) {
         SubmissionEntry e = command.entry;
-        if (e.isFusedOrScattered()) {
-            session.complete(command, CommandStatus.INVALID_FIELD);
+        if (e.fuse() != 0 || e.dataPointerType() != 0) {
+            session.complete(command, NvmeStatus.INVALID_FIELD);
             return;
         }
         switch (e.opcode()) {
-            case NvmeOpcode.ADMIN_DELETE_SQ -> session.complete(command, deleteSubmission(e.dword(10) & 0xFFFF));
-            case NvmeOpcode.ADMIN_CREATE_SQ ->
-                session.complete(command, queues.createSubmission(e, session.submissionEntrySize()));
-            case NvmeOpcode.ADMIN_GET_LOG -> getLogPage(command);
-            case NvmeOpcode.ADMIN_DELETE_CQ -> session.complete(command, queues.deleteCompletion(e.dword(10) & 0xFFFF));
-            case NvmeOpcode.ADMIN_CREATE_CQ ->
-                session.complete(command, queues.createCompletion(e, session.completionEntrySize()));
-            case NvmeOpcode.ADMIN_IDENTIFY -> identify(command);
-            case NvmeOpcode.ADMIN_ABORT -> session.complete(command, CommandStatus.SUCCESS, abort(command) ? 0 : 1);
-            case NvmeOpcode.ADMIN_SET_FEATURES -> setFeatures(command);
-            case NvmeOpcode.ADMIN_GET_FEATURES -> getFeatures(command);
-            case NvmeOpcode.ADMIN_ASYNC_EVENT -> {
+            case DELETE_SQ -> session.complete(command, deleteSubmission(e.dword(10) & 0xFFFF));
+            case CREATE_SQ -> session.complete(command, queues.createSubmission(e, session.submissionEntrySize()));
+            case GET_LOG_PAGE -> getLogPage(command);
+            case DELETE_CQ -> session.complete(command, queues.deleteCompletion(e.dword(10) & 0xFFFF));
+            case CREATE_CQ -> session.complete(command, queues.createCompletion(e, session.completionEntrySize()));
+            case IDENTIFY -> identify(command);
+            case ABORT -> session.complete(command, NvmeStatus.SUCCESS, abort(command) ? 0 : 1);
+            case SET_FEATURES -> setFeatures(command);
+            case GET_FEATURES -> getFeatures(command);
+            case ASYNC_EVENT_REQUEST -> {
                 if (!events.hold(command)) {
-                    session.complete(command, CommandStatus.ASYNC_EVENT_LIMIT);
+                    session.complete(command, NvmeStatus.ASYNC_EVENT_LIMIT);
                 }
             }
-            case NvmeOpcode.ADMIN_FORMAT ->
-                session.complete(command, drive.secondFormat() ? format(e) : CommandStatus.INVALID_OPCODE);
-            default -> session.complete(command, CommandStatus.INVALID_OPCODE);
+            case FORMAT_NVM -> session.complete(command, drive.secondFormat() ? format(e) : NvmeStatus.INVALID_OPCODE);
+            default -> session.complete(command, NvmeStatus.INVALID_OPCODE);
         }
     }
 
-    private CommandStatus format(SubmissionEntry e) {
+    private NvmeStatus format(SubmissionEntry e) {
         int format = e.dword(10) & 0xF;
         int protection = e.dword(10) >>> 5 & 7;
         int erase = e.dword(10) >>> 9 & 7;
         if (e.namespace() != 1 && e.namespace() != 0xFFFF_FFFF) {
-            return CommandStatus.INVALID_NAMESPACE;
+            return NvmeStatus.INVALID_NAMESPACE;
         }
         if (format >= namespace.formats() || protection != 0) {
-            return CommandStatus.INVALID_FORMAT;
+            return NvmeStatus.INVALID_FORMAT;
         }
         if (erase > 1) {
-            return CommandStatus.INVALID_FIELD;
+            return NvmeStatus.INVALID_FIELD;
         }
-        session.abortIo(CommandStatus.FORMAT_IN_PROGRESS);
+        session.abortIo(NvmeStatus.FORMAT_IN_PROGRESS);
         try {
             namespace.format(format);
-            return CommandStatus.SUCCESS;
+            return NvmeStatus.SUCCESS;
         } catch (IOException medium) {
-            return CommandStatus.INTERNAL_ERROR;
+            return NvmeStatus.INTERNAL_ERROR;
         }
     }
 
-    private CommandStatus deleteSubmission(int id) {
+    private NvmeStatus deleteSubmission(int id) {
         SubmissionQueue queue = queues.removeSubmission(id);
         if (queue == null) {
-            return CommandStatus.INVALID_QUEUE_ID;
+            return NvmeStatus.INVALID_QUEUE_ID;
         }
         for (Command unfinished : queue.inFlight()) {
-            session.complete(unfinished, CommandStatus.ABORTED_BY_QUEUE_DELETION);
+            session.complete(unfinished, NvmeStatus.ABORTED_BY_QUEUE_DELETION);
         }
         queue.delete();
-        return CommandStatus.SUCCESS;
+        return NvmeStatus.SUCCESS;
     }
 
     /** A command can be aborted until it touches the medium; after that it is complete in the same cycle. */
@@ -109,7 +117,7 @@ final class AdminCommands {
         }
         for (Command target : queue.inFlight(command.entry.dword(10) >>> 16)) {
             if (target != command) {
-                session.complete(target, CommandStatus.ABORT_REQUESTED);
+                session.complete(target, NvmeStatus.ABORT_REQUESTED);
                 return true;
             }
         }
@@ -121,29 +129,29 @@ final class AdminCommands {
         int id = e.namespace();
         boolean broadcast = Integer.compareUnsigned(id, 0xFFFF_FFFE) >= 0;
         switch (e.dword(10) & 0xFF) {
-            case NvmeOpcode.CNS_NAMESPACE -> {
+            case 0x00 -> {
                 if (id == 1) {
                     send(command, IdentifyPages.namespace(drive, namespace));
                 } else {
-                    session.complete(command, CommandStatus.INVALID_NAMESPACE);
+                    session.complete(command, NvmeStatus.INVALID_NAMESPACE);
                 }
             }
-            case NvmeOpcode.CNS_CONTROLLER -> send(command, IdentifyPages.controller(drive));
-            case NvmeOpcode.CNS_ACTIVE_NAMESPACES -> {
+            case 0x01 -> send(command, IdentifyPages.controller(drive));
+            case 0x02 -> {
                 if (broadcast) {
-                    session.complete(command, CommandStatus.INVALID_NAMESPACE);
+                    session.complete(command, NvmeStatus.INVALID_NAMESPACE);
                 } else {
                     send(command, IdentifyPages.activeNamespaces(id));
                 }
             }
-            case NvmeOpcode.CNS_DESCRIPTORS -> {
+            case 0x03 -> {
                 if (id == 1) {
                     send(command, IdentifyPages.descriptors(drive));
                 } else {
-                    session.complete(command, CommandStatus.INVALID_NAMESPACE);
+                    session.complete(command, NvmeStatus.INVALID_NAMESPACE);
                 }
             }
-            default -> session.complete(command, CommandStatus.INVALID_FIELD);
+            default -> session.complete(command, NvmeStatus.INVALID_FIELD);
         }
     }
 
@@ -151,18 +159,15 @@ final class AdminCommands {
         SubmissionEntry e = command.entry;
         int id = e.dword(10) & 0xFF;
         if (!features.has(id)) {
-            session.complete(command, CommandStatus.INVALID_FIELD);
+            session.complete(command, NvmeStatus.INVALID_FIELD);
         } else if (e.dword(10) < 0) {
-            session.complete(command, CommandStatus.FEATURE_NOT_SAVEABLE);
+            session.complete(command, NvmeStatus.FEATURE_NOT_SAVEABLE);
         } else {
             try {
-                CommandStatus status = features.set(id, e.dword(11), queues.hasIoQueues());
-                session.complete(
-                        command,
-                        status,
-                        id == NvmeOpcode.FEATURE_NUMBER_OF_QUEUES && status.isSuccess() ? features.get(id) : 0);
+                NvmeStatus status = features.set(id, e.dword(11), queues.hasIoQueues());
+                session.complete(command, status, id == 0x07 && status.isSuccess() ? features.get(id) : 0);
             } catch (IOException medium) {
-                session.complete(command, CommandStatus.INTERNAL_ERROR);
+                session.complete(command, NvmeStatus.INTERNAL_ERROR);
             }
         }
     }
@@ -171,9 +176,9 @@ final class AdminCommands {
         int id = command.entry.dword(10) & 0xFF;
         int select = command.entry.dword(10) >>> 8 & 7;
         if (!features.has(id) || select > 2) {
-            session.complete(command, CommandStatus.INVALID_FIELD);
+            session.complete(command, NvmeStatus.INVALID_FIELD);
         } else {
-            session.complete(command, CommandStatus.SUCCESS, select == 0 ? features.get(id) : features.getDefault(id));
+            session.complete(command, NvmeStatus.SUCCESS, select == 0 ? features.get(id) : features.getDefault(id));
         }
     }
 
@@ -183,12 +188,12 @@ final class AdminCommands {
         long bytes = 4 * ((e.dword(10) >>> 16 | (e.dword(11) & 0xFFFFL) << 16) + 1);
         long offset = Integer.toUnsignedLong(e.dword(12)) | (long) e.dword(13) << 32;
         if (page < 1 || page > 3) {
-            session.complete(command, CommandStatus.INVALID_LOG_PAGE);
+            session.complete(command, NvmeStatus.INVALID_LOG_PAGE);
             return;
         }
         byte[] log = page == 1 ? health.errorLog() : page == 2 ? health.smartLog() : firmwareLog();
         if (bytes > 4096L << drive.transferPages() || offset < 0 || offset > log.length || (offset & 3) != 0) {
-            session.complete(command, CommandStatus.INVALID_FIELD);
+            session.complete(command, NvmeStatus.INVALID_FIELD);
             return;
         }
         boolean retain = (e.dword(10) & 1 << 15) != 0;

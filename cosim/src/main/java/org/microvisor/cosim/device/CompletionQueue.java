@@ -1,14 +1,21 @@
 package org.microvisor.cosim.device;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.microvisor.aoe.wire.NvmeCompletion;
 
 /**
- * A completion queue in host memory: writes {@link NvmeCompletion}s with the phase tag, holds completions back while it is full.
+ * A completion queue in host memory: writes 16-byte entries with the phase tag, holds completions back while it is full.
+ *
+ * <pre>
+ * DW0 command specific   DW2 SQID 31:16 | SQHD 15:0   DW3 status 31:17 | P 16 | CID 15:0
+ * </pre>
  */
 final class CompletionQueue {
-    private record Completion(SubmissionQueue from, int commandId, CommandStatus status, int result) {}
+    private static final int BYTES = 16;
+
+    private record Completion(SubmissionQueue from, int commandId, NvmeStatus status, int result) {}
 
     final int id;
     final int vector;
@@ -47,7 +54,7 @@ final class CompletionQueue {
         return true;
     }
 
-    void post(SubmissionQueue from, int commandId, CommandStatus status, int result) {
+    void post(SubmissionQueue from, int commandId, NvmeStatus status, int result) {
         waiting.add(new Completion(from, commandId, status, result));
         pump();
     }
@@ -76,21 +83,14 @@ final class CompletionQueue {
     private void pump() {
         while (!waiting.isEmpty() && (tail + 1) % size != head) {
             Completion c = waiting.remove();
-            byte[] entry = new byte[NvmeCompletion.BYTES];
-            NvmeCompletion.write(
-                    entry,
-                    0,
-                    c.result,
-                    c.from.head(),
-                    c.from.id,
-                    c.commandId,
-                    phase == 1,
-                    c.status.status(),
-                    c.status.doNotRetry());
-            long address = base + (long) tail * NvmeCompletion.BYTES;
+            ByteBuffer entry = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            entry.putInt(0, c.result);
+            entry.putInt(8, c.from.head() | c.from.id << 16);
+            entry.putInt(12, c.commandId | phase << 16 | c.status.field() << 17);
+            long address = base + (long) tail * BYTES;
             tail = (tail + 1) % size;
             phase = tail == 0 ? phase ^ 1 : phase;
-            dma.write(address, entry, () -> visible++);
+            dma.write(address, entry.array(), () -> visible++);
         }
     }
 }

@@ -10,18 +10,18 @@ import java.util.List;
  * segments and moves data through them.
  */
 final class DataPointer {
-    private static final CommandStatus OK = CommandStatus.SUCCESS;
+    private static final NvmeStatus OK = NvmeStatus.SUCCESS;
 
     private record Segment(long address, int offset, int length) {}
 
     /** Receives a data pointer, or the status that the command ends with. */
     interface Resolved {
-        void done(CommandStatus status, DataPointer pointer);
+        void done(NvmeStatus status, DataPointer pointer);
     }
 
     /** Receives the data of a transfer from the host. */
     interface Received {
-        void done(CommandStatus status, byte[] data);
+        void done(NvmeStatus status, byte[] data);
     }
 
     private final DmaEngine dma;
@@ -40,7 +40,7 @@ final class DataPointer {
     static void resolve(DmaEngine dma, int pageSize, SubmissionEntry entry, int length, Resolved then) {
         DataPointer pointer = new DataPointer(dma, pageSize, length);
         if ((entry.prp1() & 3) != 0) {
-            then.done(CommandStatus.PRP_OFFSET_INVALID, pointer);
+            then.done(NvmeStatus.PRP_OFFSET_INVALID, pointer);
             return;
         }
         pointer.add(entry.prp1());
@@ -50,7 +50,7 @@ final class DataPointer {
         } else if (rest <= pageSize) {
             then.done(pointer.addPage(entry.prp2()), pointer);
         } else if ((entry.prp2() & 7) != 0) {
-            then.done(CommandStatus.PRP_OFFSET_INVALID, pointer);
+            then.done(NvmeStatus.PRP_OFFSET_INVALID, pointer);
         } else {
             pointer.readList(entry.prp2(), then);
         }
@@ -70,13 +70,13 @@ final class DataPointer {
         byte[] data = new byte[length];
         new Object() {
             private int missing = segments.size();
-            private CommandStatus status = OK;
+            private NvmeStatus status = OK;
 
             void start() {
                 for (Segment s : segments) {
                     dma.read(s.address, s.length, (bytes, ok) -> {
                         System.arraycopy(bytes, 0, data, s.offset, s.length);
-                        status = ok ? status : CommandStatus.DATA_TRANSFER_ERROR;
+                        status = ok ? status : NvmeStatus.DATA_TRANSFER_ERROR;
                         if (--missing == 0) {
                             then.done(status, data);
                         }
@@ -93,13 +93,13 @@ final class DataPointer {
         int entries = chained ? inPage : pages;
         dma.fetch(address, entries * 8, (bytes, ok) -> {
             if (!ok) {
-                then.done(CommandStatus.DATA_TRANSFER_ERROR, this);
+                then.done(NvmeStatus.DATA_TRANSFER_ERROR, this);
                 return;
             }
             ByteBuffer list = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
             for (int i = 0; i < (chained ? entries - 1 : entries); i++) {
                 if (!addPage(list.getLong()).isSuccess()) {
-                    then.done(CommandStatus.PRP_OFFSET_INVALID, this);
+                    then.done(NvmeStatus.PRP_OFFSET_INVALID, this);
                     return;
                 }
             }
@@ -109,16 +109,16 @@ final class DataPointer {
             }
             long next = list.getLong();
             if ((next & pageSize - 1) != 0) {
-                then.done(CommandStatus.PRP_OFFSET_INVALID, this);
+                then.done(NvmeStatus.PRP_OFFSET_INVALID, this);
             } else {
                 readList(next, then);
             }
         });
     }
 
-    private CommandStatus addPage(long address) {
+    private NvmeStatus addPage(long address) {
         if ((address & pageSize - 1) != 0) {
-            return CommandStatus.PRP_OFFSET_INVALID;
+            return NvmeStatus.PRP_OFFSET_INVALID;
         }
         add(address);
         return OK;

@@ -8,10 +8,10 @@ package org.microvisor.cosim.device;
 @FunctionalInterface
 public interface FaultHook {
     /** A drive without faults. */
-    FaultHook NONE = (queue, entry) -> CommandStatus.SUCCESS;
+    FaultHook NONE = (queue, entry) -> NvmeStatus.SUCCESS;
 
-    /** The status to fail the command with, or {@link CommandStatus#SUCCESS} to carry it out. */
-    CommandStatus statusFor(int queue, SubmissionEntry entry);
+    /** The status to fail the command with, or {@link NvmeStatus#SUCCESS} to carry it out. */
+    NvmeStatus statusFor(int queue, SubmissionEntry entry);
 
     /** Cycles by which the command takes longer than its kind usually does; 0 or more. */
     default long extraCycles(int queue, SubmissionEntry entry) {

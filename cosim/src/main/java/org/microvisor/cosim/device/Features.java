@@ -3,13 +3,12 @@ package org.microvisor.cosim.device;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.microvisor.aoe.wire.NvmeOpcode;
 
 /** The features of an enabled controller (NVM Express 1.4, 5.21.1); a reset brings the defaults back. */
 final class Features {
     private static final int POWER_MANAGEMENT = 0x02;
-    private static final int VOLATILE_WRITE_CACHE = NvmeOpcode.FEATURE_VOLATILE_WRITE_CACHE;
-    private static final int NUMBER_OF_QUEUES = NvmeOpcode.FEATURE_NUMBER_OF_QUEUES;
+    private static final int VOLATILE_WRITE_CACHE = 0x06;
+    private static final int NUMBER_OF_QUEUES = 0x07;
 
     private final Namespace namespace;
     private final Map<Integer, Integer> values = new TreeMap<>();
@@ -43,18 +42,18 @@ final class Features {
     }
 
     /** Sets a feature that the drive has. */
-    CommandStatus set(int id, int value, boolean ioQueuesExist) throws IOException {
+    NvmeStatus set(int id, int value, boolean ioQueuesExist) throws IOException {
         switch (id) {
             case NUMBER_OF_QUEUES -> {
                 if (ioQueuesExist) {
-                    return CommandStatus.COMMAND_SEQUENCE_ERROR;
+                    return NvmeStatus.COMMAND_SEQUENCE_ERROR;
                 }
                 boolean reserved = (value & 0xFFFF) == 0xFFFF || value >>> 16 == 0xFFFF;
-                return reserved ? CommandStatus.INVALID_FIELD : CommandStatus.SUCCESS; // all queues stay allocated
+                return reserved ? NvmeStatus.INVALID_FIELD : NvmeStatus.SUCCESS; // all queues stay allocated
             }
             case POWER_MANAGEMENT -> {
                 if ((value & 0x1F) != 0) {
-                    return CommandStatus.INVALID_FIELD; // there is power state 0 only
+                    return NvmeStatus.INVALID_FIELD; // there is power state 0 only
                 }
                 values.put(id, value);
             }
@@ -64,6 +63,6 @@ final class Features {
             }
             default -> values.put(id, value);
         }
-        return CommandStatus.SUCCESS;
+        return NvmeStatus.SUCCESS;
     }
 }

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.microvisor.aoe.wire.NvmeStatus;
 
 /** What the drive remembers over resets and shows in its log pages (NVM Express 1.4, 5.14.1). */
 final class Health {
@@ -31,13 +30,13 @@ final class Health {
         bytesWritten += bytes;
     }
 
-    void failed(Command command, CommandStatus status) {
+    void failed(Command command, NvmeStatus status) {
         SubmissionEntry e = command.entry;
-        mediaErrors += NvmeStatus.type(status.status()) == 2 ? 1 : 0;
+        mediaErrors += status.type() == 2 ? 1 : 0;
         add(
                 command.queue.id,
                 e.commandId(),
-                status.status() << 1 | (status.doNotRetry() ? 1 << 15 : 0),
+                status.field() << 1,
                 command.queue.id == 0 ? 0 : e.startBlock(),
                 e.namespace());
     }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
-import org.microvisor.aoe.wire.NvmeOpcode;
 
 /** The NVM command set: flush, write, read, write zeroes, dataset management (NVM Express 1.4, 6). */
 final class IoCommands {
+    private static final int FLUSH = 0x00;
+    private static final int WRITE = 0x01;
+    private static final int READ = 0x02;
+    private static final int WRITE_ZEROES = 0x08;
+    private static final int DATASET_MANAGEMENT = 0x09;
     private static final int DEALLOCATE = 1 << 2;
     private static final int ALL_NAMESPACES = 0xFFFF_FFFF;
 
@@ -43,48 +47,48 @@ final class IoCommands {
 
     void execute(Command command) {
         SubmissionEntry e = command.entry;
-        CommandStatus invalid = check(e);
+        NvmeStatus invalid = check(e);
         if (!invalid.isSuccess()) {
             session.complete(command, invalid);
             return;
         }
         switch (e.opcode()) {
-            case NvmeOpcode.FLUSH ->
+            case FLUSH ->
                 onMedium(
                         command,
                         drive.timing().flush(),
-                        CommandStatus.WRITE_FAULT,
+                        NvmeStatus.WRITE_FAULT,
                         () -> namespace.cache().flush());
-            case NvmeOpcode.READ -> read(command);
-            case NvmeOpcode.WRITE -> write(command);
-            case NvmeOpcode.WRITE_ZEROES ->
+            case READ -> read(command);
+            case WRITE -> write(command);
+            case WRITE_ZEROES ->
                 onMedium(
                         command,
                         drive.timing().flush(),
-                        CommandStatus.WRITE_FAULT,
+                        NvmeStatus.WRITE_FAULT,
                         () -> namespace.cache().zero(e.startBlock(), e.blocks()));
             default -> manageDataset(command);
         }
     }
 
-    private CommandStatus check(SubmissionEntry e) {
-        boolean data = e.opcode() == NvmeOpcode.READ || e.opcode() == NvmeOpcode.WRITE;
-        boolean blocks = data || e.opcode() == NvmeOpcode.WRITE_ZEROES;
-        if (!blocks && e.opcode() != NvmeOpcode.FLUSH && e.opcode() != NvmeOpcode.DATASET_MANAGEMENT) {
-            return CommandStatus.INVALID_OPCODE;
+    private NvmeStatus check(SubmissionEntry e) {
+        boolean data = e.opcode() == READ || e.opcode() == WRITE;
+        boolean blocks = data || e.opcode() == WRITE_ZEROES;
+        if (!blocks && e.opcode() != FLUSH && e.opcode() != DATASET_MANAGEMENT) {
+            return NvmeStatus.INVALID_OPCODE;
         }
-        if (e.isFusedOrScattered()) {
-            return CommandStatus.INVALID_FIELD;
+        if (e.fuse() != 0 || e.dataPointerType() != 0) {
+            return NvmeStatus.INVALID_FIELD;
         }
-        if (e.namespace() != 1 && !(e.opcode() == NvmeOpcode.FLUSH && e.namespace() == ALL_NAMESPACES)) {
-            return CommandStatus.INVALID_NAMESPACE;
+        if (e.namespace() != 1 && !(e.opcode() == FLUSH && e.namespace() == ALL_NAMESPACES)) {
+            return NvmeStatus.INVALID_NAMESPACE;
         }
         if (data && (long) e.blocks() * namespace.blockSize() > 4096L << drive.transferPages()) {
-            return CommandStatus.INVALID_FIELD;
+            return NvmeStatus.INVALID_FIELD;
         }
         return blocks && !namespace.contains(e.startBlock(), e.blocks())
-                ? CommandStatus.LBA_OUT_OF_RANGE
-                : CommandStatus.SUCCESS;
+                ? NvmeStatus.LBA_OUT_OF_RANGE
+                : NvmeStatus.SUCCESS;
     }
 
     private void read(Command command) {
@@ -95,7 +99,7 @@ final class IoCommands {
                 session.complete(command, status);
                 return;
             }
-            onMedium(command, drive.timing().read(), CommandStatus.UNRECOVERED_READ_ERROR, () -> {
+            onMedium(command, drive.timing().read(), NvmeStatus.UNRECOVERED_READ_ERROR, () -> {
                 host.send(namespace.cache().read(e.startBlock(), e.blocks()));
                 health.read(bytes);
             });
@@ -107,7 +111,7 @@ final class IoCommands {
         receive(
                 command,
                 e.blocks() * namespace.blockSize(),
-                data -> onMedium(command, drive.timing().write(), CommandStatus.WRITE_FAULT, () -> {
+                data -> onMedium(command, drive.timing().write(), NvmeStatus.WRITE_FAULT, () -> {
                     namespace.cache().write(e.startBlock(), data, e.forceUnitAccess());
                     health.written(data.length);
                 }));
@@ -118,18 +122,18 @@ final class IoCommands {
         int count = (e.dword(10) & 0xFF) + 1;
         receive(command, count * 16, data -> {
             if ((e.dword(11) & DEALLOCATE) == 0) {
-                session.complete(command, CommandStatus.SUCCESS); // the other attributes are hints
+                session.complete(command, NvmeStatus.SUCCESS); // the other attributes are hints
                 return;
             }
             ByteBuffer ranges = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
             for (int i = 0; i < count; i++) {
                 if (!namespace.contains(
                         ranges.getLong(16 * i + 8), Integer.toUnsignedLong(ranges.getInt(16 * i + 4)))) {
-                    session.complete(command, CommandStatus.LBA_OUT_OF_RANGE);
+                    session.complete(command, NvmeStatus.LBA_OUT_OF_RANGE);
                     return;
                 }
             }
-            onMedium(command, drive.timing().flush(), CommandStatus.WRITE_FAULT, () -> {
+            onMedium(command, drive.timing().flush(), NvmeStatus.WRITE_FAULT, () -> {
                 for (int i = 0; i < count; i++) {
                     namespace
                             .cache()
@@ -155,9 +159,9 @@ final class IoCommands {
         });
     }
 
-    private void onMedium(Command command, long cycles, CommandStatus failure, MediaWork work) {
+    private void onMedium(Command command, long cycles, NvmeStatus failure, MediaWork work) {
         channels.submit(command, cycles, () -> {
-            CommandStatus status = CommandStatus.SUCCESS;
+            NvmeStatus status = NvmeStatus.SUCCESS;
             try {
                 work.run();
             } catch (IOException medium) {

@@ -1,7 +1,6 @@
 package org.microvisor.cosim.device;
 
 import java.io.IOException;
-import org.microvisor.aoe.wire.NvmeSubmission;
 
 /**
  * The controller between being enabled and being reset: fetches commands from its queues round robin, has them carried
@@ -46,7 +45,7 @@ final class NvmeSession {
         dma = new DmaEngine(bus);
         queues = new QueueTable(drive, dma, pageSize);
         channels = new MediaChannels(scheduler, drive.channels());
-        events = new AsyncEvents((request, result) -> complete(request, CommandStatus.SUCCESS, result));
+        events = new AsyncEvents((request, result) -> complete(request, NvmeStatus.SUCCESS, result));
         Features features = new Features(drive, namespace);
         admin = new AdminCommands(this, drive, queues, namespace, features, events, health, dma, pageSize);
         io = new IoCommands(this, drive, namespace, channels, dma, health, pageSize);
@@ -89,12 +88,12 @@ final class NvmeSession {
         }
     }
 
-    void complete(Command command, CommandStatus status) {
+    void complete(Command command, NvmeStatus status) {
         complete(command, status, 0);
     }
 
     /** Ends a command, unless it has ended before or the controller was reset. */
-    void complete(Command command, CommandStatus status, int result) {
+    void complete(Command command, NvmeStatus status, int result) {
         if (stopped || command.isFinished()) {
             return;
         }
@@ -112,7 +111,7 @@ final class NvmeSession {
     }
 
     /** Ends every I/O command that has not reached the medium. */
-    void abortIo(CommandStatus status) {
+    void abortIo(NvmeStatus status) {
         for (SubmissionQueue queue : queues.submissionsAfter(0)) {
             if (queue.id != 0) {
                 queue.inFlight().forEach(command -> complete(command, status));
@@ -161,7 +160,7 @@ final class NvmeSession {
         lastServed = queue.id;
         queue.fetchStarted();
         ioInFlight += queue.id == 0 ? 0 : entries; // reserved until completed
-        dma.fetch(queue.fetchAddress(), entries * NvmeSubmission.BYTES, (bytes, ok) -> {
+        dma.fetch(queue.fetchAddress(), entries * SubmissionEntry.BYTES, (bytes, ok) -> {
             if (!ok) {
                 quiescing = true;
                 registers.fail();
@@ -169,7 +168,7 @@ final class NvmeSession {
             }
             queue.fetched(entries);
             for (int i = 0; i < entries; i++) {
-                Command command = new Command(queue, new SubmissionEntry(bytes, i * NvmeSubmission.BYTES));
+                Command command = new Command(queue, new SubmissionEntry(bytes, i * SubmissionEntry.BYTES));
                 if (queue.isDeleted()) {
                     ioInFlight--;
                 } else {
@@ -182,7 +181,7 @@ final class NvmeSession {
 
     private void accept(Command command) {
         if (!command.queue.accept(command)) {
-            complete(command, CommandStatus.COMMAND_ID_CONFLICT);
+            complete(command, NvmeStatus.COMMAND_ID_CONFLICT);
             return;
         }
         long extra = faults.extraCycles(command.queue.id, command.entry);
@@ -197,7 +196,7 @@ final class NvmeSession {
         if (stopped || command.isFinished()) {
             return;
         }
-        CommandStatus fault = faults.statusFor(command.queue.id, command.entry);
+        NvmeStatus fault = faults.statusFor(command.queue.id, command.entry);
         if (!fault.isSuccess()) {
             complete(command, fault);
         } else if (command.queue.id == 0) {

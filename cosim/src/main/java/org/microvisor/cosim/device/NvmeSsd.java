@@ -2,7 +2,6 @@ package org.microvisor.cosim.device;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.microvisor.aoe.wire.NvmeRegister;
 
 /**
  * An NVMe 1.4 drive with one namespace, as its host sees it: registers and doorbells in BAR 0, everything else by DMA.
@@ -44,14 +43,14 @@ public final class NvmeSsd implements BarDevice, AutoCloseable {
 
     @Override
     public int read32(int offset) {
-        return offset < NvmeRegister.DOORBELLS ? registers.read32(offset) : 0;
+        return offset < ControllerRegisters.DOORBELLS ? registers.read32(offset) : 0;
     }
 
     @Override
     public void write32(int offset, int value) {
-        if (offset >= NvmeRegister.DOORBELLS) {
-            ringDoorbell(offset - NvmeRegister.DOORBELLS >> 2, value);
-        } else if (offset == NvmeRegister.CC) {
+        if (offset >= ControllerRegisters.DOORBELLS) {
+            ringDoorbell(offset - ControllerRegisters.DOORBELLS >> 2, value);
+        } else if (offset == ControllerRegisters.CC) {
             configure(value);
         } else {
             registers.write32(offset, value);
@@ -74,7 +73,7 @@ public final class NvmeSsd implements BarDevice, AutoCloseable {
         resetting = false;
         registers.configure(0);
         registers.reset();
-        for (int offset = NvmeRegister.AQA; offset <= NvmeRegister.ACQ + 4; offset += 4) {
+        for (int offset = 0x24; offset <= 0x34; offset += 4) {
             registers.write32(offset, 0);
         }
     }
@@ -155,7 +154,7 @@ public final class NvmeSsd implements BarDevice, AutoCloseable {
                 if (orderly) {
                     namespace.cache().flush();
                 }
-                registers.shutdownStatus(NvmeRegister.CSTS_SHST_COMPLETE);
+                registers.shutdownStatus(2);
             } catch (IOException medium) {
                 registers.fail();
             }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.microvisor.aoe.wire.NvmeRegister;
 
 /**
  * All queues of an enabled controller, and the rules by which a host may create and delete them (NVM Express 1.4,
@@ -63,43 +62,43 @@ final class QueueTable {
                         queue.wantsInterrupt() && (queue.vector > 31 || (maskedVectors >>> queue.vector & 1) == 0));
     }
 
-    CommandStatus createCompletion(SubmissionEntry e, int entrySizeLog2) {
+    NvmeStatus createCompletion(SubmissionEntry e, int entrySizeLog2) {
         int id = e.dword(10) & 0xFFFF;
         int vector = e.dword(11) >>> 16;
         boolean interrupts = (e.dword(11) & INTERRUPTS) != 0;
         if (!isIoQueue(id) || completions.containsKey(id)) {
-            return CommandStatus.INVALID_QUEUE_ID;
+            return NvmeStatus.INVALID_QUEUE_ID;
         }
-        if (!isSize(e) || entrySizeLog2 != NvmeRegister.IOCQES) {
-            return CommandStatus.INVALID_QUEUE_SIZE;
+        if (!isSize(e) || entrySizeLog2 != 4) {
+            return NvmeStatus.INVALID_QUEUE_SIZE;
         }
         if (interrupts && vector > drive.ioQueues()) {
-            return CommandStatus.INVALID_INTERRUPT_VECTOR;
+            return NvmeStatus.INVALID_INTERRUPT_VECTOR;
         }
-        CommandStatus place = checkPlace(e);
+        NvmeStatus place = checkPlace(e);
         if (place.isSuccess()) {
             completions.put(id, new CompletionQueue(id, e.prp1(), size(e), interrupts, vector, dma));
         }
         return place;
     }
 
-    CommandStatus createSubmission(SubmissionEntry e, int entrySizeLog2) {
+    NvmeStatus createSubmission(SubmissionEntry e, int entrySizeLog2) {
         int id = e.dword(10) & 0xFFFF;
         int completionId = e.dword(11) >>> 16;
         if (!isIoQueue(completionId)) {
-            return CommandStatus.INVALID_QUEUE_ID;
+            return NvmeStatus.INVALID_QUEUE_ID;
         }
         CompletionQueue completion = completions.get(completionId);
         if (completion == null) {
-            return CommandStatus.COMPLETION_QUEUE_INVALID;
+            return NvmeStatus.COMPLETION_QUEUE_INVALID;
         }
         if (!isIoQueue(id) || submissions.containsKey(id)) {
-            return CommandStatus.INVALID_QUEUE_ID;
+            return NvmeStatus.INVALID_QUEUE_ID;
         }
-        if (!isSize(e) || entrySizeLog2 != NvmeRegister.IOSQES) {
-            return CommandStatus.INVALID_QUEUE_SIZE;
+        if (!isSize(e) || entrySizeLog2 != 6) {
+            return NvmeStatus.INVALID_QUEUE_SIZE;
         }
-        CommandStatus place = checkPlace(e);
+        NvmeStatus place = checkPlace(e);
         if (place.isSuccess()) {
             completion.addUser();
             submissions.put(id, new SubmissionQueue(id, e.prp1(), size(e), completion));
@@ -107,16 +106,16 @@ final class QueueTable {
         return place;
     }
 
-    CommandStatus deleteCompletion(int id) {
+    NvmeStatus deleteCompletion(int id) {
         CompletionQueue queue = completions.get(id);
         if (id == 0 || queue == null) {
-            return CommandStatus.INVALID_QUEUE_ID;
+            return NvmeStatus.INVALID_QUEUE_ID;
         }
         if (queue.isUsed()) {
-            return CommandStatus.INVALID_QUEUE_DELETION;
+            return NvmeStatus.INVALID_QUEUE_DELETION;
         }
         completions.remove(id);
-        return CommandStatus.SUCCESS;
+        return NvmeStatus.SUCCESS;
     }
 
     /** Takes a submission queue out of service, if it is an I/O queue that exists. */
@@ -141,10 +140,10 @@ final class QueueTable {
         return (e.dword(10) >>> 16) + 1;
     }
 
-    private CommandStatus checkPlace(SubmissionEntry e) {
+    private NvmeStatus checkPlace(SubmissionEntry e) {
         if ((e.dword(11) & CONTIGUOUS) == 0) {
-            return CommandStatus.INVALID_FIELD; // CAP.CQR asks for contiguous queues
+            return NvmeStatus.INVALID_FIELD; // CAP.CQR asks for contiguous queues
         }
-        return (e.prp1() & pageSize - 1) != 0 ? CommandStatus.PRP_OFFSET_INVALID : CommandStatus.SUCCESS;
+        return (e.prp1() & pageSize - 1) != 0 ? NvmeStatus.PRP_OFFSET_INVALID : NvmeStatus.SUCCESS;
     }
 }

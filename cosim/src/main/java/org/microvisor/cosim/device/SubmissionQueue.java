@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.microvisor.aoe.wire.NvmeSubmission;
 
 /** A submission queue in host memory as the drive tracks it, with the commands that were fetched from it. */
 final class SubmissionQueue {
@@ -44,7 +43,7 @@ final class SubmissionQueue {
     }
 
     long fetchAddress() {
-        return base + (long) head * NvmeSubmission.BYTES;
+        return base + (long) head * SubmissionEntry.BYTES;
     }
 
     void fetchStarted() {

@@ -1,7 +1,7 @@
 /**
  * Device models of the simulated board: NVMe SSD, PCIe root complex, DDR; time in clock cycles, deterministic.
  *
- * <p>May depend on {@code hypervisor.board} and on the NVMe formats in {@code aoe.wire}; knows nothing of Verilated models, which reach it through
+ * <p>May depend on {@code hypervisor.board}; knows nothing of Verilated models, which reach it through
  * {@link org.microvisor.cosim.device.Scheduler} and {@link org.microvisor.cosim.device.AxiBurstPort}.
  */
 @NullMarked

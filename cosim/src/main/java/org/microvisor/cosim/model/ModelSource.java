@@ -119,4 +119,11 @@ public record ModelSource(
             throw new IllegalArgumentException("no such one-bit input: top=" + top + ", signal=" + name);
         }
     }
+
+    /** Names this Verilog: the top module and the first eight digits of a hash over all files. */
+    public String buildId() {
+        List<String> texts = new java.util.ArrayList<>(files.keySet());
+        texts.addAll(files.values());
+        return top + "-" + ContentHash.of(texts).text().substring(0, 8);
+    }
 }

@@ -91,7 +91,10 @@ public final class Responder extends Cell {
         Bits bodyLength = reg(14), lastBeat = reg(11), lastKeep = reg(8);
         Bits beat = reg(11, 0), credits = reg(4, ROOM);
         Bits asked = reg(1, 0), askedBeat = reg(11), askedLast = reg(1), askedKeep = reg(8);
-        Bits came = reg(1, 0), cameBeat = reg(11), cameLast = reg(1), cameKeep = reg(8);
+        Bits came = reg(1, 0), cameEnd = reg(9), lanes = reg(8);
+        Bits pick0 = reg(1), pick1 = reg(1), pick2 = reg(1), pick3 = reg(1);
+        Bits pickTail = reg(1), pickMoved = reg(1), pickBody = reg(1);
+        Bits word0 = reg(64), word1 = reg(64), word2 = reg(64), word3 = reg(64), tail = reg(32);
         Bits askedWord = reg(11), high = reg(32);
 
         Reply reply = new Reply(this);
@@ -139,6 +142,11 @@ public final class Responder extends Cell {
                     lastBeat.set(length.minus(1).slice(13, 3));
                     lastKeep.set(keepOf(length.slice(2, 0)));
                     beat.set(0);
+                    word0.set(header.word0);
+                    word1.set(header.word1);
+                    word2.set(header.word2);
+                    word3.set(header.word3);
+                    tail.set(header.tail);
                     state.set(State.SEND);
                 })
                 .is(
@@ -171,29 +179,30 @@ public final class Responder extends Cell {
         releaseSlot.set(ask.and(atLast).and(isData));
         releasedSlot.set(reply.slot);
 
-        // compose
+        // compose: what goes into the beat was decided while the memory was read
         came.set(asked);
-        cameBeat.set(askedBeat);
-        cameLast.set(askedLast);
-        cameKeep.set(askedKeep);
-        Bits body = wire(64);
-        body.set(0);
-        when(isData, () -> body.set(data));
-        when(isIdentify.or(isConfig), () -> body.set(page));
-        when(isSoftware, () -> body.set(within(software, cameBeat, bodyLength)));
-        Bits composed = wire(64);
-        composed.set(isShifted.mux(Bits.cat(body.slice(31, 0), high), body));
-        when(cameBeat.eq(4).and(isShifted), () -> composed.set(Bits.cat(body.slice(31, 0), header.tail)));
-        when(
-                isSoftware.not(),
-                () -> switchOn(cameBeat)
-                        .is(0, () -> composed.set(header.word0))
-                        .is(1, () -> composed.set(header.word1))
-                        .is(2, () -> composed.set(header.word2))
-                        .is(3, () -> when(isShifted, () -> composed.set(header.word3))));
+        cameEnd.set(Bits.cat(askedLast, askedKeep));
+        pick0.set(askedBeat.eq(0).and(isSoftware.not()));
+        pick1.set(askedBeat.eq(1).and(isSoftware.not()));
+        pick2.set(askedBeat.eq(2).and(isSoftware.not()));
+        pick3.set(askedBeat.eq(3).and(isShifted));
+        pickTail.set(askedBeat.eq(4).and(isShifted));
+        pickMoved.set(askedBeat.gt(4).and(isShifted));
+        pickBody.set(isSoftware.or(isConfig.and(askedBeat.ge(3))));
+        lanes.set(isSoftware.mux(lanesWithin(askedBeat, bodyLength), lit(8, 0xFF)));
+        Bits body = data.and(isData.repeat(64))
+                .or(page.and(isIdentify.or(isConfig).repeat(64)))
+                .or(software.and(isSoftware.repeat(64)).and(eachByte(lanes)));
+        Bits composed = word0.and(pick0.repeat(64))
+                .or(word1.and(pick1.repeat(64)))
+                .or(word2.and(pick2.repeat(64)))
+                .or(word3.and(pick3.repeat(64)))
+                .or(Bits.cat(body.slice(31, 0), tail).and(pickTail.repeat(64)))
+                .or(Bits.cat(body.slice(31, 0), high).and(pickMoved.repeat(64)))
+                .or(body.and(pickBody.repeat(64)));
         when(came, () -> high.set(body.slice(63, 32)));
         output.in.valid.set(came);
-        output.in.payload.set(Bits.cat(cameLast, cameKeep, composed));
+        output.in.payload.set(Bits.cat(cameEnd, composed));
 
         m_axis_tx.tvalid.set(output.out.valid);
         m_axis_tx.tlast.set(output.out.payload.bit(72));
@@ -211,12 +220,19 @@ public final class Responder extends Cell {
         return keep;
     }
 
-    /** The word of beat {@code at} with the bytes at or past {@code length} as zeros. */
-    private Bits within(Bits word, Bits at, Bits length) {
+    /** Which bytes of beat {@code at} lie within {@code length}. */
+    private Bits lanesWithin(Bits at, Bits length) {
+        Bits[] inside = new Bits[8];
+        for (int i = 0; i < 8; i++) {
+            inside[7 - i] = Bits.cat(at, lit(3, i)).lt(length);
+        }
+        return Bits.cat(List.of(inside));
+    }
+
+    private static Bits eachByte(Bits lanes) {
         Bits[] bytes = new Bits[8];
         for (int i = 0; i < 8; i++) {
-            Bits inside = Bits.cat(at, lit(3, i)).lt(length);
-            bytes[7 - i] = inside.mux(word.slice(8 * i + 7, 8 * i), lit(8, 0));
+            bytes[7 - i] = lanes.bit(i).repeat(8);
         }
         return Bits.cat(List.of(bytes));
     }

@@ -113,8 +113,14 @@ public final class Mailbox extends Cell {
         readData.set(frame.readSync(readAddress, read));
 
         Reply whole = new Reply(this);
-        whole.set(lit(Reply.WIDTH, 0));
         whole.kind.set(Reply.SOFTWARE);
+        whole.id.set(0);
+        whole.lun.set(0);
+        whole.slot.set(0);
+        whole.status.set(0);
+        whole.error.set(0);
+        whole.aoeError.set(0);
+        whole.release.set(0);
         reply.valid.set(state.is(State.QUEUE));
         reply.payload.set(whole.pack());
         Bits abandoned = data.fire().and(last).and(spoiled.or(failed));

@@ -23,14 +23,12 @@ public final class NvmeOpcode {
     public static final int ADMIN_SET_FEATURES = 0x09;
     public static final int ADMIN_GET_FEATURES = 0x0A;
     public static final int ADMIN_ASYNC_EVENT = 0x0C;
-    public static final int ADMIN_FORMAT = 0x80;
 
     /** CDW10 of identify: which structure. */
     public static final int CNS_NAMESPACE = 0;
 
     public static final int CNS_CONTROLLER = 1;
     public static final int CNS_ACTIVE_NAMESPACES = 2;
-    public static final int CNS_DESCRIPTORS = 3;
 
     /** CDW10 of set and get features. */
     public static final int FEATURE_VOLATILE_WRITE_CACHE = 0x06;

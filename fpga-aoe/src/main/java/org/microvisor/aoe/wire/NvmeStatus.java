@@ -14,23 +14,16 @@ public final class NvmeStatus {
     public static final int ABORTED_BY_REQUEST = 0x007;
     public static final int ABORTED_BY_SQ_DELETION = 0x008;
     public static final int INVALID_NAMESPACE = 0x00B;
-    public static final int COMMAND_SEQUENCE_ERROR = 0x00C;
     public static final int PRP_OFFSET_INVALID = 0x013;
     public static final int WRITE_PROTECTED = 0x020;
     public static final int LBA_OUT_OF_RANGE = 0x080;
     public static final int CAPACITY_EXCEEDED = 0x081;
     public static final int NAMESPACE_NOT_READY = 0x082;
-    public static final int FORMAT_IN_PROGRESS = 0x084;
 
     public static final int CQ_INVALID = 0x100;
     public static final int QID_INVALID = 0x101;
     public static final int QUEUE_SIZE_INVALID = 0x102;
-    public static final int ASYNC_EVENT_LIMIT = 0x105;
-    public static final int INTERRUPT_VECTOR_INVALID = 0x108;
-    public static final int LOG_PAGE_INVALID = 0x109;
-    public static final int INVALID_FORMAT = 0x10A;
     public static final int INVALID_QUEUE_DELETION = 0x10C;
-    public static final int FEATURE_NOT_SAVEABLE = 0x10D;
     public static final int READ_ONLY_RANGE = 0x182;
 
     public static final int WRITE_FAULT = 0x280;
@@ -60,21 +53,14 @@ public final class NvmeStatus {
             case ABORTED_BY_REQUEST -> "aborted by request";
             case ABORTED_BY_SQ_DELETION -> "aborted by queue deletion";
             case INVALID_NAMESPACE -> "invalid namespace";
-            case COMMAND_SEQUENCE_ERROR -> "command sequence error";
             case PRP_OFFSET_INVALID -> "PRP offset invalid";
             case WRITE_PROTECTED, READ_ONLY_RANGE -> "write protected";
             case LBA_OUT_OF_RANGE -> "LBA out of range";
             case CAPACITY_EXCEEDED -> "capacity exceeded";
             case NAMESPACE_NOT_READY -> "namespace not ready";
-            case FORMAT_IN_PROGRESS -> "format in progress";
             case CQ_INVALID -> "completion queue invalid";
             case QID_INVALID -> "queue id invalid";
             case QUEUE_SIZE_INVALID -> "queue size invalid";
-            case ASYNC_EVENT_LIMIT -> "too many asynchronous event requests";
-            case INTERRUPT_VECTOR_INVALID -> "invalid interrupt vector";
-            case LOG_PAGE_INVALID -> "invalid log page";
-            case INVALID_FORMAT -> "invalid format";
-            case FEATURE_NOT_SAVEABLE -> "feature cannot be saved";
             case INVALID_QUEUE_DELETION -> "invalid queue deletion";
             case WRITE_FAULT -> "write fault";
             case UNRECOVERED_READ -> "unrecovered read error";

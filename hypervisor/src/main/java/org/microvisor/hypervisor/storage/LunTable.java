@@ -99,9 +99,13 @@ final class LunTable {
         node.commitLun(lun, volume.sectors(), found.map().busAddress(), true, volume.isReadOnly(), config.length);
     }
 
+    /**
+     * Requests that each LUN may have outstanding: the ids shared by the LUNs, less a quarter. Every frame that is looked at
+     * needs an id for a moment, so queries and strangers' frames must find one while all advertised requests are in flight.
+     */
     int bufferCount() {
         long present = Arrays.stream(luns).filter(lun -> lun != null).count();
-        return (int) Math.max(1, requestIds / Math.max(1, present));
+        return (int) Math.max(1, requestIds * 3 / 4 / Math.max(1, present));
     }
 
     private byte[] identify(Volume volume) {

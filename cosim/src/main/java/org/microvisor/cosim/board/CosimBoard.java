@@ -1,0 +1,201 @@
+package org.microvisor.cosim.board;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.microvisor.aoe.StorageNode;
+import org.microvisor.aoe.regs.BufferMap;
+import org.microvisor.cosim.bus.Simulation;
+import org.microvisor.cosim.bus.WindowWrite;
+import org.microvisor.cosim.device.Ddr;
+import org.microvisor.cosim.device.FaultHook;
+import org.microvisor.cosim.device.Media;
+import org.microvisor.cosim.device.NvmeSsd;
+import org.microvisor.cosim.device.PcieRootComplex;
+import org.microvisor.cosim.device.Scheduler;
+import org.microvisor.cosim.model.Model;
+import org.microvisor.cosim.model.ModelFactory;
+import org.microvisor.cosim.model.ModelSource;
+import org.microvisor.hypervisor.board.Board;
+import org.microvisor.hypervisor.board.Clock;
+import org.microvisor.hypervisor.board.Fpga;
+import org.microvisor.hypervisor.board.FramePort;
+import org.microvisor.hypervisor.board.Interrupt;
+import org.microvisor.hypervisor.board.Memory;
+import org.microvisor.hypervisor.board.Registers;
+
+/**
+ * A storage board that is simulated: the Verilated storage node, an NVMe drive behind a PCIe root complex, DDR, and the
+ * far end of the Ethernet link.
+ *
+ * <pre>
+ *   ethernet() --- s_axis_rx/m_axis_tx --- StorageNode --- s_axi_pcie/m_axi_pcie --- root complex --- NVMe drive
+ *   registers("storage") --- s_axi_ctrl ------+  |                                      |
+ *   interrupt("storage") --- irq -------------+  +--- m_axi_hp --- DDR: memory("ddr") --+
+ *                                                     registers("nvme") --- BAR0 -------+
+ * </pre>
+ *
+ * <p>Nothing moves unless somebody waits: a register access takes the cycles of its bus access, {@link Clock#advance} and
+ * {@link Interrupt#await} let time pass. Single-threaded and deterministic.
+ */
+public final class CosimBoard implements Board {
+    /** Bus address of the node's {@code s_axi_pcie} window as the drive sees it. */
+    public static final long PL_BASE = 0x8000_0000L;
+
+    /** Bus address of the drive's BAR0. */
+    public static final long BAR0 = 0xA000_0000L;
+
+    /** Physical address of the DDR. */
+    public static final long DDR_BASE = 0x0010_0000L;
+
+    private final String name;
+    private final Model model;
+    private final Simulation simulation;
+    private final Ddr ddr;
+    private final NvmeSsd ssd;
+    private final EthernetPort ethernet;
+    private final Map<String, Registers> registers;
+    private final CosimInterrupt irq;
+    private final CosimClock clock;
+    private final Fpga fpga;
+    private final List<BusEvent.Observer> observers = new ArrayList<>();
+
+    /**
+     * Builds the board and resets its node.
+     *
+     * @param media what the drive stores on; closed with the board
+     * @param models where the node's model comes from
+     */
+    public CosimBoard(CosimBoardSettings settings, Media media, FaultHook faults, ModelFactory models) {
+        name = settings.name();
+        ModelSource source = ModelSource.of(new StorageNode());
+        model = models.open(source, settings.profile());
+        simulation = new Simulation(model);
+        clock = new CosimClock(simulation);
+        Scheduler scheduler = new Scheduler() {
+            @Override
+            public long now() {
+                return simulation.now();
+            }
+
+            @Override
+            public void after(long cycles, Runnable action) {
+                simulation.after(cycles, action);
+            }
+        };
+        ddr = new Ddr("ddr", DDR_BASE, settings.memoryBytes());
+        PcieRootComplex root = new PcieRootComplex(scheduler, settings.pcie());
+        ssd = new NvmeSsd(scheduler, root, media, settings.ssd(), faults);
+        root.addMemory(ddr);
+        root.addPort(PL_BASE, BufferMap.WINDOW_BYTES, new SsdPort(model.axiMaster("s_axi_pcie"), this::tell));
+        root.addDevice(BAR0, NvmeSsd.BAR_BYTES, ssd);
+        model.axiSlave("m_axi_hp").memory(DDR_BASE, ddr.buffer(), settings.memoryLatency(), settings.memoryLatency());
+        model.axiSlave("m_axi_pcie").window(BAR0, ByteBuffer.allocateDirect(NvmeSsd.BAR_BYTES), 1, 1, write -> {
+            ring(write);
+            root.writeBar(write.address(), (int) write.data());
+        });
+        ethernet = new EthernetPort("network", settings.network(), model.source("s_axis_rx"), model.sink("m_axis_tx"));
+        irq = new CosimInterrupt("storage", model.pin("irq"), simulation);
+        registers = Map.of(
+                "storage", new LiteRegisters("storage", 1 << 16, model.axiLite("s_axi_ctrl")),
+                "nvme", new BarRegisters("nvme", BAR0, NvmeSsd.BAR_BYTES, root, simulation));
+        fpga = source::buildId;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Registers registers(String block) {
+        return part("register block", registers, block);
+    }
+
+    @Override
+    public FramePort framePort(String port) {
+        return part("frame port", Map.of(ethernet.name(), ethernet), port);
+    }
+
+    @Override
+    public Memory memory(String region) {
+        return part("memory", Map.of(ddr.name(), ddr), region);
+    }
+
+    @Override
+    public Interrupt interrupt(String line) {
+        return part("interrupt", Map.of(irq.name(), irq), line);
+    }
+
+    @Override
+    public Fpga fpga() {
+        return fpga;
+    }
+
+    /** The far end of the Ethernet link, with cycles and bad FCSs. */
+    public EthernetPort ethernet() {
+        return ethernet;
+    }
+
+    /** The board's time and events. */
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    /** The Verilated node. */
+    public Model model() {
+        return model;
+    }
+
+    /** The drive. */
+    public NvmeSsd ssd() {
+        return ssd;
+    }
+
+    /** Lets {@code observer} see what passes between node and drive from now on. */
+    public void observe(BusEvent.Observer observer) {
+        observers.add(observer);
+    }
+
+    @Override
+    public void close() {
+        simulation.close();
+        try {
+            ssd.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the drive's medium was not closed: board=" + name, failed);
+        }
+    }
+
+    private void ring(WindowWrite write) {
+        boolean submission = (write.address() & 4) == 0; // tail doorbells stand at multiples of 8, heads 4 above
+        tell(new BusEvent(
+                submission ? BusEvent.Kind.SUBMISSION_DOORBELL : BusEvent.Kind.COMPLETION_DOORBELL,
+                write.cycle(),
+                write.cycle()));
+    }
+
+    private void tell(BusEvent event) {
+        for (BusEvent.Observer observer : observers) {
+            observer.happened(event);
+        }
+    }
+
+    private <P> P part(String kind, Map<String, ? extends P> parts, String wanted) {
+        P part = parts.get(wanted);
+        if (part == null) {
+            throw new IllegalArgumentException("no such " + kind + ": board=" + name + ", name=" + wanted + ", there="
+                    + new TreeSet<>(parts.keySet()));
+        }
+        return part;
+    }
+}

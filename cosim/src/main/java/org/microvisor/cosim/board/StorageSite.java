@@ -1,0 +1,86 @@
+package org.microvisor.cosim.board;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.microvisor.cosim.device.FaultHook;
+import org.microvisor.cosim.device.FileBackedMedia;
+import org.microvisor.cosim.model.ModelFactory;
+import org.microvisor.hypervisor.board.MacAddress;
+import org.microvisor.hypervisor.storage.StorageNodeSettings;
+import org.microvisor.hypervisor.storage.StorageNodeSoftware;
+import org.microvisor.hypervisor.storage.Volume;
+
+/**
+ * A running storage node: a simulated board with a drive in a file, the MicroVisor's storage software on it, and one thin
+ * volume as LUN 0.
+ *
+ * @param board the board
+ * @param software what runs on its processor; somebody must poll it
+ * @param volume the volume, made if the drive was empty
+ */
+public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume volume) implements AutoCloseable {
+    /** Address of the node's port. */
+    public static final MacAddress NODE_MAC = MacAddress.parse("02:00:00:00:00:10");
+
+    /** Name of the volume. */
+    public static final String VOLUME = "disk0";
+
+    private static final long STORE_ID = 0x4D56_0001L;
+    private static final long STORE_OVERHEAD = 32L << 20;
+    private static final int SECTOR_BYTES = 512;
+
+    /**
+     * Powers the board on and starts its software.
+     *
+     * @param drive the drive's backing file, made if missing
+     * @param bytes size of the volume, a multiple of 512; a volume of another size that is there already is resized
+     * @param shelf AoE shelf address
+     */
+    public static StorageSite open(CosimBoardSettings settings, Path drive, long bytes, int shelf, ModelFactory models)
+            throws IOException {
+        if (bytes <= 0 || bytes % SECTOR_BYTES != 0) {
+            throw new IllegalArgumentException("volume size is not a positive multiple of 512: bytes=" + bytes);
+        }
+        FileBackedMedia media = FileBackedMedia.open(drive, Math.max(driveBytes(bytes), existing(drive)));
+        CosimBoard board = null;
+        try {
+            board = new CosimBoard(settings, media, FaultHook.NONE, models);
+            StorageNodeSoftware software =
+                    StorageNodeSoftware.start(board, StorageNodeSettings.of(NODE_MAC, shelf, STORE_ID));
+            return new StorageSite(board, software, volume(software, bytes / SECTOR_BYTES));
+        } catch (RuntimeException failed) {
+            if (board == null) {
+                media.close();
+            } else {
+                board.close();
+            }
+            throw failed;
+        }
+    }
+
+    private static Volume volume(StorageNodeSoftware software, long sectors) {
+        Volume volume = software.store().find(VOLUME).orElseGet(() -> software.createVolume(VOLUME, sectors, 0));
+        if (volume.sectors() != sectors) {
+            software.resizeVolume(volume, sectors);
+        }
+        return volume;
+    }
+
+    /** A whole number of MiB with room for the volume, its metadata and the drive's rounding. */
+    private static long driveBytes(long volumeBytes) {
+        return (volumeBytes + STORE_OVERHEAD + (1 << 20) - 1) >> 20 << 20;
+    }
+
+    private static long existing(Path drive) throws IOException {
+        return Files.exists(drive) ? Files.size(drive) : 0;
+    }
+
+    /** Stops the software in order, then the board. */
+    @Override
+    public void close() {
+        try (board) {
+            software.close();
+        }
+    }
+}

@@ -1,0 +1,249 @@
+// Completer
+// Made by MicroVisor hdl-dsl from org.microvisor.aoe.nvme.Completer; change that, not this.
+
+`default_nettype none
+
+module Completer (
+    input  wire        aclk,
+    input  wire        aresetn,
+    // completion: Stream slave, width 70  // Completer.java:54
+    input  wire        completion_valid,
+    input  wire [69:0] completion_payload,
+    output wire        completion_ready,
+    input  wire        enable,  // Completer.java:55
+    input  wire [6:0]  size,  // Completer.java:56
+    input  wire        open,  // Completer.java:57
+    input  wire [4:0]  openId,  // Completer.java:58
+    input  wire [1:0]  openParts,  // Completer.java:59
+    input  wire        openWrite,  // Completer.java:60
+    input  wire [3:0]  openSlot,  // Completer.java:61
+    // reply: Stream master, width 36  // Completer.java:62
+    output wire        reply_valid,
+    output wire [35:0] reply_payload,
+    input  wire        reply_ready,
+    output wire [5:0]  head,  // Completer.java:63
+    output wire        release_,  // Completer.java:64
+    output wire [3:0]  releaseSlot,  // Completer.java:65
+    output wire        completed,  // Completer.java:66
+    output wire        failed,  // Completer.java:67
+    output wire        spurious  // Completer.java:68
+);
+
+    localparam [2:0] STATE_SETTLE = 3'd2;
+    localparam [2:0] STATE_DRAIN = 3'd4;
+    localparam [2:0] STATE_IDLE = 3'd0;
+    localparam [2:0] STATE_ANSWER = 3'd3;
+    localparam [2:0] STATE_MATCH = 3'd1;
+
+    (* ram_style = "distributed" *) reg [4:0] memory_0 [0:31];  // Completer.java:76
+    (* ram_style = "distributed" *) reg [19:0] memory_1 [0:31];  // Completer.java:77
+    reg  [2:0] state;  // Completer.java:70
+    reg  [31:0] pendingFirst;  // Completer.java:71
+    reg  [31:0] pendingSecond;  // Completer.java:71
+    reg  [31:0] spoiled;  // Completer.java:71
+    reg  [5:0] position;  // Completer.java:72
+    reg  phase;  // Completer.java:72
+    reg  [69:0] kept;  // Completer.java:73
+    reg  [4:0] id;  // Completer.java:73
+    reg  write;  // Completer.java:73
+    reg  [3:0] slot;  // Completer.java:73
+    reg  inTurn;  // Completer.java:74
+    reg  known;  // Completer.java:74
+    reg  [7:0] status;  // Completer.java:75
+    reg  [7:0] error;  // Completer.java:75
+    reg  [3:0] aoeError;  // Completer.java:75
+
+    wire translation_ok;
+    wire [7:0] translation_status;
+    wire [7:0] translation_error;
+    wire [3:0] translation_aoeError;
+    wire [31:0] orphan_oneHot;
+    wire [4:0] orphan_index;
+
+    wire [6:0] entry_statusCodeType = kept[63:57];  // Completion.java:16
+    wire [7:0] entry_statusCode = kept[56:49];  // Completion.java:18
+    wire [31:0] pending = pendingFirst | pendingSecond;  // Completer.java:87
+    wire entry_phase = kept[48];  // Completion.java:19
+    wire [5:0] entry_index = kept[69:64];  // Completion.java:13
+    wire [15:0] entry_command = kept[47:32];  // Completion.java:22
+    wire part = entry_command[5];  // Completer.java:81
+    wire [31:0] known_choice = part ? pendingSecond : pendingFirst;  // Completer.java:112
+    wire waits = known_choice[id];  // Completer.java:112
+    wire [4:0] write_word = memory_0[id];  // Completer.java:115
+    wire [4:0] slot_word = memory_0[id];  // Completer.java:116
+    wire wasSpoiled = spoiled[id];  // Completer.java:93
+    wire [19:0] earlier = memory_1[id];  // Completer.java:94
+    wire [4:0] write_word_1 = memory_0[id];  // Completer.java:132
+    wire [4:0] slot_word_1 = memory_0[id];  // Completer.java:133
+    wire [31:0] kept_choice = part ? pendingFirst : pendingSecond;  // Completer.java:92
+    wire otherPending = kept_choice[id];  // Completer.java:92
+    wire settle = state == STATE_SETTLE && known && inTurn;  // Completer.java:95
+    wire [31:0] one = 32'd1 << id;  // Completer.java:82
+    wire draining = state == STATE_DRAIN;  // Completer.java:96
+    wire [31:0] settledFirst = ((settle && !part) || draining) ? one : 32'd0;  // Completer.java:145
+    wire [31:0] opened = open ? 32'd1 << openId : 32'd0;  // Completer.java:143
+    wire [31:0] settledSecond = ((settle && part) || draining) ? one : 32'd0;  // Completer.java:146
+    wire [31:0] openedSecond = openParts[1] ? opened : 32'd0;  // Completer.java:144
+    wire step = state == STATE_SETTLE && inTurn;  // Completer.java:155
+    wire wraps = {1'b0, position} + 7'd1 == size;  // Completer.java:156
+    wire answer_release = 1'b1;  // Reply.java:51
+    wire [3:0] answer_aoeError = aoeError;  // Reply.java:48
+    wire [7:0] answer_error = error;  // Reply.java:45
+    wire [7:0] answer_status = status;  // Reply.java:42
+    wire [3:0] answer_slot = slot;  // Reply.java:39
+    wire [2:0] answer_lun = 3'd0;  // Reply.java:36
+    wire [4:0] answer_id = id;  // Reply.java:33
+    wire success = status == 8'd64 && aoeError == 4'd0;  // Completer.java:166
+    wire [2:0] answer_kind = (success && !write) ? 3'd1 : 3'd0;  // Reply.java:30
+
+    StatusTranslation translation (  // Completer.java:83
+        .type_    (entry_statusCodeType[2:0]),
+        .code     (entry_statusCode),
+        .ok       (translation_ok),
+        .status   (translation_status),
+        .error    (translation_error),
+        .aoeError (translation_aoeError)
+    );
+
+    LowestSet_1 orphan (  // Completer.java:88
+        .mask   (pending),
+        .oneHot (orphan_oneHot),
+        .index  (orphan_index)
+    );
+
+    assign completion_ready = state == STATE_IDLE;
+    assign reply_valid = state == STATE_ANSWER;
+    assign reply_payload = {answer_kind, answer_id, answer_lun, answer_slot, answer_status, answer_error,
+            answer_aoeError, answer_release};
+    assign head = position;
+    assign release_ = reply_valid && reply_ready && !write && !success;
+    assign releaseSlot = slot;
+    assign completed = settle;
+    assign failed = settle && !translation_ok;
+    assign spurious = state == STATE_SETTLE && !settle;
+
+    always @(posedge aclk) begin
+        if (open) begin
+            memory_0[openId] <= {openWrite, openSlot};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (settle && !translation_ok && !wasSpoiled) begin
+            memory_1[id] <= {translation_status, translation_error, translation_aoeError};
+        end
+    end
+
+    always @(posedge aclk) begin
+        case (state)
+            STATE_IDLE: begin
+                if (completion_valid) begin
+                    kept <= completion_payload;
+                    id <= completion_payload[36:32];
+                end else if (!enable && (|pending)) begin
+                    id <= orphan_index;
+                end
+            end
+            STATE_MATCH: begin
+                inTurn <= entry_index == position && entry_phase == phase;
+                known <= waits && entry_command[15:6] == 10'd0;
+                write <= write_word[4];
+                slot <= slot_word[3:0];
+            end
+            STATE_SETTLE: begin
+                status <= translation_status;
+                error <= translation_error;
+                aoeError <= translation_aoeError;
+                if (wasSpoiled) begin
+                    status <= earlier[19:12];
+                    error <= earlier[11:4];
+                    aoeError <= earlier[3:0];
+                end
+            end
+            STATE_DRAIN: begin
+                write <= write_word_1[4];
+                slot <= slot_word_1[3:0];
+                status <= 8'd64;
+                error <= 8'd0;
+                aoeError <= 4'd3;
+            end
+            default: ; // STATE_ANSWER
+        endcase
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            state <= STATE_IDLE;
+        end else begin
+            case (state)
+                STATE_IDLE: begin
+                    if (completion_valid) begin
+                        if (enable) begin
+                            state <= STATE_MATCH;
+                        end
+                    end else if (!enable && (|pending)) begin
+                        state <= STATE_DRAIN;
+                    end
+                end
+                STATE_MATCH: state <= STATE_SETTLE;
+                STATE_SETTLE: begin
+                    state <= STATE_IDLE;
+                    if (settle && !otherPending) begin
+                        state <= STATE_ANSWER;
+                    end
+                end
+                STATE_DRAIN: state <= STATE_ANSWER;
+                default: begin // STATE_ANSWER
+                    if (reply_ready) begin
+                        state <= STATE_IDLE;
+                    end
+                end
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            pendingFirst <= 32'd0;
+        end else begin
+            pendingFirst <= (pendingFirst | opened) & ~settledFirst;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            pendingSecond <= 32'd0;
+        end else begin
+            pendingSecond <= (pendingSecond | openedSecond) & ~settledSecond;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            spoiled <= 32'd0;
+        end else begin
+            spoiled <= (spoiled & ~opened) | ((settle && !translation_ok) ? one : 32'd0);
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            position <= 6'd0;
+            phase <= 1'b1;
+        end else begin
+            if (step) begin
+                position <= wraps ? 6'd0 : position + 6'd1;
+                phase <= phase ^ wraps;
+            end
+            if (!enable) begin
+                position <= 6'd0;
+                phase <= 1'b1;
+            end
+        end
+    end
+
+    wire _unused = &{1'b0, kept[31:0], orphan_oneHot, entry_statusCodeType[6:3], entry_command[4:0], write_word[3:0],
+            slot_word[4], write_word_1[3:0], slot_word_1[4], openParts[0]};
+endmodule
+
+`default_nettype wire

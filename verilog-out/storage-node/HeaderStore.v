@@ -1,0 +1,29 @@
+// HeaderStore
+// Made by MicroVisor hdl-dsl from org.microvisor.aoe.HeaderStore; change that, not this.
+
+`default_nettype none
+
+module HeaderStore (
+    input  wire         aclk,
+    input  wire         write,  // HeaderStore.java:19
+    input  wire [4:0]   writeId,  // HeaderStore.java:20
+    input  wire [333:0] header,  // HeaderStore.java:21
+    input  wire [4:0]   parserId,  // HeaderStore.java:22
+    output wire [333:0] parserHeader,  // HeaderStore.java:23
+    input  wire [4:0]   slowId,  // HeaderStore.java:24
+    output wire [333:0] slowHeader  // HeaderStore.java:25
+);
+
+    (* ram_style = "distributed" *) reg [333:0] memory [0:31];  // HeaderStore.java:27
+
+    assign parserHeader = memory[parserId];
+    assign slowHeader = memory[slowId];
+
+    always @(posedge aclk) begin
+        if (write) begin
+            memory[writeId] <= header;
+        end
+    end
+endmodule
+
+`default_nettype wire

@@ -1,0 +1,160 @@
+// Mailbox
+// Made by MicroVisor hdl-dsl from org.microvisor.aoe.slow.Mailbox; change that, not this.
+
+`default_nettype none
+
+module Mailbox (
+    input  wire        aclk,
+    input  wire        aresetn,
+    input  wire        start,  // Mailbox.java:52
+    input  wire [31:0] frameAddress,  // Mailbox.java:53
+    input  wire [13:0] frameLength,  // Mailbox.java:54
+    // burst: Stream master, width 36  // Mailbox.java:55
+    output wire        burst_valid,
+    output wire [35:0] burst_payload,
+    input  wire        burst_ready,
+    // data: Stream slave, width 66  // Mailbox.java:56
+    input  wire        data_valid,
+    input  wire [65:0] data_payload,
+    output wire        data_ready,
+    // reply: Stream master, width 36  // Mailbox.java:57
+    output wire        reply_valid,
+    output wire [35:0] reply_payload,
+    input  wire        reply_ready,
+    input  wire        sent,  // Mailbox.java:58
+    input  wire        read,  // Mailbox.java:59
+    input  wire [10:0] readAddress,  // Mailbox.java:60
+    output wire [63:0] readData,  // Mailbox.java:61
+    output wire [13:0] length,  // Mailbox.java:62
+    output wire        busy,  // Mailbox.java:63
+    output wire        done,  // Mailbox.java:64
+    output wire        error  // Mailbox.java:65
+);
+
+    localparam [2:0] STATE_ADDRESS = 3'd1;
+    localparam [2:0] STATE_QUEUE = 3'd3;
+    localparam [2:0] STATE_IDLE = 3'd0;
+    localparam [2:0] STATE_DATA = 3'd2;
+    localparam [2:0] STATE_SENDING = 3'd4;
+
+    (* ram_style = "block" *) reg [63:0] memory [0:2047];  // Mailbox.java:67
+    reg  [2:0] state;  // Mailbox.java:68
+    reg  [28:0] address;  // Mailbox.java:69
+    reg  [13:0] bytes;  // Mailbox.java:69
+    reg  [10:0] left;  // Mailbox.java:69
+    reg  [10:0] word;  // Mailbox.java:69
+    reg  spoiled;  // Mailbox.java:69
+    reg  [63:0] memory_word;  // Mailbox.java:113
+
+    wire [10:0] room = 11'd16 - {7'd0, address[3:0]};  // Mailbox.java:73
+    wire [10:0] beats = left < room ? left : room;  // Mailbox.java:74
+    wire legal = frameLength >= 14'd14 && frameLength <= 14'h2400;  // Mailbox.java:71
+    wire [13:0] left_sum = frameLength + 14'd7;  // Mailbox.java:87
+    wire failed = data_payload[65];  // Mailbox.java:75
+    wire last = data_payload[64];  // Mailbox.java:76
+    wire whole_release = 1'b0;  // Reply.java:51
+    wire [3:0] whole_aoeError = 4'd0;  // Reply.java:48
+    wire [7:0] whole_error = 8'd0;  // Reply.java:45
+    wire [7:0] whole_status = 8'd0;  // Reply.java:42
+    wire [3:0] whole_slot = 4'd0;  // Reply.java:39
+    wire [2:0] whole_lun = 3'd0;  // Reply.java:36
+    wire [4:0] whole_id = 5'd0;  // Reply.java:33
+    wire [2:0] whole_kind = 3'd5;  // Reply.java:30
+    wire abandoned = data_valid && data_ready && last && (spoiled || failed);  // Mailbox.java:126
+
+    assign burst_valid = state == STATE_ADDRESS;
+    assign burst_payload = {address, 3'd0, beats[3:0] - 4'd1};
+    assign data_ready = 1'b1;
+    assign readData = memory_word;
+    assign reply_valid = state == STATE_QUEUE;
+    assign reply_payload = {whole_kind, whole_id, whole_lun, whole_slot, whole_status, whole_error, whole_aoeError,
+            whole_release};
+    assign length = bytes;
+    assign busy = state != STATE_IDLE;
+    assign done = sent || abandoned;
+    assign error = abandoned;
+
+    always @(posedge aclk) begin
+        if (data_valid && data_ready) begin
+            memory[word] <= data_payload[63:0];
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (read) memory_word <= memory[readAddress];
+    end
+
+    always @(posedge aclk) begin
+        case (state)
+            STATE_IDLE: begin
+                if (start && legal) begin
+                    address <= frameAddress[31:3];
+                    bytes <= frameLength;
+                    left <= left_sum[13:3];
+                    word <= 11'd0;
+                    spoiled <= 1'b0;
+                end
+            end
+            STATE_ADDRESS: begin
+                if (burst_ready) begin
+                    address <= address + {18'd0, beats};
+                    left <= left - beats;
+                end
+            end
+            STATE_DATA: begin
+                if (data_valid) begin
+                    word <= word + 11'd1;
+                    spoiled <= spoiled || failed;
+                end
+            end
+            STATE_QUEUE: ;
+            default: ; // STATE_SENDING
+        endcase
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            state <= STATE_IDLE;
+        end else begin
+            case (state)
+                STATE_IDLE: begin
+                    if (start && legal) begin
+                        state <= STATE_ADDRESS;
+                    end
+                end
+                STATE_ADDRESS: begin
+                    if (burst_ready) begin
+                        state <= STATE_DATA;
+                    end
+                end
+                STATE_DATA: begin
+                    if (data_valid) begin
+                        if (last) begin
+                            state <= STATE_ADDRESS;
+                            if (left == 11'd0) begin
+                                state <= STATE_QUEUE;
+                            end
+                            if (spoiled || failed) begin
+                                state <= STATE_IDLE;
+                            end
+                        end
+                    end
+                end
+                STATE_QUEUE: begin
+                    if (reply_ready) begin
+                        state <= STATE_SENDING;
+                    end
+                end
+                default: begin // STATE_SENDING
+                    if (sent) begin
+                        state <= STATE_IDLE;
+                    end
+                end
+            endcase
+        end
+    end
+
+    wire _unused = &{1'b0, left_sum[2:0], frameAddress[2:0]};
+endmodule
+
+`default_nettype wire

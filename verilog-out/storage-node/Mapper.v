@@ -1,0 +1,375 @@
+// Mapper
+// Made by MicroVisor hdl-dsl from org.microvisor.aoe.map.Mapper; change that, not this.
+
+`default_nettype none
+
+module Mapper (
+    input  wire        aclk,
+    input  wire        aresetn,
+    // requests: Stream slave, width 5  // Mapper.java:85
+    input  wire        requests_valid,
+    input  wire [4:0]  requests_payload,
+    output wire        requests_ready,
+    // replays: Stream slave, width 23  // Mapper.java:86
+    input  wire        replays_valid,
+    input  wire [22:0] replays_payload,
+    output wire        replays_ready,
+    input  wire        contextWrite,  // Mapper.java:87
+    input  wire [4:0]  contextId,  // Mapper.java:88
+    input  wire [57:0] context_,  // Mapper.java:89
+    input  wire [4:0]  missId,  // Mapper.java:90
+    output wire [57:0] missRequest,  // Mapper.java:91
+    output wire [2:0]  mapLun,  // Mapper.java:92
+    input  wire [31:0] mapBase,  // Mapper.java:93
+    // walk: Stream master, width 32  // Mapper.java:94
+    output wire        walk_valid,
+    output wire [31:0] walk_payload,
+    input  wire        walk_ready,
+    // walked: Stream slave, width 65  // Mapper.java:95
+    input  wire        walked_valid,
+    input  wire [64:0] walked_payload,
+    output wire        walked_ready,
+    input  wire        invalidate,  // Mapper.java:96
+    input  wire        nvmeEnabled,  // Mapper.java:97
+    // freeSlot: Stream slave, width 4  // Mapper.java:98
+    input  wire        freeSlot_valid,
+    input  wire [3:0]  freeSlot_payload,
+    output wire        freeSlot_ready,
+    output wire        open,  // Mapper.java:99
+    output wire [4:0]  openId,  // Mapper.java:100
+    output wire [1:0]  openParts,  // Mapper.java:101
+    output wire        openWrite,  // Mapper.java:102
+    output wire [3:0]  openSlot,  // Mapper.java:103
+    // command: Stream master, width 72  // Mapper.java:104
+    output wire        command_valid,
+    output wire [71:0] command_payload,
+    input  wire        command_ready,
+    // reply: Stream master, width 36  // Mapper.java:105
+    output wire        reply_valid,
+    output wire [35:0] reply_payload,
+    input  wire        reply_ready,
+    // miss: Stream master, width 30  // Mapper.java:106
+    output wire        miss_valid,
+    output wire [29:0] miss_payload,
+    input  wire        miss_ready,
+    output wire        cacheHit,  // Mapper.java:107
+    output wire        cacheWalk  // Mapper.java:108
+);
+
+    localparam [3:0] STATE_OPEN = 4'd7;
+    localparam [3:0] STATE_SECOND = 4'd9;
+    localparam [3:0] STATE_IDLE = 4'd0;
+    localparam [3:0] STATE_WALK = 4'd3;
+    localparam [3:0] STATE_FIRST = 4'd8;
+    localparam [3:0] STATE_ANSWER = 4'd10;
+    localparam [3:0] STATE_MISS = 4'd11;
+    localparam [3:0] STATE_LOOK_UP = 4'd2;
+    localparam [3:0] STATE_CHECK = 4'd1;
+    localparam [3:0] STATE_WALKING = 4'd4;
+    localparam [3:0] STATE_NEXT = 4'd5;
+    localparam [3:0] STATE_DECIDE = 4'd6;
+
+    (* ram_style = "distributed" *) reg [57:0] memory [0:31];  // Mapper.java:110
+    reg  [3:0] state;  // Mapper.java:114
+    reg  [4:0] id;  // Mapper.java:115
+    reg  [57:0] kept;  // Mapper.java:115
+    reg  straddles;  // Mapper.java:116
+    reg  [4:0] firstSectors;  // Mapper.java:116
+    reg  [4:0] secondSectors;  // Mapper.java:116
+    reg  part;  // Mapper.java:117
+    reg  [36:0] extent;  // Mapper.java:117
+    reg  [36:0] missing;  // Mapper.java:117
+    reg  [39:0] physical0;  // Mapper.java:118
+    reg  [39:0] physical1;  // Mapper.java:118
+    reg  hole0;  // Mapper.java:118
+    reg  hole1;  // Mapper.java:118
+    reg  [31:0] walkAddress;  // Mapper.java:119
+    reg  walkStale;  // Mapper.java:119
+    reg  [3:0] slot;  // Mapper.java:119
+    reg  [31:0] parked;  // Mapper.java:120
+    reg  [2:0] kind;  // Mapper.java:121
+    reg  [7:0] status;  // Mapper.java:121
+    reg  [7:0] error;  // Mapper.java:121
+    reg  [3:0] aoeError;  // Mapper.java:121
+
+    wire cache_hit;
+    wire [39:0] cache_physical;
+
+    wire [2:0] request_lun = kept[55:53];  // Request.java:17
+    wire walkMapped = walked_payload[63];  // Mapper.java:139
+    wire walkFailed = walked_payload[64];  // Mapper.java:138
+    wire arrived = walked_valid && walked_ready && !walkFailed;  // Mapper.java:141
+    wire [39:0] walkPhysical = walked_payload[39:0];  // Mapper.java:140
+    wire [4:0] verdict_id = replays_payload[4:0];  // Verdict.java:20
+    wire replayed = replays_valid && parked[verdict_id];  // Mapper.java:150
+    wire [57:0] kept_word = memory[verdict_id];  // Mapper.java:169
+    wire verdict_failAta = replays_payload[22];  // Verdict.java:13
+    wire [7:0] verdict_status = replays_payload[20:13];  // Verdict.java:18
+    wire [7:0] verdict_error = replays_payload[12:5];  // Verdict.java:19
+    wire verdict_failAoe = replays_payload[21];  // Verdict.java:16
+    wire [57:0] kept_word_1 = memory[requests_payload];  // Mapper.java:183
+    wire [4:0] request_count = kept[4:0];  // Request.java:23
+    wire [47:0] request_lba = kept[52:5];  // Request.java:20
+    wire [10:0] offset = request_lba[10:0];  // Mapper.java:127
+    wire [11:0] end_ = {1'b0, offset} + {7'd0, request_count};  // Mapper.java:128
+    wire wholeExtent = end_[10:0] == 11'd0;  // Mapper.java:130
+    wire over = end_[11] && !wholeExtent;  // Mapper.java:188
+    wire [4:0] overhang = end_[4:0];  // Mapper.java:129
+    wire request_write = kept[57];  // Request.java:12
+    wire allHoles = hole0 && (!straddles || hole1);  // Mapper.java:147
+    wire opening = state == STATE_OPEN && nvmeEnabled && (request_write || freeSlot_valid);  // Mapper.java:157
+    wire anyHole = hole0 || (straddles && hole1);  // Mapper.java:146
+    wire second = state == STATE_SECOND;  // Mapper.java:268
+    wire [50:0] next_lba = second ? {physical1, 11'd0} : {physical0, offset};  // Command.java:31
+    wire [4:0] next_sectors = second ? secondSectors : firstSectors;  // Command.java:28
+    wire [3:0] next_bufferSector = second ? firstSectors[3:0] : 4'd0;  // Command.java:25
+    wire [3:0] next_slot = slot;  // Command.java:22
+    wire next_part = second;  // Command.java:19
+    wire [4:0] next_id = id;  // Command.java:16
+    wire request_fua = kept[56];  // Request.java:15
+    wire next_fua = request_fua;  // Command.java:13
+    wire next_write = request_write;  // Command.java:12
+    wire answer_release = 1'b1;  // Reply.java:51
+    wire [3:0] answer_aoeError = aoeError;  // Reply.java:48
+    wire [7:0] answer_error = error;  // Reply.java:45
+    wire [7:0] answer_status = status;  // Reply.java:42
+    wire [3:0] answer_slot = 4'd0;  // Reply.java:39
+    wire [2:0] answer_lun = request_lun;  // Reply.java:36
+    wire [4:0] answer_id = id;  // Reply.java:33
+    wire [2:0] answer_kind = kind;  // Reply.java:30
+    wire [23:0] notice_extent = missing[23:0];  // Miss.java:16
+    wire [4:0] notice_id = id;  // Miss.java:13
+    wire notice_write = request_write;  // Miss.java:12
+    wire cache_fill = arrived && walkMapped && !(walkStale || invalidate);
+
+    ExtentCache cache (  // Mapper.java:132
+        .aclk         (aclk),
+        .aresetn      (aresetn),
+        .lun          (request_lun),
+        .extent       (extent),
+        .hit          (cache_hit),
+        .physical     (cache_physical),
+        .fill         (cache_fill),
+        .fillPhysical (walkPhysical),
+        .invalidate   (invalidate)
+    );
+
+    assign missRequest = memory[missId];
+    assign requests_ready = state == STATE_IDLE && !replays_valid;
+    assign replays_ready = state == STATE_IDLE;
+    assign walk_valid = state == STATE_WALK;
+    assign walk_payload = walkAddress;
+    assign walked_ready = 1'b1;
+    assign freeSlot_ready = state == STATE_OPEN && nvmeEnabled && !request_write;
+    assign open = opening;
+    assign openId = id;
+    assign openParts = {straddles, 1'b1};
+    assign openWrite = request_write;
+    assign openSlot = freeSlot_payload;
+    assign command_valid = state == STATE_FIRST || second;
+    assign command_payload = {next_write, next_fua, next_id, next_part, next_slot, next_bufferSector, next_sectors,
+            next_lba};
+    assign reply_valid = state == STATE_ANSWER;
+    assign reply_payload = {answer_kind, answer_id, answer_lun, answer_slot, answer_status, answer_error,
+            answer_aoeError, answer_release};
+    assign miss_valid = state == STATE_MISS;
+    assign miss_payload = {notice_write, notice_id, notice_extent};
+    assign mapLun = request_lun;
+    assign cacheHit = state == STATE_LOOK_UP && cache_hit;
+    assign cacheWalk = walk_valid && walk_ready;
+
+    always @(posedge aclk) begin
+        if (contextWrite) begin
+            memory[contextId] <= context_;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (invalidate) begin
+            walkStale <= 1'b1;
+        end
+        case (state)
+            STATE_IDLE: begin
+                kind <= 3'd0;
+                status <= 8'd64;
+                error <= 8'd0;
+                aoeError <= 4'd0;
+                if (replayed) begin
+                    id <= verdict_id;
+                    kept <= kept_word;
+                    if (verdict_failAta) begin
+                        status <= verdict_status;
+                        error <= verdict_error;
+                    end else if (verdict_failAoe) begin
+                        aoeError <= verdict_status[3:0];
+                    end
+                end else if (requests_valid && requests_ready) begin
+                    id <= requests_payload;
+                    kept <= kept_word_1;
+                end
+            end
+            STATE_CHECK: begin
+                straddles <= over;
+                firstSectors <= over ? request_count - overhang : request_count;
+                secondSectors <= overhang;
+                extent <= request_lba[47:11];
+                part <= 1'b0;
+            end
+            STATE_LOOK_UP: begin
+                if (part) begin
+                    physical1 <= cache_physical;
+                end else begin
+                    physical0 <= cache_physical;
+                end
+                if (part) begin
+                    hole1 <= 1'b0;
+                end else begin
+                    hole0 <= 1'b0;
+                end
+                walkAddress <= mapBase + {extent[28:0], 3'd0};
+                walkStale <= invalidate;
+            end
+            STATE_WALK: ;
+            STATE_WALKING: begin
+                if (walked_valid) begin
+                    if (part) begin
+                        physical1 <= walkPhysical;
+                    end else begin
+                        physical0 <= walkPhysical;
+                    end
+                    if (part) begin
+                        hole1 <= !walkMapped;
+                    end else begin
+                        hole0 <= !walkMapped;
+                    end
+                    if (!walkMapped && (!part || !hole0)) begin
+                        missing <= extent;
+                    end
+                    if (walkFailed) begin
+                        aoeError <= 4'd3;
+                    end
+                end
+            end
+            STATE_NEXT: begin
+                if (straddles && !part) begin
+                    part <= 1'b1;
+                    extent <= extent + 37'd1;
+                end
+            end
+            STATE_DECIDE: begin
+                if (allHoles && !request_write) begin
+                    kind <= 3'd2;
+                end
+            end
+            STATE_OPEN: begin
+                if (opening) begin
+                    slot <= freeSlot_payload;
+                end
+                if (!nvmeEnabled) begin
+                    aoeError <= 4'd3;
+                end
+            end
+            STATE_FIRST: ;
+            STATE_SECOND: ;
+            STATE_ANSWER: ;
+            default: ; // STATE_MISS
+        endcase
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            state <= STATE_IDLE;
+            parked <= 32'd0;
+        end else begin
+            case (state)
+                STATE_IDLE: begin
+                    if (replayed) begin
+                        parked <= parked & ~(32'd1 << verdict_id);
+                        state <= STATE_CHECK;
+                        if (verdict_failAta) begin
+                            state <= STATE_ANSWER;
+                        end else if (verdict_failAoe) begin
+                            state <= STATE_ANSWER;
+                        end
+                    end else if (requests_valid && requests_ready) begin
+                        state <= STATE_CHECK;
+                    end
+                end
+                STATE_CHECK: state <= STATE_LOOK_UP;
+                STATE_LOOK_UP: begin
+                    state <= STATE_WALK;
+                    if (cache_hit) begin
+                        state <= STATE_NEXT;
+                    end
+                end
+                STATE_WALK: begin
+                    if (walk_ready) begin
+                        state <= STATE_WALKING;
+                    end
+                end
+                STATE_WALKING: begin
+                    if (walked_valid) begin
+                        state <= STATE_NEXT;
+                        if (walkFailed) begin
+                            state <= STATE_ANSWER;
+                        end
+                    end
+                end
+                STATE_NEXT: begin
+                    state <= STATE_DECIDE;
+                    if (straddles && !part) begin
+                        state <= STATE_LOOK_UP;
+                    end
+                end
+                STATE_DECIDE: begin
+                    state <= STATE_OPEN;
+                    if (anyHole) begin
+                        state <= STATE_MISS;
+                    end
+                    if (allHoles && !request_write) begin
+                        state <= STATE_ANSWER;
+                    end
+                end
+                STATE_OPEN: begin
+                    if (opening) begin
+                        state <= STATE_FIRST;
+                    end
+                    if (!nvmeEnabled) begin
+                        state <= STATE_ANSWER;
+                    end
+                end
+                STATE_FIRST: begin
+                    if (command_ready) begin
+                        state <= STATE_IDLE;
+                        if (straddles) begin
+                            state <= STATE_SECOND;
+                        end
+                    end
+                end
+                STATE_SECOND: begin
+                    if (command_ready) begin
+                        state <= STATE_IDLE;
+                    end
+                end
+                STATE_ANSWER: begin
+                    if (reply_ready) begin
+                        state <= STATE_IDLE;
+                    end
+                end
+                default: begin // STATE_MISS
+                    if (miss_ready) begin
+                        parked <= parked | (32'd1 << id);
+                        state <= STATE_IDLE;
+                    end
+                end
+            endcase
+            if (!nvmeEnabled && (state == STATE_FIRST || state == STATE_SECOND)) begin
+                state <= STATE_IDLE;
+            end
+        end
+    end
+
+    wire _unused = &{1'b0, missing[36:24], walked_payload[62:40]};
+endmodule
+
+`default_nettype wire

@@ -1,0 +1,339 @@
+// Responder
+// Made by MicroVisor hdl-dsl from org.microvisor.aoe.reply.Responder; change that, not this.
+
+`default_nettype none
+
+module Responder (
+    input  wire         aclk,
+    input  wire         aresetn,
+    // m_axis_tx: AxiStream master, width 64, userWidth 0  // Responder.java:62
+    output wire [63:0]  m_axis_tx_tdata,
+    output wire [7:0]   m_axis_tx_tkeep,
+    output wire         m_axis_tx_tlast,
+    output wire         m_axis_tx_tvalid,
+    input  wire         m_axis_tx_tready,
+    // replies: Stream slave, width 36  // Responder.java:63
+    input  wire         replies_valid,
+    input  wire [35:0]  replies_payload,
+    output wire         replies_ready,
+    input  wire         contextWrite,  // Responder.java:64
+    input  wire [4:0]   contextId,  // Responder.java:65
+    input  wire [154:0] context_,  // Responder.java:66
+    input  wire [47:0]  mac,  // Responder.java:67
+    input  wire [15:0]  shelf,  // Responder.java:68
+    output wire [2:0]   configLun,  // Responder.java:69
+    input  wire [10:0]  configLength,  // Responder.java:70
+    input  wire [13:0]  softwareLength,  // Responder.java:71
+    output wire         read,  // Responder.java:72
+    output wire [13:0]  dataAddress,  // Responder.java:73
+    input  wire [63:0]  data,  // Responder.java:74
+    output wire [10:0]  pageAddress,  // Responder.java:75
+    input  wire [63:0]  page,  // Responder.java:76
+    output wire [10:0]  softwareAddress,  // Responder.java:77
+    input  wire [63:0]  software,  // Responder.java:78
+    output wire         releaseId,  // Responder.java:79
+    output wire [4:0]   releasedId,  // Responder.java:80
+    output wire         releaseSlot,  // Responder.java:81
+    output wire [3:0]   releasedSlot,  // Responder.java:82
+    output wire         sent,  // Responder.java:83
+    output wire         softwareSent  // Responder.java:84
+);
+
+    localparam [1:0] STATE_SEND = 2'd2;
+    localparam [1:0] STATE_IDLE = 2'd0;
+    localparam [1:0] STATE_MEASURE = 2'd1;
+    localparam [1:0] STATE_FLUSH = 2'd3;
+
+    (* ram_style = "distributed" *) reg [154:0] memory [0:31];  // Responder.java:86
+    reg  [1:0] state;  // Responder.java:89
+    reg  [35:0] keptReply;  // Responder.java:90
+    reg  [154:0] keptContext;  // Responder.java:90
+    reg  [13:0] bodyLength;  // Responder.java:91
+    reg  [10:0] lastBeat;  // Responder.java:91
+    reg  [7:0] lastKeep;  // Responder.java:91
+    reg  [10:0] beat;  // Responder.java:92
+    reg  [3:0] credits;  // Responder.java:92
+    reg  asked;  // Responder.java:93
+    reg  [10:0] askedBeat;  // Responder.java:93
+    reg  askedLast;  // Responder.java:93
+    reg  [7:0] askedKeep;  // Responder.java:93
+    reg  came;  // Responder.java:94
+    reg  [8:0] cameEnd;  // Responder.java:94
+    reg  [7:0] lanes;  // Responder.java:94
+    reg  pick0;  // Responder.java:95
+    reg  pick1;  // Responder.java:95
+    reg  pick2;  // Responder.java:95
+    reg  pick3;  // Responder.java:95
+    reg  pickTail;  // Responder.java:96
+    reg  pickMoved;  // Responder.java:96
+    reg  pickBody;  // Responder.java:96
+    reg  [63:0] word0;  // Responder.java:97
+    reg  [63:0] word1;  // Responder.java:97
+    reg  [63:0] word2;  // Responder.java:97
+    reg  [63:0] word3;  // Responder.java:97
+    reg  [31:0] tail;  // Responder.java:97
+    reg  [10:0] askedWord;  // Responder.java:98
+    reg  [31:0] high;  // Responder.java:98
+    reg  [13:0] length;  // Responder.java:121
+    reg  [10:0] skew;  // Responder.java:162
+
+    wire [63:0] header_word0;
+    wire [63:0] header_word1;
+    wire [63:0] header_word2;
+    wire [63:0] header_word3;
+    wire [31:0] header_tail;
+    wire output__in_ready;
+    wire [72:0] output__out_payload;
+    wire [3:0] output__count;
+
+    wire [2:0] reply_kind = keptReply[35:33];  // Reply.java:30
+    wire isZeros = reply_kind == 3'd2;  // Responder.java:111
+    wire isData = reply_kind == 3'd1;  // Responder.java:110
+    wire [7:0] request_count = keptContext[58:51];  // ReplyContext.java:24
+    wire isIdentify = reply_kind == 3'd3;  // Responder.java:112
+    wire isConfig = reply_kind == 3'd4;  // Responder.java:113
+    wire isSoftware = reply_kind == 3'd5;  // Responder.java:114
+    wire [2:0] reply_lun = keptReply[27:25];  // Reply.java:36
+    wire [154:0] keptContext_word = memory[replies_payload[32:28]];  // Responder.java:137
+    wire [13:0] lastBeat_difference = length - 14'd1;  // Responder.java:142
+    wire [7:0] keep_0 = length[2:0] == 3'd3 ? 8'd7 : length[2:0] == 3'd2 ? 8'd3 : length[2:0] == 3'd1 ? 8'd1 : 8'd255;  // Responder.java:218
+    wire [7:0] keep_1 = length[2:0] == 3'd6 ? 8'd63 : length[2:0] == 3'd5 ? 8'd31 : length[2:0] == 3'd4 ? 8'd15 :
+            keep_0;  // Responder.java:218
+    wire [7:0] keep_2 = length[2:0] == 3'd7 ? 8'd127 : keep_1;  // Responder.java:218
+    wire ask = state == STATE_SEND && credits != 4'd0;  // Responder.java:119
+    wire atLast = beat == lastBeat;  // Responder.java:120
+    wire [3:0] reply_slot = keptReply[24:21];  // Reply.java:39
+    wire [2:0] request_lun = keptContext[2:0];  // ReplyContext.java:30
+    wire reply_release = keptReply[0];  // Reply.java:51
+    wire [4:0] reply_id = keptReply[32:28];  // Reply.java:33
+    wire isShifted = !(isConfig || isSoftware);  // Responder.java:115
+    wire [63:0] high_part = {{8{lanes[7]}}, {8{lanes[6]}}, {8{lanes[5]}}, {8{lanes[4]}}, {8{lanes[3]}}, {8{lanes[2]}},
+            {8{lanes[1]}}, {8{lanes[0]}}};  // Responder.java:237
+    wire [63:0] high_part_1 = {64{isSoftware}};  // Responder.java:195
+    wire [63:0] high_part_2 = {64{isIdentify || isConfig}};  // Responder.java:194
+    wire [63:0] high_part_3 = {64{isData}};  // Responder.java:193
+    wire [63:0] body = (data & high_part_3) | (page & high_part_2) | (software & high_part_1 & high_part);  // Responder.java:195
+    wire [63:0] payload_part = {64{pickBody}};  // Responder.java:202
+    wire [63:0] payload_part_1 = {64{pickMoved}};  // Responder.java:201
+    wire [63:0] payload_part_2 = {64{pickTail}};  // Responder.java:200
+    wire [63:0] payload_part_3 = {64{pick3}};  // Responder.java:199
+    wire [63:0] payload_part_4 = {64{pick2}};  // Responder.java:198
+    wire [63:0] payload_part_5 = {64{pick1}};  // Responder.java:197
+    wire [63:0] payload_part_6 = {64{pick0}};  // Responder.java:196
+    wire [63:0] composed = (word0 & payload_part_6) | (word1 & payload_part_5) | (word2 & payload_part_4) | (word3 &
+            payload_part_3) | ({body[31:0], tail} & payload_part_2) | ({body[31:0], high} & payload_part_1) | (body &
+            payload_part);  // Responder.java:202
+    wire [72:0] output__in_payload = {cameEnd, composed};
+    wire output__out_ready = m_axis_tx_tready;
+
+    ReplyHeader header (  // Responder.java:104
+        .reply    (keptReply),
+        .context_ (keptContext),
+        .mac      (mac),
+        .shelf    (shelf),
+        .word0    (header_word0),
+        .word1    (header_word1),
+        .word2    (header_word2),
+        .word3    (header_word3),
+        .tail     (header_tail)
+    );
+
+    Fifo_73x8 output_ (  // Responder.java:118
+        .aclk        (aclk),
+        .aresetn     (aresetn),
+        .in_valid    (came),
+        .in_payload  (output__in_payload),
+        .in_ready    (output__in_ready),
+        .out_valid   (m_axis_tx_tvalid),
+        .out_payload (output__out_payload),
+        .out_ready   (output__out_ready),
+        .count       (output__count)
+    );
+
+    assign configLun = reply_lun;
+    assign replies_ready = state == STATE_IDLE;
+    assign read = asked;
+    assign dataAddress = {reply_slot, askedWord[9:0]};
+    assign pageAddress = {isConfig ? reply_lun : request_lun, askedWord[7:0]};
+    assign softwareAddress = askedWord;
+    assign sent = ask && atLast;
+    assign softwareSent = ask && atLast && isSoftware;
+    assign releaseId = ask && atLast && !isSoftware && reply_release;
+    assign releasedId = reply_id;
+    assign releaseSlot = ask && atLast && isData;
+    assign releasedSlot = reply_slot;
+    assign m_axis_tx_tlast = output__out_payload[72];
+    assign m_axis_tx_tkeep = output__out_payload[71:64];
+    assign m_axis_tx_tdata = output__out_payload[63:0];
+
+    always @* begin
+        length = 14'd60;
+        if (isData || isZeros) begin
+            length = {request_count[4:0], 9'd36};
+        end
+        if (isIdentify) begin
+            length = 14'd548;
+        end
+        if (isConfig && configLength > 11'd28) begin
+            length = {3'd0, configLength} + 14'd32;
+        end
+        if (isSoftware && softwareLength > 14'd60) begin
+            length = softwareLength;
+        end
+    end
+
+    always @* begin
+        skew = 11'd4;
+        if (isConfig) begin
+            skew = 11'h7c3;
+        end
+        if (isSoftware) begin
+            skew = 11'd0;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (contextWrite) begin
+            memory[contextId] <= context_;
+        end
+    end
+
+    always @(posedge aclk) begin
+        case (state)
+            STATE_IDLE: begin
+                if (replies_valid) begin
+                    keptReply <= replies_payload;
+                    keptContext <= keptContext_word;
+                end
+            end
+            STATE_MEASURE: begin
+                bodyLength <= isSoftware ? softwareLength : 14'h3fff;
+                lastBeat <= lastBeat_difference[13:3];
+                lastKeep <= keep_2;
+                word0 <= header_word0;
+                word1 <= header_word1;
+                word2 <= header_word2;
+                word3 <= header_word3;
+                tail <= header_tail;
+            end
+            STATE_SEND: ;
+            STATE_FLUSH: ;
+        endcase
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            state <= STATE_IDLE;
+            beat <= 11'd0;
+        end else begin
+            case (state)
+                STATE_IDLE: begin
+                    if (replies_valid) begin
+                        state <= STATE_MEASURE;
+                    end
+                end
+                STATE_MEASURE: begin
+                    beat <= 11'd0;
+                    state <= STATE_SEND;
+                end
+                STATE_SEND: begin
+                    if (ask) begin
+                        beat <= beat + 11'd1;
+                        if (atLast) begin
+                            state <= STATE_FLUSH;
+                        end
+                    end
+                end
+                STATE_FLUSH: state <= STATE_IDLE;
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            credits <= 4'd8;
+        end else begin
+            credits <= (credits - {3'd0, ask}) + {3'd0, m_axis_tx_tvalid && output__out_ready};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            asked <= 1'b0;
+        end else begin
+            asked <= ask;
+        end
+    end
+
+    always @(posedge aclk) begin
+        askedBeat <= beat;
+    end
+
+    always @(posedge aclk) begin
+        askedLast <= atLast;
+    end
+
+    always @(posedge aclk) begin
+        askedKeep <= atLast ? lastKeep : 8'd255;
+    end
+
+    always @(posedge aclk) begin
+        askedWord <= beat - skew;
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            came <= 1'b0;
+        end else begin
+            came <= asked;
+        end
+    end
+
+    always @(posedge aclk) begin
+        cameEnd <= {askedLast, askedKeep};
+    end
+
+    always @(posedge aclk) begin
+        pick0 <= askedBeat == 11'd0 && !isSoftware;
+    end
+
+    always @(posedge aclk) begin
+        pick1 <= askedBeat == 11'd1 && !isSoftware;
+    end
+
+    always @(posedge aclk) begin
+        pick2 <= askedBeat == 11'd2 && !isSoftware;
+    end
+
+    always @(posedge aclk) begin
+        pick3 <= askedBeat == 11'd3 && isShifted;
+    end
+
+    always @(posedge aclk) begin
+        pickTail <= askedBeat == 11'd4 && isShifted;
+    end
+
+    always @(posedge aclk) begin
+        pickMoved <= askedBeat > 11'd4 && isShifted;
+    end
+
+    always @(posedge aclk) begin
+        pickBody <= isSoftware || (isConfig && askedBeat >= 11'd3);
+    end
+
+    always @(posedge aclk) begin
+        lanes <= isSoftware ? {{askedBeat, 3'd7} < bodyLength, {askedBeat, 3'd6} < bodyLength, {askedBeat, 3'd5} <
+                bodyLength, {askedBeat, 3'd4} < bodyLength, {askedBeat, 3'd3} < bodyLength, {askedBeat, 3'd2} <
+                bodyLength, {askedBeat, 3'd1} < bodyLength, {askedBeat, 3'd0} < bodyLength} : 8'd255;
+    end
+
+    always @(posedge aclk) begin
+        if (came) begin
+            high <= body[63:32];
+        end
+    end
+
+    wire _unused = &{1'b0, output__in_ready, output__count, request_count[7:5], lastBeat_difference[2:0]};
+endmodule
+
+`default_nettype wire

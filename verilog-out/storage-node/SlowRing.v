@@ -1,0 +1,316 @@
+// SlowRing
+// Made by MicroVisor hdl-dsl from org.microvisor.aoe.slow.SlowRing; change that, not this.
+
+`default_nettype none
+
+module SlowRing (
+    input  wire         aclk,
+    input  wire         aresetn,
+    // address: Stream master, width 36  // SlowRing.java:68
+    output wire         address_valid,
+    output wire [35:0]  address_payload,
+    input  wire         address_ready,
+    // beats: Stream master, width 65  // SlowRing.java:69
+    output wire         beats_valid,
+    output wire [64:0]  beats_payload,
+    input  wire         beats_ready,
+    // response: Stream slave, width 1  // SlowRing.java:70
+    input  wire         response_valid,
+    input  wire         response_payload,
+    output wire         response_ready,
+    // frames: Stream slave, width 5  // SlowRing.java:71
+    input  wire         frames_valid,
+    input  wire [4:0]   frames_payload,
+    output wire         frames_ready,
+    // misses: Stream slave, width 30  // SlowRing.java:72
+    input  wire         misses_valid,
+    input  wire [29:0]  misses_payload,
+    output wire         misses_ready,
+    output wire [4:0]   id,  // SlowRing.java:73
+    input  wire [333:0] header,  // SlowRing.java:74
+    input  wire [57:0]  request,  // SlowRing.java:75
+    output wire         bufferRead,  // SlowRing.java:76
+    output wire [14:0]  bufferAddress,  // SlowRing.java:77
+    input  wire         bufferGranted,  // SlowRing.java:78
+    input  wire [63:0]  bufferData,  // SlowRing.java:79
+    input  wire [31:0]  base,  // SlowRing.java:80
+    input  wire [3:0]   sizeLog2,  // SlowRing.java:81
+    input  wire [15:0]  consumer,  // SlowRing.java:82
+    output wire [15:0]  producer,  // SlowRing.java:83
+    output wire         written,  // SlowRing.java:84
+    output wire         release_,  // SlowRing.java:85
+    output wire [4:0]   releaseId,  // SlowRing.java:86
+    output wire         dropRingFull,  // SlowRing.java:87
+    output wire         error  // SlowRing.java:88
+);
+
+    localparam [3:0] STATE_IDLE = 4'd0;
+    localparam [3:0] STATE_BODY = 4'd7;
+    localparam [3:0] STATE_HEADER = 4'd3;
+    localparam [3:0] STATE_PUBLISH = 4'd9;
+    localparam [3:0] STATE_HEADER_ADDRESS = 4'd2;
+    localparam [3:0] STATE_BODY_ADDRESS = 4'd6;
+    localparam [3:0] STATE_FILL = 4'd5;
+    localparam [3:0] STATE_LOCATE = 4'd1;
+    localparam [3:0] STATE_HEADER_DONE = 4'd4;
+    localparam [3:0] STATE_BODY_DONE = 4'd8;
+
+    reg  [3:0] state;  // SlowRing.java:90
+    reg  [15:0] count;  // SlowRing.java:91
+    reg  isMiss;  // SlowRing.java:91
+    reg  [4:0] current;  // SlowRing.java:91
+    reg  [23:0] extent;  // SlowRing.java:91
+    reg  writeMiss;  // SlowRing.java:91
+    reg  [31:0] entry;  // SlowRing.java:92
+    reg  [6:0] burst;  // SlowRing.java:92
+    reg  [6:0] bursts;  // SlowRing.java:92
+    reg  [3:0] word;  // SlowRing.java:92
+    reg  arriving;  // SlowRing.java:92
+    reg  spoiled;  // SlowRing.java:92
+    reg  [63:0] content;  // SlowRing.java:191
+
+    wire waitingFrames_out_valid;
+    wire [4:0] waitingFrames_out_payload;
+    wire [5:0] waitingFrames_count;
+    wire waitingMisses_out_valid;
+    wire [29:0] waitingMisses_out_payload;
+    wire [5:0] waitingMisses_count;
+    wire body_in_ready;
+    wire body_out_valid;
+    wire [63:0] body_out_payload;
+    wire [4:0] body_count;
+
+    wire [15:0] size = 16'd1 << sizeLog2;  // SlowRing.java:106
+    wire full = count - consumer >= size;  // SlowRing.java:107
+    wire idle = state == STATE_IDLE;  // SlowRing.java:109
+    wire takeMiss = idle && waitingMisses_out_valid && !full;  // SlowRing.java:110
+    wire takeFrame = idle && !waitingMisses_out_valid && waitingFrames_out_valid;  // SlowRing.java:111
+    wire [19:0] page = entry[31:12] + {18'd0, burst[6:5]} + 20'd1;  // SlowRing.java:122
+    wire [31:0] bodyAddress = {page, burst[4:0], 7'd0};  // SlowRing.java:123
+    wire [23:0] miss_extent = waitingMisses_out_payload[23:0];  // Miss.java:16
+    wire miss_write = waitingMisses_out_payload[29];  // Miss.java:12
+    wire [4:0] miss_id = waitingMisses_out_payload[28:24];  // Miss.java:13
+    wire [15:0] place = count & (size - 16'd1);  // SlowRing.java:108
+    wire [13:0] frame_length = header[333:320];  // FrameHeader.java:19
+    wire [13:0] bursts_difference = frame_length - 14'd29;  // SlowRing.java:116
+    wire [10:0] words = bursts_difference[13:3];  // SlowRing.java:116
+    wire [10:0] wanting = words > 11'h400 ? 11'h400 : words;  // SlowRing.java:117
+    wire [10:0] bursts_sum = wanting + 11'd15;  // SlowRing.java:118
+    wire [6:0] needed = frame_length > 14'd36 ? bursts_sum[10:4] : 7'd0;  // SlowRing.java:118
+    wire [7:0] type_ = isMiss ? (writeMiss ? 8'd2 : 8'd3) : 8'd1;  // SlowRing.java:187
+    wire [15:0] length = isMiss ? 16'd0 : {2'd0, frame_length};  // SlowRing.java:188
+    wire [2:0] wanted_lun = request[55:53];  // Request.java:17
+    wire [7:0] lun = isMiss ? {5'd0, wanted_lun} : 8'd0;  // SlowRing.java:189
+    wire [23:0] where = isMiss ? extent : 24'd0;  // SlowRing.java:190
+    wire [47:0] wanted_lba = request[52:5];  // Request.java:20
+    wire [4:0] wanted_count = request[4:0];  // Request.java:23
+    wire [63:0] frame_word0 = header[63:0];  // FrameHeader.java:25
+    wire [63:0] frame_word1 = header[127:64];  // FrameHeader.java:24
+    wire [63:0] frame_word2 = header[191:128];  // FrameHeader.java:23
+    wire [63:0] frame_word3 = header[255:192];  // FrameHeader.java:22
+    wire [63:0] frame_word4 = header[319:256];  // FrameHeader.java:21
+    wire inBody = state == STATE_BODY;  // SlowRing.java:202
+    wire inHeader = state == STATE_HEADER;  // SlowRing.java:201
+    wire publish = state == STATE_PUBLISH;  // SlowRing.java:216
+    wire discarded = takeFrame && full;  // SlowRing.java:219
+    wire body_out_ready = inBody && beats_ready;
+
+    Fifo_5x32 waitingFrames (  // SlowRing.java:94
+        .aclk        (aclk),
+        .aresetn     (aresetn),
+        .in_valid    (frames_valid),
+        .in_payload  (frames_payload),
+        .in_ready    (frames_ready),
+        .out_valid   (waitingFrames_out_valid),
+        .out_payload (waitingFrames_out_payload),
+        .out_ready   (takeFrame),
+        .count       (waitingFrames_count)
+    );
+
+    Fifo_30x32 waitingMisses (  // SlowRing.java:96
+        .aclk        (aclk),
+        .aresetn     (aresetn),
+        .in_valid    (misses_valid),
+        .in_payload  (misses_payload),
+        .in_ready    (misses_ready),
+        .out_valid   (waitingMisses_out_valid),
+        .out_payload (waitingMisses_out_payload),
+        .out_ready   (takeMiss),
+        .count       (waitingMisses_count)
+    );
+
+    Fifo_64x16 body (  // SlowRing.java:98
+        .aclk        (aclk),
+        .aresetn     (aresetn),
+        .in_valid    (arriving),
+        .in_payload  (bufferData),
+        .in_ready    (body_in_ready),
+        .out_valid   (body_out_valid),
+        .out_payload (body_out_payload),
+        .out_ready   (body_out_ready),
+        .count       (body_count)
+    );
+
+    assign address_valid = state == STATE_HEADER_ADDRESS || state == STATE_BODY_ADDRESS;
+    assign address_payload = state == STATE_BODY_ADDRESS ? {bodyAddress, 4'd15} : {entry, 4'd7};
+    assign response_ready = 1'b1;
+    assign beats_valid = inHeader || (inBody && body_out_valid);
+    assign beats_payload = inHeader ? {word == 4'd7, content} : {&word, body_out_payload};
+    assign bufferRead = state == STATE_FILL;
+    assign bufferAddress = {current, burst[5:0], word};
+    assign id = current;
+    assign producer = count;
+    assign written = publish && !spoiled;
+    assign error = publish && spoiled;
+    assign dropRingFull = discarded;
+    assign release_ = discarded || (publish && !isMiss);
+    assign releaseId = discarded ? waitingFrames_out_payload : current;
+
+    always @* begin
+        content = 64'd0;
+        case (word)
+            4'd0: content = {where, lun, length, {3'd0, current}, type_};
+            4'd1: begin
+                if (isMiss) begin
+                    content = {{3'd0, wanted_count}, 8'd0, wanted_lba};
+                end
+            end
+            4'd2: content = frame_word0;
+            4'd3: content = frame_word1;
+            4'd4: content = frame_word2;
+            4'd5: content = frame_word3;
+            4'd6: content = frame_word4;
+            default: ;
+        endcase
+    end
+
+    always @(posedge aclk) begin
+        case (state)
+            STATE_IDLE: begin
+                isMiss <= takeMiss;
+                extent <= miss_extent;
+                writeMiss <= miss_write;
+                current <= takeMiss ? miss_id : waitingFrames_out_payload;
+            end
+            STATE_LOCATE: begin
+                entry <= base + {2'd0, {place, 14'd0}};
+                bursts <= isMiss ? 7'd0 : needed;
+                burst <= 7'd0;
+                word <= 4'd0;
+                spoiled <= 1'b0;
+            end
+            STATE_HEADER_ADDRESS: ;
+            STATE_HEADER: begin
+                if (beats_ready) begin
+                    word <= word + 4'd1;
+                end
+            end
+            STATE_HEADER_DONE: begin
+                if (response_valid) begin
+                    spoiled <= response_payload;
+                    word <= 4'd0;
+                end
+            end
+            STATE_FILL: begin
+                if (bufferGranted) begin
+                    word <= word + 4'd1;
+                end
+            end
+            STATE_BODY_ADDRESS: ;
+            STATE_BODY: begin
+                if (beats_valid && beats_ready) begin
+                    word <= word + 4'd1;
+                end
+            end
+            STATE_BODY_DONE: begin
+                if (response_valid) begin
+                    spoiled <= spoiled || response_payload;
+                    burst <= burst + 7'd1;
+                end
+            end
+            default: ; // STATE_PUBLISH
+        endcase
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            state <= STATE_IDLE;
+            count <= 16'd0;
+        end else begin
+            case (state)
+                STATE_IDLE: begin
+                    if (takeMiss || (takeFrame && !full)) begin
+                        state <= STATE_LOCATE;
+                    end
+                end
+                STATE_LOCATE: state <= STATE_HEADER_ADDRESS;
+                STATE_HEADER_ADDRESS: begin
+                    if (address_ready) begin
+                        state <= STATE_HEADER;
+                    end
+                end
+                STATE_HEADER: begin
+                    if (beats_ready) begin
+                        if (word == 4'd7) begin
+                            state <= STATE_HEADER_DONE;
+                        end
+                    end
+                end
+                STATE_HEADER_DONE: begin
+                    if (response_valid) begin
+                        state <= STATE_FILL;
+                        if (bursts == 7'd0) begin
+                            state <= STATE_PUBLISH;
+                        end
+                    end
+                end
+                STATE_FILL: begin
+                    if (bufferGranted) begin
+                        if (&word) begin
+                            state <= STATE_BODY_ADDRESS;
+                        end
+                    end
+                end
+                STATE_BODY_ADDRESS: begin
+                    if (address_ready) begin
+                        state <= STATE_BODY;
+                    end
+                end
+                STATE_BODY: begin
+                    if (beats_valid && beats_ready) begin
+                        if (&word) begin
+                            state <= STATE_BODY_DONE;
+                        end
+                    end
+                end
+                STATE_BODY_DONE: begin
+                    if (response_valid) begin
+                        state <= STATE_FILL;
+                        if (burst + 7'd1 == bursts) begin
+                            state <= STATE_PUBLISH;
+                        end
+                    end
+                end
+                default: begin // STATE_PUBLISH
+                    if (!spoiled) begin
+                        count <= count + 16'd1;
+                    end
+                    state <= STATE_IDLE;
+                end
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            arriving <= 1'b0;
+        end else begin
+            arriving <= bufferGranted;
+        end
+    end
+
+    wire _unused = &{1'b0, waitingFrames_count, waitingMisses_count, body_in_ready, body_count, bursts_difference[2:0],
+            bursts_sum[3:0], request[57:56]};
+endmodule
+
+`default_nettype wire
