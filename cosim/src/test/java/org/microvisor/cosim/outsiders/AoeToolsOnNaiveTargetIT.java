@@ -2,15 +2,18 @@ package org.microvisor.cosim.outsiders;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.microvisor.cosim.net.TapLink;
 
 /** Proves the whole contract, aoeping too, on the golden model. */
 final class AoeToolsOnNaiveTargetIT extends StrictAoeToolsContract {
+    /** Made outside the namespace first, where other test runs may be. */
+    private final String tap = "mv" + ProcessHandle.current().pid();
+
     @Override
     AutoCloseable startTarget(NetworkNamespace namespace, Path folder) throws IOException {
-        Path socket = folder.resolve("wire");
-        NaiveAoeTarget target = new NaiveAoeTarget("02:00:00:00:00:01", 0, 0, DISK_BYTES, 16);
-        StreamSocketServer server = new StreamSocketServer(socket, target);
-        TapToStream.join(namespace, netInterface(), 9000, socket, folder.resolve("wire.log"));
+        TapLink link = TapLink.open(tap, 9000);
+        LinkServer server = new LinkServer(link, new NaiveAoeTarget("02:00:00:00:00:01", 0, 0, DISK_BYTES, 16));
+        namespace.adopt(tap);
         return server;
     }
 
@@ -21,6 +24,6 @@ final class AoeToolsOnNaiveTargetIT extends StrictAoeToolsContract {
 
     @Override
     String netInterface() {
-        return "tap0";
+        return tap;
     }
 }

@@ -1,5 +1,7 @@
 package org.microvisor.cosim.outsiders;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.microvisor.cosim.guest.GuestNetwork;
+import org.microvisor.cosim.net.UnixStreamLink;
 
 /** Linux's aoe driver against the golden model over QEMU's stream socket: proves guest, socket and model. */
 final class LinuxGuestOnNaiveTargetIT {
@@ -24,9 +28,11 @@ final class LinuxGuestOnNaiveTargetIT {
             throws IOException {
         Path socket = folder.resolve("wire");
         NaiveAoeTarget target = new NaiveAoeTarget("02:00:00:00:00:01", 0, 0, DISK_BYTES, 16);
-        try (StreamSocketServer server = new StreamSocketServer(socket, target)) {
+        try (LinkServer server = new LinkServer(UnixStreamLink.listen(socket, notice -> {}), target)) {
+            assertThat(server).isNotNull();
             new LinuxGuest(mtu, folder.resolve("console"), Duration.ofSeconds(90))
-                    .makesFileSystemAndReadsItBack(server.network(), List.of(), DISK_BYTES / 512, payload);
+                    .makesFileSystemAndReadsItBack(
+                            new GuestNetwork.StreamSocket(socket), List.of(), DISK_BYTES / 512, payload);
         }
     }
 }

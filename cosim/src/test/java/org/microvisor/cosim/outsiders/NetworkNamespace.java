@@ -57,6 +57,12 @@ final class NetworkNamespace implements AutoCloseable {
         ip("link", "set", tap, "mtu", Integer.toString(mtu), "up");
     }
 
+    /** Takes an interface of the machine in and brings it up; a TAP stays with the program that holds it. */
+    void adopt(String netInterface) throws IOException {
+        HostCommand.of("ip", "link", "set", netInterface, "netns", name).check(QUICK);
+        ip("link", "set", netInterface, "up");
+    }
+
     /** The words before a command that is to run in here. */
     List<String> prefix() {
         return List.of("ip", "netns", "exec", name);

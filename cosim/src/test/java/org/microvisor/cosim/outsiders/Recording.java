@@ -3,7 +3,6 @@ package org.microvisor.cosim.outsiders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,14 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.microvisor.cosim.net.CapturedFrame;
+import org.microvisor.cosim.net.PcapReader;
 
 /**
  * A recorded session of a real initiator with a real target: the AoE requests in order, each with the answer that the
  * real target gave.
  */
 final class Recording {
-    private static final int PCAP_MICROSECONDS = 0xA1B2C3D4;
-
     private final List<Exchange> exchanges;
 
     private Recording(List<Exchange> exchanges) {
@@ -31,7 +30,9 @@ final class Recording {
             if (compressed == null) {
                 throw new IOException("no such recording: resource=" + resource);
             }
-            return pair(frames(new XZCompressorInputStream(compressed).readAllBytes()));
+            try (PcapReader frames = PcapReader.open(new XZCompressorInputStream(compressed), resource)) {
+                return pair(frames.rest().stream().map(CapturedFrame::bytes).toList());
+            }
         }
     }
 
@@ -70,19 +71,5 @@ final class Recording {
             exchanges.add(new Exchange(requests.get(i), answer));
         }
         return new Recording(exchanges);
-    }
-
-    private static List<byte[]> frames(byte[] pcap) throws IOException {
-        ByteBuffer file = ByteBuffer.wrap(pcap).order(ByteOrder.LITTLE_ENDIAN);
-        if (file.getInt(0) != PCAP_MICROSECONDS) {
-            throw new IOException("not a little-endian pcap file: magic=" + Integer.toHexString(file.getInt(0)));
-        }
-        List<byte[]> frames = new ArrayList<>();
-        for (int at = 24; at < pcap.length; at += 16 + file.getInt(at + 8)) {
-            byte[] frame = new byte[file.getInt(at + 8)];
-            file.get(at + 16, frame);
-            frames.add(frame);
-        }
-        return frames;
     }
 }
