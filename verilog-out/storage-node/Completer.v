@@ -29,72 +29,72 @@ module Completer (
     output wire        spurious  // Completer.java:68
 );
 
-    localparam [2:0] STATE_SETTLE = 3'd2;
-    localparam [2:0] STATE_DRAIN = 3'd4;
     localparam [2:0] STATE_IDLE = 3'd0;
-    localparam [2:0] STATE_ANSWER = 3'd3;
     localparam [2:0] STATE_MATCH = 3'd1;
+    localparam [2:0] STATE_SETTLE = 3'd2;
+    localparam [2:0] STATE_ANSWER = 3'd3;
+    localparam [2:0] STATE_DRAIN = 3'd4;
 
-    (* ram_style = "distributed" *) reg [4:0] memory_0 [0:31];  // Completer.java:76
-    (* ram_style = "distributed" *) reg [19:0] memory_1 [0:31];  // Completer.java:77
-    reg  [2:0] state;  // Completer.java:70
-    reg  [31:0] pendingFirst;  // Completer.java:71
-    reg  [31:0] pendingSecond;  // Completer.java:71
-    reg  [31:0] spoiled;  // Completer.java:71
-    reg  [5:0] position;  // Completer.java:72
-    reg  phase;  // Completer.java:72
-    reg  [69:0] kept;  // Completer.java:73
-    reg  [4:0] id;  // Completer.java:73
-    reg  write;  // Completer.java:73
-    reg  [3:0] slot;  // Completer.java:73
-    reg  inTurn;  // Completer.java:74
-    reg  known;  // Completer.java:74
-    reg  [7:0] status;  // Completer.java:75
-    reg  [7:0] error;  // Completer.java:75
-    reg  [3:0] aoeError;  // Completer.java:75
+    (* ram_style = "distributed" *) reg [4:0]  owners [0:31];    // Completer.java:76
+    (* ram_style = "distributed" *) reg [19:0] failures [0:31];  // Completer.java:77
+    reg  [2:0]  state;            // Completer.java:70
+    reg  [31:0] pendingFirst;     // Completer.java:71
+    reg  [31:0] pendingSecond;    // Completer.java:71
+    reg  [31:0] spoiled;          // Completer.java:71
+    reg  [5:0]  position;         // Completer.java:72
+    reg         phase;            // Completer.java:72
+    reg  [69:0] kept;             // Completer.java:73
+    reg  [4:0]  id;               // Completer.java:73
+    reg         write;            // Completer.java:73
+    reg  [3:0]  slot;             // Completer.java:73
+    reg         inTurn;           // Completer.java:74
+    reg         known;            // Completer.java:74
+    reg  [7:0]  status;           // Completer.java:75
+    reg  [7:0]  error;            // Completer.java:75
+    reg  [3:0]  aoeError;         // Completer.java:75
 
-    wire translation_ok;
-    wire [7:0] translation_status;
-    wire [7:0] translation_error;
-    wire [3:0] translation_aoeError;
+    wire        translation_ok;
+    wire [7:0]  translation_status;
+    wire [7:0]  translation_error;
+    wire [3:0]  translation_aoeError;
     wire [31:0] orphan_oneHot;
-    wire [4:0] orphan_index;
+    wire [4:0]  orphan_index;
 
+    wire [5:0] entry_index = kept[69:64];  // Completion.java:13
     wire [6:0] entry_statusCodeType = kept[63:57];  // Completion.java:16
     wire [7:0] entry_statusCode = kept[56:49];  // Completion.java:18
-    wire [31:0] pending = pendingFirst | pendingSecond;  // Completer.java:87
     wire entry_phase = kept[48];  // Completion.java:19
-    wire [5:0] entry_index = kept[69:64];  // Completion.java:13
     wire [15:0] entry_command = kept[47:32];  // Completion.java:22
     wire part = entry_command[5];  // Completer.java:81
-    wire [31:0] known_choice = part ? pendingSecond : pendingFirst;  // Completer.java:112
-    wire waits = known_choice[id];  // Completer.java:112
-    wire [4:0] write_word = memory_0[id];  // Completer.java:115
-    wire [4:0] slot_word = memory_0[id];  // Completer.java:116
-    wire wasSpoiled = spoiled[id];  // Completer.java:93
-    wire [19:0] earlier = memory_1[id];  // Completer.java:94
-    wire [4:0] write_word_1 = memory_0[id];  // Completer.java:132
-    wire [4:0] slot_word_1 = memory_0[id];  // Completer.java:133
+    wire [31:0] one = 32'd1 << id;  // Completer.java:82
+    wire [31:0] pending = pendingFirst | pendingSecond;  // Completer.java:87
     wire [31:0] kept_choice = part ? pendingFirst : pendingSecond;  // Completer.java:92
     wire otherPending = kept_choice[id];  // Completer.java:92
+    wire wasSpoiled = spoiled[id];  // Completer.java:93
+    wire [19:0] earlier = failures[id];  // Completer.java:94
     wire settle = state == STATE_SETTLE && known && inTurn;  // Completer.java:95
-    wire [31:0] one = 32'd1 << id;  // Completer.java:82
     wire draining = state == STATE_DRAIN;  // Completer.java:96
-    wire [31:0] settledFirst = ((settle && !part) || draining) ? one : 32'd0;  // Completer.java:145
+    wire [31:0] known_choice = part ? pendingSecond : pendingFirst;  // Completer.java:112
+    wire waits = known_choice[id];  // Completer.java:112
+    wire [4:0] owners_word = owners[id];  // Completer.java:115
+    wire [4:0] owners_word_1 = owners[id];  // Completer.java:116
+    wire [4:0] owners_word_2 = owners[id];  // Completer.java:132
+    wire [4:0] owners_word_3 = owners[id];  // Completer.java:133
     wire [31:0] opened = open ? 32'd1 << openId : 32'd0;  // Completer.java:143
-    wire [31:0] settledSecond = ((settle && part) || draining) ? one : 32'd0;  // Completer.java:146
     wire [31:0] openedSecond = openParts[1] ? opened : 32'd0;  // Completer.java:144
+    wire [31:0] settledFirst = ((settle && !part) || draining) ? one : 32'd0;  // Completer.java:145
+    wire [31:0] settledSecond = ((settle && part) || draining) ? one : 32'd0;  // Completer.java:146
     wire step = state == STATE_SETTLE && inTurn;  // Completer.java:155
     wire wraps = {1'b0, position} + 7'd1 == size;  // Completer.java:156
-    wire answer_release = 1'b1;  // Reply.java:51
-    wire [3:0] answer_aoeError = aoeError;  // Reply.java:48
-    wire [7:0] answer_error = error;  // Reply.java:45
-    wire [7:0] answer_status = status;  // Reply.java:42
-    wire [3:0] answer_slot = slot;  // Reply.java:39
-    wire [2:0] answer_lun = 3'd0;  // Reply.java:36
-    wire [4:0] answer_id = id;  // Reply.java:33
     wire success = status == 8'd64 && aoeError == 4'd0;  // Completer.java:166
     wire [2:0] answer_kind = (success && !write) ? 3'd1 : 3'd0;  // Reply.java:30
+    wire [4:0] answer_id = id;  // Reply.java:33
+    wire [2:0] answer_lun = 3'd0;  // Reply.java:36
+    wire [3:0] answer_slot = slot;  // Reply.java:39
+    wire [7:0] answer_status = status;  // Reply.java:42
+    wire [7:0] answer_error = error;  // Reply.java:45
+    wire [3:0] answer_aoeError = aoeError;  // Reply.java:48
+    wire answer_release = 1'b1;  // Reply.java:51
 
     StatusTranslation translation (  // Completer.java:83
         .type_    (entry_statusCodeType[2:0]),
@@ -124,13 +124,13 @@ module Completer (
 
     always @(posedge aclk) begin
         if (open) begin
-            memory_0[openId] <= {openWrite, openSlot};
+            owners[openId] <= {openWrite, openSlot};
         end
     end
 
     always @(posedge aclk) begin
         if (settle && !translation_ok && !wasSpoiled) begin
-            memory_1[id] <= {translation_status, translation_error, translation_aoeError};
+            failures[id] <= {translation_status, translation_error, translation_aoeError};
         end
     end
 
@@ -147,8 +147,8 @@ module Completer (
             STATE_MATCH: begin
                 inTurn <= entry_index == position && entry_phase == phase;
                 known <= waits && entry_command[15:6] == 10'd0;
-                write <= write_word[4];
-                slot <= slot_word[3:0];
+                write <= owners_word[4];
+                slot <= owners_word_1[3:0];
             end
             STATE_SETTLE: begin
                 status <= translation_status;
@@ -161,8 +161,8 @@ module Completer (
                 end
             end
             STATE_DRAIN: begin
-                write <= write_word_1[4];
-                slot <= slot_word_1[3:0];
+                write <= owners_word_2[4];
+                slot <= owners_word_3[3:0];
                 status <= 8'd64;
                 error <= 8'd0;
                 aoeError <= 4'd3;
@@ -242,8 +242,8 @@ module Completer (
         end
     end
 
-    wire _unused = &{1'b0, kept[31:0], orphan_oneHot, entry_statusCodeType[6:3], entry_command[4:0], write_word[3:0],
-            slot_word[4], write_word_1[3:0], slot_word_1[4], openParts[0]};
+    wire _unused = &{1'b0, kept[31:0], orphan_oneHot, entry_statusCodeType[6:3], entry_command[4:0], owners_word[3:0],
+            owners_word_1[4], owners_word_2[3:0], owners_word_3[4], openParts[0]};
 endmodule
 
 `default_nettype wire

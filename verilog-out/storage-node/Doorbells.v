@@ -52,16 +52,16 @@ module Doorbells (
     output wire        error  // Doorbells.java:34
 );
 
-    reg  [5:0] toldTail;  // Doorbells.java:36
-    reg  [5:0] toldHead;  // Doorbells.java:36
-    reg  addressValid;  // Doorbells.java:37
-    reg  dataValid;  // Doorbells.java:37
-    reg  waiting;  // Doorbells.java:37
-    reg  [63:0] address;  // Doorbells.java:38
-    reg  [5:0] data;  // Doorbells.java:38
+    reg  [5:0]  toldTail;      // Doorbells.java:36
+    reg  [5:0]  toldHead;      // Doorbells.java:36
+    reg         addressValid;  // Doorbells.java:37
+    reg         dataValid;     // Doorbells.java:37
+    reg         waiting;       // Doorbells.java:37
+    reg  [63:0] address;       // Doorbells.java:38
+    reg  [5:0]  data;          // Doorbells.java:38
 
-    wire headNews = completionHead != toldHead;  // Doorbells.java:41
     wire tailNews = submissionTail != toldTail;  // Doorbells.java:40
+    wire headNews = completionHead != toldHead;  // Doorbells.java:41
     wire start = !waiting && enable && (tailNews || headNews);  // Doorbells.java:42
 
     assign m_axi_pcie_awid = 1'b0;

@@ -15,19 +15,19 @@ module ExtentCache (
     input  wire        invalidate  // ExtentCache.java:29
 );
 
-    (* ram_style = "distributed" *) reg [73:0] memory [0:63];  // ExtentCache.java:32
-    reg  [63:0] valid;  // ExtentCache.java:31
+    (* ram_style = "distributed" *) reg [73:0] entries [0:63];  // ExtentCache.java:32
+    reg  [63:0] valid;           // ExtentCache.java:31
 
-    wire [33:0] tag = {lun, extent[36:6]};  // ExtentCache.java:36
     wire [5:0] place = extent[5:0] ^ {lun, 3'd0};  // ExtentCache.java:35
-    wire [73:0] entry = memory[place];  // ExtentCache.java:37
+    wire [33:0] tag = {lun, extent[36:6]};  // ExtentCache.java:36
+    wire [73:0] entry = entries[place];  // ExtentCache.java:37
 
     assign hit = valid[place] && entry[73:40] == tag;
     assign physical = entry[39:0];
 
     always @(posedge aclk) begin
         if (fill) begin
-            memory[place] <= {tag, fillPhysical};
+            entries[place] <= {tag, fillPhysical};
         end
     end
 

@@ -18,13 +18,13 @@ module Fifo_36x32 (
 );
 
     (* ram_style = "distributed" *) reg [35:0] words [0:31];  // Fifo.java:38
-    reg  [5:0] written;  // Fifo.java:39
-    reg  [5:0] taken;  // Fifo.java:39
+    reg  [5:0]  written;       // Fifo.java:39
+    reg  [5:0]  taken;         // Fifo.java:39
 
-    wire [4:0] readAddress = taken[4:0];  // Fifo.java:41
     wire [4:0] writeAddress = written[4:0];  // Fifo.java:40
-    wire full = writeAddress == readAddress && written[5] != taken[5];  // Fifo.java:43
+    wire [4:0] readAddress = taken[4:0];  // Fifo.java:41
     wire empty = written == taken;  // Fifo.java:42
+    wire full = writeAddress == readAddress && written[5] != taken[5];  // Fifo.java:43
 
     assign in_ready = !full;
     assign count = written - taken;

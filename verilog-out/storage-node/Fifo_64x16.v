@@ -18,13 +18,13 @@ module Fifo_64x16 (
 );
 
     (* ram_style = "distributed" *) reg [63:0] words [0:15];  // Fifo.java:38
-    reg  [4:0] written;  // Fifo.java:39
-    reg  [4:0] taken;  // Fifo.java:39
+    reg  [4:0]  written;       // Fifo.java:39
+    reg  [4:0]  taken;         // Fifo.java:39
 
-    wire [3:0] readAddress = taken[3:0];  // Fifo.java:41
     wire [3:0] writeAddress = written[3:0];  // Fifo.java:40
-    wire full = writeAddress == readAddress && written[4] != taken[4];  // Fifo.java:43
+    wire [3:0] readAddress = taken[3:0];  // Fifo.java:41
     wire empty = written == taken;  // Fifo.java:42
+    wire full = writeAddress == readAddress && written[4] != taken[4];  // Fifo.java:43
 
     assign in_ready = !full;
     assign count = written - taken;

@@ -18,13 +18,13 @@ module Fifo_6x4 (
 );
 
     (* ram_style = "distributed" *) reg [5:0] words [0:3];  // Fifo.java:38
-    reg  [2:0] written;  // Fifo.java:39
-    reg  [2:0] taken;  // Fifo.java:39
+    reg  [2:0] written;      // Fifo.java:39
+    reg  [2:0] taken;        // Fifo.java:39
 
-    wire [1:0] readAddress = taken[1:0];  // Fifo.java:41
     wire [1:0] writeAddress = written[1:0];  // Fifo.java:40
-    wire full = writeAddress == readAddress && written[2] != taken[2];  // Fifo.java:43
+    wire [1:0] readAddress = taken[1:0];  // Fifo.java:41
     wire empty = written == taken;  // Fifo.java:42
+    wire full = writeAddress == readAddress && written[2] != taken[2];  // Fifo.java:43
 
     assign in_ready = !full;
     assign count = written - taken;

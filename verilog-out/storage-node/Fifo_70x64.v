@@ -18,13 +18,13 @@ module Fifo_70x64 (
 );
 
     (* ram_style = "distributed" *) reg [69:0] words [0:63];  // Fifo.java:38
-    reg  [6:0] written;  // Fifo.java:39
-    reg  [6:0] taken;  // Fifo.java:39
+    reg  [6:0]  written;       // Fifo.java:39
+    reg  [6:0]  taken;         // Fifo.java:39
 
-    wire [5:0] readAddress = taken[5:0];  // Fifo.java:41
     wire [5:0] writeAddress = written[5:0];  // Fifo.java:40
-    wire full = writeAddress == readAddress && written[6] != taken[6];  // Fifo.java:43
+    wire [5:0] readAddress = taken[5:0];  // Fifo.java:41
     wire empty = written == taken;  // Fifo.java:42
+    wire full = writeAddress == readAddress && written[6] != taken[6];  // Fifo.java:43
 
     assign in_ready = !full;
     assign count = written - taken;

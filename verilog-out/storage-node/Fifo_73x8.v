@@ -18,13 +18,13 @@ module Fifo_73x8 (
 );
 
     (* ram_style = "distributed" *) reg [72:0] words [0:7];  // Fifo.java:38
-    reg  [3:0] written;  // Fifo.java:39
-    reg  [3:0] taken;  // Fifo.java:39
+    reg  [3:0]  written;      // Fifo.java:39
+    reg  [3:0]  taken;        // Fifo.java:39
 
-    wire [2:0] readAddress = taken[2:0];  // Fifo.java:41
     wire [2:0] writeAddress = written[2:0];  // Fifo.java:40
-    wire full = writeAddress == readAddress && written[3] != taken[3];  // Fifo.java:43
+    wire [2:0] readAddress = taken[2:0];  // Fifo.java:41
     wire empty = written == taken;  // Fifo.java:42
+    wire full = writeAddress == readAddress && written[3] != taken[3];  // Fifo.java:43
 
     assign in_ready = !full;
     assign count = written - taken;

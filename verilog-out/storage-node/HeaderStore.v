@@ -14,14 +14,14 @@ module HeaderStore (
     output wire [333:0] slowHeader  // HeaderStore.java:25
 );
 
-    (* ram_style = "distributed" *) reg [333:0] memory [0:31];  // HeaderStore.java:27
+    (* ram_style = "distributed" *) reg [333:0] headers [0:31];  // HeaderStore.java:27
 
-    assign parserHeader = memory[parserId];
-    assign slowHeader = memory[slowId];
+    assign parserHeader = headers[parserId];
+    assign slowHeader = headers[slowId];
 
     always @(posedge aclk) begin
         if (write) begin
-            memory[writeId] <= header;
+            headers[writeId] <= header;
         end
     end
 endmodule

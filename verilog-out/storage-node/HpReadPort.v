@@ -32,8 +32,8 @@ module HpReadPort (
     output wire        beats_ready
 );
 
-    reg  valid;  // HpReadPort.java:39
-    reg  [36:0] kept;  // HpReadPort.java:39
+    reg         valid;  // HpReadPort.java:39
+    reg  [36:0] kept;   // HpReadPort.java:39
 
     wire free = !valid || address_ready;  // HpReadPort.java:40
     wire forMailbox = beats_payload[67];  // HpReadPort.java:50

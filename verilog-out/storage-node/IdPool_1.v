@@ -18,17 +18,17 @@ module IdPool_1 (
     input  wire [3:0] releaseCId  // IdPool.java:35
 );
 
-    reg  [15:0] free;  // IdPool.java:37
-    reg  [3:0] ready;  // IdPool.java:38
-    reg  readyValid;  // IdPool.java:39
+    reg  [15:0] free;        // IdPool.java:37
+    reg  [3:0]  ready;       // IdPool.java:38
+    reg         readyValid;  // IdPool.java:39
 
     wire [15:0] lowest_oneHot;
-    wire [3:0] lowest_index;
+    wire [3:0]  lowest_index;
 
     wire refill = !readyValid && (|free);  // IdPool.java:44
-    wire [15:0] givenC = releaseC ? 16'd1 << releaseCId : 16'd0;  // IdPool.java:56
-    wire [15:0] givenB = releaseB ? 16'd1 << releaseBId : 16'd0;  // IdPool.java:55
     wire [15:0] givenA = releaseA ? 16'd1 << releaseAId : 16'd0;  // IdPool.java:54
+    wire [15:0] givenB = releaseB ? 16'd1 << releaseBId : 16'd0;  // IdPool.java:55
+    wire [15:0] givenC = releaseC ? 16'd1 << releaseCId : 16'd0;  // IdPool.java:56
     wire [15:0] taken = refill ? lowest_oneHot : 16'd0;  // IdPool.java:57
 
     LowestSet_3 lowest (  // IdPool.java:41

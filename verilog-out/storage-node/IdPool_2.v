@@ -18,17 +18,17 @@ module IdPool_2 (
     input  wire [4:0] releaseCId  // IdPool.java:35
 );
 
-    reg  [31:0] free;  // IdPool.java:37
-    reg  [4:0] ready;  // IdPool.java:38
-    reg  readyValid;  // IdPool.java:39
+    reg  [31:0] free;        // IdPool.java:37
+    reg  [4:0]  ready;       // IdPool.java:38
+    reg         readyValid;  // IdPool.java:39
 
     wire [31:0] lowest_oneHot;
-    wire [4:0] lowest_index;
+    wire [4:0]  lowest_index;
 
     wire refill = !readyValid && (|free);  // IdPool.java:44
-    wire [31:0] givenC = releaseC ? 32'd1 << releaseCId : 32'd0;  // IdPool.java:56
-    wire [31:0] givenB = releaseB ? 32'd1 << releaseBId : 32'd0;  // IdPool.java:55
     wire [31:0] givenA = releaseA ? 32'd1 << releaseAId : 32'd0;  // IdPool.java:54
+    wire [31:0] givenB = releaseB ? 32'd1 << releaseBId : 32'd0;  // IdPool.java:55
+    wire [31:0] givenC = releaseC ? 32'd1 << releaseCId : 32'd0;  // IdPool.java:56
     wire [31:0] taken = refill ? lowest_oneHot : 32'd0;  // IdPool.java:57
 
     LowestSet_1 lowest (  // IdPool.java:41

@@ -33,49 +33,49 @@ module Ingress (
     output reg          dropNoBuffer  // Ingress.java:63
 );
 
-    reg  [10:0] beat;  // Ingress.java:65
-    reg  [63:0] word0;  // Ingress.java:66
-    reg  [63:0] word1;  // Ingress.java:66
-    reg  [63:0] word2;  // Ingress.java:66
-    reg  [63:0] word3;  // Ingress.java:66
-    reg  [63:0] word4;  // Ingress.java:66
-    reg  [31:0] high;  // Ingress.java:67
-    reg  ended;  // Ingress.java:68
-    reg  [13:0] length;  // Ingress.java:69
-    reg  badFcs;  // Ingress.java:69
-    reg  accepted;  // Ingress.java:69
-    reg  lost;  // Ingress.java:70
-    reg  flush;  // Ingress.java:70
-    reg  [10:0] flushWord;  // Ingress.java:70
-    reg  [4:0] id;  // Ingress.java:71
-    reg  idValid;  // Ingress.java:71
-    reg  writing;  // Ingress.java:72
+    reg  [10:0] beat;          // Ingress.java:65
+    reg  [63:0] word0;         // Ingress.java:66
+    reg  [63:0] word1;         // Ingress.java:66
+    reg  [63:0] word2;         // Ingress.java:66
+    reg  [63:0] word3;         // Ingress.java:66
+    reg  [63:0] word4;         // Ingress.java:66
+    reg  [31:0] high;          // Ingress.java:67
+    reg         ended;         // Ingress.java:68
+    reg  [13:0] length;        // Ingress.java:69
+    reg         badFcs;        // Ingress.java:69
+    reg         accepted;      // Ingress.java:69
+    reg         lost;          // Ingress.java:70
+    reg         flush;         // Ingress.java:70
+    reg  [10:0] flushWord;     // Ingress.java:70
+    reg  [4:0]  id;            // Ingress.java:71
+    reg         idValid;       // Ingress.java:71
+    reg         writing;       // Ingress.java:72
     reg  [14:0] writeAddress;  // Ingress.java:72
-    reg  [63:0] writeData;  // Ingress.java:72
-    reg  whole;  // Ingress.java:129
+    reg  [63:0] writeData;     // Ingress.java:72
+    reg         whole;         // Ingress.java:129
 
-    wire last = s_axis_rx_tvalid && s_axis_rx_tlast;  // Ingress.java:76
     wire [63:0] data = {s_axis_rx_tkeep[7] ? s_axis_rx_tdata[63:56] : 8'd0, s_axis_rx_tkeep[6] ? s_axis_rx_tdata[55:48]
             : 8'd0, s_axis_rx_tkeep[5] ? s_axis_rx_tdata[47:40] : 8'd0, s_axis_rx_tkeep[4] ? s_axis_rx_tdata[39:32] :
             8'd0, s_axis_rx_tkeep[3] ? s_axis_rx_tdata[31:24] : 8'd0, s_axis_rx_tkeep[2] ? s_axis_rx_tdata[23:16] :
             8'd0, s_axis_rx_tkeep[1] ? s_axis_rx_tdata[15:8] : 8'd0, s_axis_rx_tkeep[0] ? s_axis_rx_tdata[7:0] : 8'd0};  // Ingress.java:163
+    wire last = s_axis_rx_tvalid && s_axis_rx_tlast;  // Ingress.java:76
     wire [3:0] count_0 = s_axis_rx_tkeep[4] ? 4'd5 : s_axis_rx_tkeep[3] ? 4'd4 : s_axis_rx_tkeep[2] ? 4'd3 :
             s_axis_rx_tkeep[1] ? 4'd2 : 4'd1;  // Ingress.java:170
     wire [3:0] count_1 = s_axis_rx_tkeep[7] ? 4'd8 : s_axis_rx_tkeep[6] ? 4'd7 : s_axis_rx_tkeep[5] ? 4'd6 : count_0;  // Ingress.java:170
     wire [10:0] payloadWord = beat - 11'd5;  // Ingress.java:104
     wire payload = s_axis_rx_tvalid && beat >= 11'd5 && payloadWord < 11'h400;  // Ingress.java:105
-    wire [63:0] complete_word0 = word0;  // FrameHeader.java:25
-    wire [63:0] complete_word1 = word1;  // FrameHeader.java:24
-    wire [63:0] complete_word2 = word2;  // FrameHeader.java:23
-    wire [63:0] complete_word3 = word3;  // FrameHeader.java:22
-    wire [63:0] complete_word4 = word4;  // FrameHeader.java:21
     wire [13:0] complete_length = length;  // FrameHeader.java:19
-    wire [7:0] bytes_0 = complete_word0[47:40];  // FrameHeader.java:52
-    wire [7:0] bytes_1 = complete_word0[39:32];  // FrameHeader.java:52
-    wire [7:0] bytes_2 = complete_word0[31:24];  // FrameHeader.java:52
-    wire [7:0] bytes_3 = complete_word0[23:16];  // FrameHeader.java:52
-    wire [7:0] bytes_4 = complete_word0[15:8];  // FrameHeader.java:52
+    wire [63:0] complete_word4 = word4;  // FrameHeader.java:21
+    wire [63:0] complete_word3 = word3;  // FrameHeader.java:22
+    wire [63:0] complete_word2 = word2;  // FrameHeader.java:23
+    wire [63:0] complete_word1 = word1;  // FrameHeader.java:24
+    wire [63:0] complete_word0 = word0;  // FrameHeader.java:25
     wire [7:0] bytes_5 = complete_word0[7:0];  // FrameHeader.java:52
+    wire [7:0] bytes_4 = complete_word0[15:8];  // FrameHeader.java:52
+    wire [7:0] bytes_3 = complete_word0[23:16];  // FrameHeader.java:52
+    wire [7:0] bytes_2 = complete_word0[31:24];  // FrameHeader.java:52
+    wire [7:0] bytes_1 = complete_word0[39:32];  // FrameHeader.java:52
+    wire [7:0] bytes_0 = complete_word0[47:40];  // FrameHeader.java:52
     wire [47:0] destination = {bytes_5, bytes_4, bytes_3, bytes_2, bytes_1, bytes_0};  // FrameHeader.java:37
     wire foreign = destination != mac && !destination[40];  // Ingress.java:127
     wire noBuffer = !idValid || lost;  // Ingress.java:128

@@ -14,64 +14,64 @@ module LunPages (
     output wire [63:0] data  // LunPages.java:25
 );
 
-    (* ram_style = "block" *) reg [63:0] memory [0:2047];  // LunPages.java:27
-    reg  [63:0] memory_word;  // LunPages.java:32
+    (* ram_style = "block" *) reg [63:0] pages [0:2047];  // LunPages.java:27
+    reg  [63:0] pages_word;      // LunPages.java:32
 
     wire upper = writeAddress[0];  // LunPages.java:28
     wire [7:0] lanes = upper ? {writeLanes, 4'd0} : {4'd0, writeLanes};  // LunPages.java:30
 
-    assign data = memory_word;
+    assign data = pages_word;
 
     always @(posedge aclk) begin
         if (write) begin
-            if (lanes[0]) memory[writeAddress[11:1]][7:0] <= writeData[7:0];
+            if (lanes[0]) pages[writeAddress[11:1]][7:0] <= writeData[7:0];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (lanes[1]) memory[writeAddress[11:1]][15:8] <= writeData[15:8];
+            if (lanes[1]) pages[writeAddress[11:1]][15:8] <= writeData[15:8];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (lanes[2]) memory[writeAddress[11:1]][23:16] <= writeData[23:16];
+            if (lanes[2]) pages[writeAddress[11:1]][23:16] <= writeData[23:16];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (lanes[3]) memory[writeAddress[11:1]][31:24] <= writeData[31:24];
+            if (lanes[3]) pages[writeAddress[11:1]][31:24] <= writeData[31:24];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (lanes[4]) memory[writeAddress[11:1]][39:32] <= writeData[7:0];
+            if (lanes[4]) pages[writeAddress[11:1]][39:32] <= writeData[7:0];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (lanes[5]) memory[writeAddress[11:1]][47:40] <= writeData[15:8];
+            if (lanes[5]) pages[writeAddress[11:1]][47:40] <= writeData[15:8];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (lanes[6]) memory[writeAddress[11:1]][55:48] <= writeData[23:16];
+            if (lanes[6]) pages[writeAddress[11:1]][55:48] <= writeData[23:16];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (lanes[7]) memory[writeAddress[11:1]][63:56] <= writeData[31:24];
+            if (lanes[7]) pages[writeAddress[11:1]][63:56] <= writeData[31:24];
         end
     end
 
     always @(posedge aclk) begin
-        if (read) memory_word <= memory[readAddress];
+        if (read) pages_word <= pages[readAddress];
     end
 endmodule
 

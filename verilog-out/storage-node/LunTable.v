@@ -23,35 +23,35 @@ module LunTable (
     output wire [10:0] configBytes  // LunTable.java:43
 );
 
-    (* ram_style = "distributed" *) reg [48:0] memory_0 [0:7];  // LunTable.java:46
-    (* ram_style = "distributed" *) reg [31:0] memory_1 [0:7];  // LunTable.java:47
-    (* ram_style = "distributed" *) reg [10:0] memory_2 [0:7];  // LunTable.java:48
-    reg  [7:0] exists;  // LunTable.java:45
+    (* ram_style = "distributed" *) reg [48:0] bounds [0:7];   // LunTable.java:46
+    (* ram_style = "distributed" *) reg [31:0] maps [0:7];     // LunTable.java:47
+    (* ram_style = "distributed" *) reg [10:0] configs [0:7];  // LunTable.java:48
+    reg  [7:0]  exists;         // LunTable.java:45
 
     wire [7:0] place = 8'd1 << index;  // LunTable.java:51
-    wire [48:0] bound = memory_0[boundsLun];  // LunTable.java:58
+    wire [48:0] bound = bounds[boundsLun];  // LunTable.java:58
 
     assign allPresent = exists;
     assign boundsReadOnly = bound[48];
     assign boundsSectors = bound[47:0];
-    assign mapBase = memory_1[mapLun];
-    assign configBytes = memory_2[configLun];
+    assign mapBase = maps[mapLun];
+    assign configBytes = configs[configLun];
 
     always @(posedge aclk) begin
         if (commit) begin
-            memory_0[index] <= {readOnly, sectors};
+            bounds[index] <= {readOnly, sectors};
         end
     end
 
     always @(posedge aclk) begin
         if (commit) begin
-            memory_1[index] <= map;
+            maps[index] <= map;
         end
     end
 
     always @(posedge aclk) begin
         if (commit) begin
-            memory_2[index] <= configLength;
+            configs[index] <= configLength;
         end
     end
 

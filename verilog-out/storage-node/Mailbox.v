@@ -31,41 +31,41 @@ module Mailbox (
     output wire        error  // Mailbox.java:65
 );
 
-    localparam [2:0] STATE_ADDRESS = 3'd1;
-    localparam [2:0] STATE_QUEUE = 3'd3;
     localparam [2:0] STATE_IDLE = 3'd0;
+    localparam [2:0] STATE_ADDRESS = 3'd1;
     localparam [2:0] STATE_DATA = 3'd2;
+    localparam [2:0] STATE_QUEUE = 3'd3;
     localparam [2:0] STATE_SENDING = 3'd4;
 
-    (* ram_style = "block" *) reg [63:0] memory [0:2047];  // Mailbox.java:67
-    reg  [2:0] state;  // Mailbox.java:68
-    reg  [28:0] address;  // Mailbox.java:69
-    reg  [13:0] bytes;  // Mailbox.java:69
-    reg  [10:0] left;  // Mailbox.java:69
-    reg  [10:0] word;  // Mailbox.java:69
-    reg  spoiled;  // Mailbox.java:69
-    reg  [63:0] memory_word;  // Mailbox.java:113
+    (* ram_style = "block" *) reg [63:0] frame [0:2047];  // Mailbox.java:67
+    reg  [2:0]  state;           // Mailbox.java:68
+    reg  [28:0] address;         // Mailbox.java:69
+    reg  [13:0] bytes;           // Mailbox.java:69
+    reg  [10:0] left;            // Mailbox.java:69
+    reg  [10:0] word;            // Mailbox.java:69
+    reg         spoiled;         // Mailbox.java:69
+    reg  [63:0] frame_word;      // Mailbox.java:113
 
+    wire legal = frameLength >= 14'd14 && frameLength <= 14'h2400;  // Mailbox.java:71
     wire [10:0] room = 11'd16 - {7'd0, address[3:0]};  // Mailbox.java:73
     wire [10:0] beats = left < room ? left : room;  // Mailbox.java:74
-    wire legal = frameLength >= 14'd14 && frameLength <= 14'h2400;  // Mailbox.java:71
-    wire [13:0] left_sum = frameLength + 14'd7;  // Mailbox.java:87
     wire failed = data_payload[65];  // Mailbox.java:75
     wire last = data_payload[64];  // Mailbox.java:76
-    wire whole_release = 1'b0;  // Reply.java:51
-    wire [3:0] whole_aoeError = 4'd0;  // Reply.java:48
-    wire [7:0] whole_error = 8'd0;  // Reply.java:45
-    wire [7:0] whole_status = 8'd0;  // Reply.java:42
-    wire [3:0] whole_slot = 4'd0;  // Reply.java:39
-    wire [2:0] whole_lun = 3'd0;  // Reply.java:36
-    wire [4:0] whole_id = 5'd0;  // Reply.java:33
+    wire [13:0] left_sum = frameLength + 14'd7;  // Mailbox.java:87
     wire [2:0] whole_kind = 3'd5;  // Reply.java:30
+    wire [4:0] whole_id = 5'd0;  // Reply.java:33
+    wire [2:0] whole_lun = 3'd0;  // Reply.java:36
+    wire [3:0] whole_slot = 4'd0;  // Reply.java:39
+    wire [7:0] whole_status = 8'd0;  // Reply.java:42
+    wire [7:0] whole_error = 8'd0;  // Reply.java:45
+    wire [3:0] whole_aoeError = 4'd0;  // Reply.java:48
+    wire whole_release = 1'b0;  // Reply.java:51
     wire abandoned = data_valid && data_ready && last && (spoiled || failed);  // Mailbox.java:126
 
     assign burst_valid = state == STATE_ADDRESS;
     assign burst_payload = {address, 3'd0, beats[3:0] - 4'd1};
     assign data_ready = 1'b1;
-    assign readData = memory_word;
+    assign readData = frame_word;
     assign reply_valid = state == STATE_QUEUE;
     assign reply_payload = {whole_kind, whole_id, whole_lun, whole_slot, whole_status, whole_error, whole_aoeError,
             whole_release};
@@ -76,12 +76,12 @@ module Mailbox (
 
     always @(posedge aclk) begin
         if (data_valid && data_ready) begin
-            memory[word] <= data_payload[63:0];
+            frame[word] <= data_payload[63:0];
         end
     end
 
     always @(posedge aclk) begin
-        if (read) memory_word <= memory[readAddress];
+        if (read) frame_word <= frame[readAddress];
     end
 
     always @(posedge aclk) begin

@@ -56,90 +56,90 @@ module Mapper (
     output wire        cacheWalk  // Mapper.java:108
 );
 
-    localparam [3:0] STATE_OPEN = 4'd7;
-    localparam [3:0] STATE_SECOND = 4'd9;
     localparam [3:0] STATE_IDLE = 4'd0;
-    localparam [3:0] STATE_WALK = 4'd3;
-    localparam [3:0] STATE_FIRST = 4'd8;
-    localparam [3:0] STATE_ANSWER = 4'd10;
-    localparam [3:0] STATE_MISS = 4'd11;
-    localparam [3:0] STATE_LOOK_UP = 4'd2;
     localparam [3:0] STATE_CHECK = 4'd1;
+    localparam [3:0] STATE_LOOK_UP = 4'd2;
+    localparam [3:0] STATE_WALK = 4'd3;
     localparam [3:0] STATE_WALKING = 4'd4;
     localparam [3:0] STATE_NEXT = 4'd5;
     localparam [3:0] STATE_DECIDE = 4'd6;
+    localparam [3:0] STATE_OPEN = 4'd7;
+    localparam [3:0] STATE_FIRST = 4'd8;
+    localparam [3:0] STATE_SECOND = 4'd9;
+    localparam [3:0] STATE_ANSWER = 4'd10;
+    localparam [3:0] STATE_MISS = 4'd11;
 
-    (* ram_style = "distributed" *) reg [57:0] memory [0:31];  // Mapper.java:110
-    reg  [3:0] state;  // Mapper.java:114
-    reg  [4:0] id;  // Mapper.java:115
-    reg  [57:0] kept;  // Mapper.java:115
-    reg  straddles;  // Mapper.java:116
-    reg  [4:0] firstSectors;  // Mapper.java:116
-    reg  [4:0] secondSectors;  // Mapper.java:116
-    reg  part;  // Mapper.java:117
-    reg  [36:0] extent;  // Mapper.java:117
-    reg  [36:0] missing;  // Mapper.java:117
-    reg  [39:0] physical0;  // Mapper.java:118
-    reg  [39:0] physical1;  // Mapper.java:118
-    reg  hole0;  // Mapper.java:118
-    reg  hole1;  // Mapper.java:118
-    reg  [31:0] walkAddress;  // Mapper.java:119
-    reg  walkStale;  // Mapper.java:119
-    reg  [3:0] slot;  // Mapper.java:119
-    reg  [31:0] parked;  // Mapper.java:120
-    reg  [2:0] kind;  // Mapper.java:121
-    reg  [7:0] status;  // Mapper.java:121
-    reg  [7:0] error;  // Mapper.java:121
-    reg  [3:0] aoeError;  // Mapper.java:121
+    (* ram_style = "distributed" *) reg [57:0] contexts [0:31];  // Mapper.java:110
+    reg  [3:0]  state;            // Mapper.java:114
+    reg  [4:0]  id;               // Mapper.java:115
+    reg  [57:0] kept;             // Mapper.java:115
+    reg         straddles;        // Mapper.java:116
+    reg  [4:0]  firstSectors;     // Mapper.java:116
+    reg  [4:0]  secondSectors;    // Mapper.java:116
+    reg         part;             // Mapper.java:117
+    reg  [36:0] extent;           // Mapper.java:117
+    reg  [36:0] missing;          // Mapper.java:117
+    reg  [39:0] physical0;        // Mapper.java:118
+    reg  [39:0] physical1;        // Mapper.java:118
+    reg         hole0;            // Mapper.java:118
+    reg         hole1;            // Mapper.java:118
+    reg  [31:0] walkAddress;      // Mapper.java:119
+    reg         walkStale;        // Mapper.java:119
+    reg  [3:0]  slot;             // Mapper.java:119
+    reg  [31:0] parked;           // Mapper.java:120
+    reg  [2:0]  kind;             // Mapper.java:121
+    reg  [7:0]  status;           // Mapper.java:121
+    reg  [7:0]  error;            // Mapper.java:121
+    reg  [3:0]  aoeError;         // Mapper.java:121
 
-    wire cache_hit;
+    wire        cache_hit;
     wire [39:0] cache_physical;
 
+    wire request_write = kept[57];  // Request.java:12
+    wire request_fua = kept[56];  // Request.java:15
     wire [2:0] request_lun = kept[55:53];  // Request.java:17
-    wire walkMapped = walked_payload[63];  // Mapper.java:139
-    wire walkFailed = walked_payload[64];  // Mapper.java:138
-    wire arrived = walked_valid && walked_ready && !walkFailed;  // Mapper.java:141
-    wire [39:0] walkPhysical = walked_payload[39:0];  // Mapper.java:140
-    wire [4:0] verdict_id = replays_payload[4:0];  // Verdict.java:20
-    wire replayed = replays_valid && parked[verdict_id];  // Mapper.java:150
-    wire [57:0] kept_word = memory[verdict_id];  // Mapper.java:169
+    wire [47:0] request_lba = kept[52:5];  // Request.java:20
+    wire [4:0] request_count = kept[4:0];  // Request.java:23
     wire verdict_failAta = replays_payload[22];  // Verdict.java:13
+    wire verdict_failAoe = replays_payload[21];  // Verdict.java:16
     wire [7:0] verdict_status = replays_payload[20:13];  // Verdict.java:18
     wire [7:0] verdict_error = replays_payload[12:5];  // Verdict.java:19
-    wire verdict_failAoe = replays_payload[21];  // Verdict.java:16
-    wire [57:0] kept_word_1 = memory[requests_payload];  // Mapper.java:183
-    wire [4:0] request_count = kept[4:0];  // Request.java:23
-    wire [47:0] request_lba = kept[52:5];  // Request.java:20
+    wire [4:0] verdict_id = replays_payload[4:0];  // Verdict.java:20
     wire [10:0] offset = request_lba[10:0];  // Mapper.java:127
     wire [11:0] end_ = {1'b0, offset} + {7'd0, request_count};  // Mapper.java:128
-    wire wholeExtent = end_[10:0] == 11'd0;  // Mapper.java:130
-    wire over = end_[11] && !wholeExtent;  // Mapper.java:188
     wire [4:0] overhang = end_[4:0];  // Mapper.java:129
-    wire request_write = kept[57];  // Request.java:12
-    wire allHoles = hole0 && (!straddles || hole1);  // Mapper.java:147
-    wire opening = state == STATE_OPEN && nvmeEnabled && (request_write || freeSlot_valid);  // Mapper.java:157
+    wire wholeExtent = end_[10:0] == 11'd0;  // Mapper.java:130
+    wire walkFailed = walked_payload[64];  // Mapper.java:138
+    wire walkMapped = walked_payload[63];  // Mapper.java:139
+    wire [39:0] walkPhysical = walked_payload[39:0];  // Mapper.java:140
+    wire arrived = walked_valid && walked_ready && !walkFailed;  // Mapper.java:141
     wire anyHole = hole0 || (straddles && hole1);  // Mapper.java:146
+    wire allHoles = hole0 && (!straddles || hole1);  // Mapper.java:147
+    wire replayed = replays_valid && parked[verdict_id];  // Mapper.java:150
+    wire opening = state == STATE_OPEN && nvmeEnabled && (request_write || freeSlot_valid);  // Mapper.java:157
+    wire [57:0] contexts_word = contexts[verdict_id];  // Mapper.java:169
+    wire [57:0] contexts_word_1 = contexts[requests_payload];  // Mapper.java:183
+    wire over = end_[11] && !wholeExtent;  // Mapper.java:188
     wire second = state == STATE_SECOND;  // Mapper.java:268
-    wire [50:0] next_lba = second ? {physical1, 11'd0} : {physical0, offset};  // Command.java:31
-    wire [4:0] next_sectors = second ? secondSectors : firstSectors;  // Command.java:28
-    wire [3:0] next_bufferSector = second ? firstSectors[3:0] : 4'd0;  // Command.java:25
-    wire [3:0] next_slot = slot;  // Command.java:22
-    wire next_part = second;  // Command.java:19
-    wire [4:0] next_id = id;  // Command.java:16
-    wire request_fua = kept[56];  // Request.java:15
-    wire next_fua = request_fua;  // Command.java:13
     wire next_write = request_write;  // Command.java:12
-    wire answer_release = 1'b1;  // Reply.java:51
-    wire [3:0] answer_aoeError = aoeError;  // Reply.java:48
-    wire [7:0] answer_error = error;  // Reply.java:45
-    wire [7:0] answer_status = status;  // Reply.java:42
-    wire [3:0] answer_slot = 4'd0;  // Reply.java:39
-    wire [2:0] answer_lun = request_lun;  // Reply.java:36
-    wire [4:0] answer_id = id;  // Reply.java:33
+    wire next_fua = request_fua;  // Command.java:13
+    wire [4:0] next_id = id;  // Command.java:16
+    wire next_part = second;  // Command.java:19
+    wire [3:0] next_slot = slot;  // Command.java:22
+    wire [3:0] next_bufferSector = second ? firstSectors[3:0] : 4'd0;  // Command.java:25
+    wire [4:0] next_sectors = second ? secondSectors : firstSectors;  // Command.java:28
+    wire [50:0] next_lba = second ? {physical1, 11'd0} : {physical0, offset};  // Command.java:31
     wire [2:0] answer_kind = kind;  // Reply.java:30
-    wire [23:0] notice_extent = missing[23:0];  // Miss.java:16
-    wire [4:0] notice_id = id;  // Miss.java:13
+    wire [4:0] answer_id = id;  // Reply.java:33
+    wire [2:0] answer_lun = request_lun;  // Reply.java:36
+    wire [3:0] answer_slot = 4'd0;  // Reply.java:39
+    wire [7:0] answer_status = status;  // Reply.java:42
+    wire [7:0] answer_error = error;  // Reply.java:45
+    wire [3:0] answer_aoeError = aoeError;  // Reply.java:48
+    wire answer_release = 1'b1;  // Reply.java:51
     wire notice_write = request_write;  // Miss.java:12
+    wire [4:0] notice_id = id;  // Miss.java:13
+    wire [23:0] notice_extent = missing[23:0];  // Miss.java:16
     wire cache_fill = arrived && walkMapped && !(walkStale || invalidate);
 
     ExtentCache cache (  // Mapper.java:132
@@ -154,7 +154,7 @@ module Mapper (
         .invalidate   (invalidate)
     );
 
-    assign missRequest = memory[missId];
+    assign missRequest = contexts[missId];
     assign requests_ready = state == STATE_IDLE && !replays_valid;
     assign replays_ready = state == STATE_IDLE;
     assign walk_valid = state == STATE_WALK;
@@ -180,7 +180,7 @@ module Mapper (
 
     always @(posedge aclk) begin
         if (contextWrite) begin
-            memory[contextId] <= context_;
+            contexts[contextId] <= context_;
         end
     end
 
@@ -196,7 +196,7 @@ module Mapper (
                 aoeError <= 4'd0;
                 if (replayed) begin
                     id <= verdict_id;
-                    kept <= kept_word;
+                    kept <= contexts_word;
                     if (verdict_failAta) begin
                         status <= verdict_status;
                         error <= verdict_error;
@@ -205,7 +205,7 @@ module Mapper (
                     end
                 end else if (requests_valid && requests_ready) begin
                     id <= requests_payload;
-                    kept <= kept_word_1;
+                    kept <= contexts_word_1;
                 end
             end
             STATE_CHECK: begin

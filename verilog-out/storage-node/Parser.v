@@ -47,86 +47,106 @@ module Parser (
     output wire         becameSlow  // Parser.java:107
 );
 
-    localparam [3:0] STATE_ANSWER_ALL = 4'd5;
-    localparam [3:0] STATE_DROP = 4'd8;
     localparam [3:0] STATE_IDLE = 4'd0;
+    localparam [3:0] STATE_CLASSIFY = 4'd1;
+    localparam [3:0] STATE_BOUNDS = 4'd2;
+    localparam [3:0] STATE_DECIDE = 4'd3;
     localparam [3:0] STATE_ANSWER = 4'd4;
+    localparam [3:0] STATE_ANSWER_ALL = 4'd5;
     localparam [3:0] STATE_ACCEPT = 4'd6;
     localparam [3:0] STATE_SLOW = 4'd7;
-    localparam [3:0] STATE_DECIDE = 4'd3;
+    localparam [3:0] STATE_DROP = 4'd8;
+
     localparam [2:0] REASON_RUNT = 3'd0;
     localparam [2:0] REASON_SOURCE_GROUP = 3'd1;
     localparam [2:0] REASON_RESPONSE = 3'd2;
     localparam [2:0] REASON_SHELF = 3'd3;
     localparam [2:0] REASON_SLOT = 3'd4;
     localparam [2:0] REASON_BROADCAST_COMMAND = 3'd5;
-    localparam [3:0] STATE_CLASSIFY = 4'd1;
-    localparam [3:0] STATE_BOUNDS = 4'd2;
 
-    reg  [3:0] state;  // Parser.java:109
-    reg  [4:0] id;  // Parser.java:110
-    reg  [333:0] kept;  // Parser.java:110
-    reg  [21:0] facts;  // Parser.java:110
-    reg  beyond;  // Parser.java:111
-    reg  readOnly;  // Parser.java:111
-    reg  enabled;  // Parser.java:111
-    reg  [2:0] kind;  // Parser.java:112
-    reg  [7:0] status;  // Parser.java:112
-    reg  [7:0] error;  // Parser.java:112
-    reg  [3:0] aoeError;  // Parser.java:112
-    reg  [2:0] reason;  // Parser.java:113
-    reg  [7:0] unanswered;  // Parser.java:114
+    reg  [3:0]   state;       // Parser.java:109
+    reg  [4:0]   id;          // Parser.java:110
+    reg  [333:0] kept;        // Parser.java:110
+    reg  [21:0]  facts;       // Parser.java:110
+    reg          beyond;      // Parser.java:111
+    reg          readOnly;    // Parser.java:111
+    reg          enabled;     // Parser.java:111
+    reg  [2:0]   kind;        // Parser.java:112
+    reg  [7:0]   status;      // Parser.java:112
+    reg  [7:0]   error;       // Parser.java:112
+    reg  [3:0]   aoeError;    // Parser.java:112
+    reg  [2:0]   reason;      // Parser.java:113
+    reg  [7:0]   unanswered;  // Parser.java:114
 
     wire [21:0] classifier_facts;
-    wire [7:0] next_oneHot;
-    wire [2:0] next_index;
+    wire [7:0]  next_oneHot;
+    wire [2:0]  next_index;
 
-    wire [63:0] current_word3 = kept[255:192];  // FrameHeader.java:22
-    wire [7:0] bytes_0 = current_word3[23:16];  // FrameHeader.java:52
-    wire [7:0] bytes_1 = current_word3[39:32];  // FrameHeader.java:52
-    wire [7:0] bytes_2 = current_word3[47:40];  // FrameHeader.java:52
-    wire [7:0] bytes_3 = current_word3[55:48];  // FrameHeader.java:52
-    wire [7:0] bytes_4 = current_word3[63:56];  // FrameHeader.java:52
     wire [63:0] current_word4 = kept[319:256];  // FrameHeader.java:21
-    wire [7:0] bytes_5 = current_word4[7:0];  // FrameHeader.java:52
-    wire [7:0] bytes_6 = current_word4[15:8];  // FrameHeader.java:52
-    wire [47:0] address = {bytes_6, bytes_5, bytes_4, bytes_3, bytes_2, bytes_1};  // FrameHeader.java:46
-    wire seen_extended = facts[6];  // Facts.java:58
-    wire [47:0] lba = seen_extended ? address : {20'd0, address[27:0]};  // Parser.java:129
-    wire [48:0] end_ = {1'b0, lba} + {44'd0, bytes_0[4:0]};  // Parser.java:130
+    wire [63:0] current_word3 = kept[255:192];  // FrameHeader.java:22
+    wire [63:0] current_word2 = kept[191:128];  // FrameHeader.java:23
+    wire [63:0] current_word1 = kept[127:64];  // FrameHeader.java:24
+    wire [63:0] current_word0 = kept[63:0];  // FrameHeader.java:25
     wire seen_aoe = facts[21];  // Facts.java:13
     wire seen_runt = facts[20];  // Facts.java:16
     wire seen_sourceGroup = facts[19];  // Facts.java:19
     wire seen_response = facts[18];  // Facts.java:22
-    wire seen_shelfMatches = facts[16];  // Facts.java:28
     wire seen_versionBad = facts[17];  // Facts.java:25
-    wire seen_discovery = facts[11];  // Facts.java:43
-    wire seen_broadcast = facts[13];  // Facts.java:37
-    wire seen_slotPresent = facts[14];  // Facts.java:34
+    wire seen_shelfMatches = facts[16];  // Facts.java:28
     wire seen_everySlot = facts[15];  // Facts.java:31
+    wire seen_slotPresent = facts[14];  // Facts.java:34
+    wire seen_broadcast = facts[13];  // Facts.java:37
+    wire seen_discovery = facts[11];  // Facts.java:43
     wire seen_configRead = facts[10];  // Facts.java:46
-    wire seen_countOne = facts[3];  // Facts.java:67
     wire seen_identify = facts[9];  // Facts.java:49
-    wire seen_payloadShort = facts[1];  // Facts.java:73
-    wire seen_write = facts[7];  // Facts.java:55
-    wire seen_directionBad = facts[2];  // Facts.java:70
-    wire seen_countBad = facts[4];  // Facts.java:64
     wire seen_read = facts[8];  // Facts.java:52
+    wire seen_write = facts[7];  // Facts.java:55
+    wire seen_extended = facts[6];  // Facts.java:58
+    wire seen_fua = facts[5];  // Facts.java:61
+    wire seen_countBad = facts[4];  // Facts.java:64
+    wire seen_countOne = facts[3];  // Facts.java:67
+    wire seen_directionBad = facts[2];  // Facts.java:70
+    wire seen_payloadShort = facts[1];  // Facts.java:73
+    wire [7:0] bytes_7 = current_word2[23:16];  // FrameHeader.java:52
+    wire [2:0] lun = bytes_7[2:0];  // Parser.java:126
+    wire [7:0] bytes_0 = current_word3[23:16];  // FrameHeader.java:52
+    wire [7:0] bytes_6 = current_word4[15:8];  // FrameHeader.java:52
+    wire [7:0] bytes_5 = current_word4[7:0];  // FrameHeader.java:52
+    wire [7:0] bytes_4 = current_word3[63:56];  // FrameHeader.java:52
+    wire [7:0] bytes_3 = current_word3[55:48];  // FrameHeader.java:52
+    wire [7:0] bytes_2 = current_word3[47:40];  // FrameHeader.java:52
+    wire [7:0] bytes_1 = current_word3[39:32];  // FrameHeader.java:52
+    wire [47:0] address = {bytes_6, bytes_5, bytes_4, bytes_3, bytes_2, bytes_1};  // FrameHeader.java:46
+    wire [47:0] lba = seen_extended ? address : {20'd0, address[27:0]};  // Parser.java:129
+    wire [48:0] end_ = {1'b0, lba} + {44'd0, bytes_0[4:0]};  // Parser.java:130
     wire transfer = seen_read || seen_write;  // Parser.java:131
     wire [7:0] others = unanswered & ~next_oneHot;  // Parser.java:135
     wire all = state == STATE_ANSWER_ALL;  // Parser.java:224
-    wire answer_release = !all || !(|others);  // Reply.java:51
-    wire [3:0] answer_aoeError = aoeError;  // Reply.java:48
-    wire [7:0] answer_error = error;  // Reply.java:45
-    wire [7:0] answer_status = status;  // Reply.java:42
-    wire [3:0] answer_slot = 4'd0;  // Reply.java:39
-    wire [63:0] current_word2 = kept[191:128];  // FrameHeader.java:23
-    wire [7:0] bytes_7 = current_word2[23:16];  // FrameHeader.java:52
-    wire [2:0] lun = bytes_7[2:0];  // Parser.java:126
-    wire [2:0] answer_lun = all ? next_index : lun;  // Reply.java:36
-    wire [4:0] answer_id = id;  // Reply.java:33
     wire [2:0] answer_kind = kind;  // Reply.java:30
-    wire [2:0] mirrored_lun = lun;  // ReplyContext.java:30
+    wire [4:0] answer_id = id;  // Reply.java:33
+    wire [2:0] answer_lun = all ? next_index : lun;  // Reply.java:36
+    wire [3:0] answer_slot = 4'd0;  // Reply.java:39
+    wire [7:0] answer_status = status;  // Reply.java:42
+    wire [7:0] answer_error = error;  // Reply.java:45
+    wire [3:0] answer_aoeError = aoeError;  // Reply.java:48
+    wire answer_release = !all || !(|others);  // Reply.java:51
+    wire [7:0] bytes_8 = current_word1[31:24];  // FrameHeader.java:52
+    wire [7:0] bytes_9 = current_word1[23:16];  // FrameHeader.java:52
+    wire [7:0] bytes_10 = current_word1[15:8];  // FrameHeader.java:52
+    wire [7:0] bytes_11 = current_word1[7:0];  // FrameHeader.java:52
+    wire [7:0] bytes_12 = current_word0[63:56];  // FrameHeader.java:52
+    wire [7:0] bytes_13 = current_word0[55:48];  // FrameHeader.java:52
+    wire [47:0] mirrored_source = {bytes_13, bytes_12, bytes_11, bytes_10, bytes_9, bytes_8};  // ReplyContext.java:13
+    wire [7:0] bytes_14 = current_word2[31:24];  // FrameHeader.java:52
+    wire [7:0] mirrored_command = bytes_14;  // ReplyContext.java:16
+    wire [7:0] bytes_15 = current_word2[63:56];  // FrameHeader.java:52
+    wire [7:0] bytes_16 = current_word2[55:48];  // FrameHeader.java:52
+    wire [7:0] bytes_17 = current_word2[47:40];  // FrameHeader.java:52
+    wire [7:0] bytes_18 = current_word2[39:32];  // FrameHeader.java:52
+    wire [31:0] mirrored_tag = {bytes_18, bytes_17, bytes_16, bytes_15};  // ReplyContext.java:18
+    wire [7:0] bytes_19 = current_word3[7:0];  // FrameHeader.java:52
+    wire [7:0] mirrored_flags = bytes_19;  // ReplyContext.java:21
+    wire [7:0] mirrored_count = bytes_0;  // ReplyContext.java:24
     wire [7:0] bytes_20 = current_word4[15:8];  // FrameHeader.java:52
     wire [7:0] bytes_21 = current_word4[7:0];  // FrameHeader.java:52
     wire [7:0] bytes_22 = current_word3[63:56];  // FrameHeader.java:52
@@ -134,31 +154,12 @@ module Parser (
     wire [7:0] bytes_24 = current_word3[47:40];  // FrameHeader.java:52
     wire [7:0] bytes_25 = current_word3[39:32];  // FrameHeader.java:52
     wire [47:0] mirrored_lba = {bytes_25, bytes_24, bytes_23, bytes_22, bytes_21, bytes_20};  // ReplyContext.java:27
-    wire [7:0] mirrored_count = bytes_0;  // ReplyContext.java:24
-    wire [7:0] bytes_19 = current_word3[7:0];  // FrameHeader.java:52
-    wire [7:0] mirrored_flags = bytes_19;  // ReplyContext.java:21
-    wire [7:0] bytes_15 = current_word2[63:56];  // FrameHeader.java:52
-    wire [7:0] bytes_16 = current_word2[55:48];  // FrameHeader.java:52
-    wire [7:0] bytes_17 = current_word2[47:40];  // FrameHeader.java:52
-    wire [7:0] bytes_18 = current_word2[39:32];  // FrameHeader.java:52
-    wire [31:0] mirrored_tag = {bytes_18, bytes_17, bytes_16, bytes_15};  // ReplyContext.java:18
-    wire [7:0] bytes_14 = current_word2[31:24];  // FrameHeader.java:52
-    wire [7:0] mirrored_command = bytes_14;  // ReplyContext.java:16
-    wire [63:0] current_word1 = kept[127:64];  // FrameHeader.java:24
-    wire [7:0] bytes_8 = current_word1[31:24];  // FrameHeader.java:52
-    wire [7:0] bytes_9 = current_word1[23:16];  // FrameHeader.java:52
-    wire [7:0] bytes_10 = current_word1[15:8];  // FrameHeader.java:52
-    wire [7:0] bytes_11 = current_word1[7:0];  // FrameHeader.java:52
-    wire [63:0] current_word0 = kept[63:0];  // FrameHeader.java:25
-    wire [7:0] bytes_12 = current_word0[63:56];  // FrameHeader.java:52
-    wire [7:0] bytes_13 = current_word0[55:48];  // FrameHeader.java:52
-    wire [47:0] mirrored_source = {bytes_13, bytes_12, bytes_11, bytes_10, bytes_9, bytes_8};  // ReplyContext.java:13
-    wire [4:0] checked_count = bytes_0[4:0];  // Request.java:23
-    wire [47:0] checked_lba = lba;  // Request.java:20
-    wire [2:0] checked_lun = lun;  // Request.java:17
-    wire seen_fua = facts[5];  // Facts.java:61
-    wire checked_fua = seen_write && (seen_fua || fuaAlways);  // Request.java:15
+    wire [2:0] mirrored_lun = lun;  // ReplyContext.java:30
     wire checked_write = seen_write;  // Request.java:12
+    wire checked_fua = seen_write && (seen_fua || fuaAlways);  // Request.java:15
+    wire [2:0] checked_lun = lun;  // Request.java:17
+    wire [47:0] checked_lba = lba;  // Request.java:20
+    wire [4:0] checked_count = bytes_0[4:0];  // Request.java:23
     wire dropped = state == STATE_DROP;  // Parser.java:262
 
     Classifier classifier (  // Parser.java:121
@@ -339,8 +340,8 @@ module Parser (
         end
     end
 
-    wire _unused = &{1'b0, facts[12], facts[0], current_word3[31:24], current_word3[15:8], current_word4[63:16],
-            current_word2[15:0], bytes_7[7:3], current_word1[63:32], current_word0[47:0]};
+    wire _unused = &{1'b0, facts[12], facts[0], current_word4[63:16], current_word3[31:24], current_word3[15:8],
+            current_word2[15:0], current_word1[63:32], current_word0[47:0], bytes_7[7:3]};
 endmodule
 
 `default_nettype wire

@@ -23,39 +23,39 @@ module PcieReadPath (
     output wire        refused  // PcieReadPath.java:43
 );
 
-    reg  first;  // PcieReadPath.java:45
-    reg  [16:0] nextWord;  // PcieReadPath.java:45
-    reg  [7:0] count;  // PcieReadPath.java:45
-    reg  [3:0] credits;  // PcieReadPath.java:45
-    reg  asked;  // PcieReadPath.java:46
+    reg         first;       // PcieReadPath.java:45
+    reg  [16:0] nextWord;    // PcieReadPath.java:45
+    reg  [7:0]  count;       // PcieReadPath.java:45
+    reg  [3:0]  credits;     // PcieReadPath.java:45
+    reg         asked;       // PcieReadPath.java:46
     reg  [16:0] askedPlace;  // PcieReadPath.java:46
-    reg  askedBad;  // PcieReadPath.java:46
-    reg  [4:0] askedEnd;  // PcieReadPath.java:46
-    reg  came;  // PcieReadPath.java:47
-    reg  cameQueue;  // PcieReadPath.java:47
-    reg  cameBad;  // PcieReadPath.java:47
-    reg  [4:0] cameEnd;  // PcieReadPath.java:47
+    reg         askedBad;    // PcieReadPath.java:46
+    reg  [4:0]  askedEnd;    // PcieReadPath.java:46
+    reg         came;        // PcieReadPath.java:47
+    reg         cameQueue;   // PcieReadPath.java:47
+    reg         cameBad;     // PcieReadPath.java:47
+    reg  [4:0]  cameEnd;     // PcieReadPath.java:47
 
-    wire bursts_out_valid;
+    wire        bursts_out_valid;
     wire [36:0] bursts_out_payload;
-    wire [2:0] bursts_count;
-    wire output__in_ready;
-    wire [3:0] output__count;
+    wire [2:0]  bursts_count;
+    wire        output__in_ready;
+    wire [3:0]  output__count;
 
-    wire [7:0] burst_length = bursts_out_payload[12:5];  // Burst.java:18
-    wire [7:0] beat = first ? 8'd0 : count;  // PcieReadPath.java:59
-    wire last = beat == burst_length;  // PcieReadPath.java:60
-    wire ask = bursts_out_valid && credits != 4'd0;  // PcieReadPath.java:57
+    wire [3:0] burst_id = bursts_out_payload[36:33];  // Burst.java:12
     wire [19:0] burst_offset = bursts_out_payload[32:13];  // Burst.java:15
-    wire [16:0] place = first ? burst_offset[19:3] : nextWord;  // PcieReadPath.java:58
-    wire inQueue = place[16:9] == 8'd192;  // PcieReadPath.java:62
-    wire inBuffers = place[16:15] == 2'd0;  // PcieReadPath.java:61
+    wire [7:0] burst_length = bursts_out_payload[12:5];  // Burst.java:18
     wire [2:0] burst_size = bursts_out_payload[4:2];  // Burst.java:21
     wire [1:0] burst_type = bursts_out_payload[1:0];  // Burst.java:24
+    wire [16:0] place = first ? burst_offset[19:3] : nextWord;  // PcieReadPath.java:58
+    wire [7:0] beat = first ? 8'd0 : count;  // PcieReadPath.java:59
+    wire last = beat == burst_length;  // PcieReadPath.java:60
+    wire inBuffers = place[16:15] == 2'd0;  // PcieReadPath.java:61
+    wire inQueue = place[16:9] == 8'd192;  // PcieReadPath.java:62
     wire bad = burst_type != 2'd1 || (burst_size != 3'd3 && burst_length != 8'd0) || !(inBuffers || inQueue);  // PcieReadPath.java:63
-    wire [3:0] burst_id = bursts_out_payload[36:33];  // Burst.java:12
     wire askedQueue = askedPlace[16];  // PcieReadPath.java:78
     wire [63:0] data = cameBad ? 64'd0 : cameQueue ? queueData : bufferData;  // PcieReadPath.java:89
+    wire ask = bursts_out_valid && credits != 4'd0;  // PcieReadPath.java:57
     wire bursts_out_ready = ask && last;
     wire [70:0] output__in_payload = {cameEnd[4:1], cameBad, 1'b0, cameEnd[0], data};
 

@@ -30,37 +30,37 @@ module PcieWritePath (
     output wire        overrun  // PcieWritePath.java:48
 );
 
-    reg  first;  // PcieWritePath.java:50
-    reg  [16:0] nextWord;  // PcieWritePath.java:50
-    reg  wrong;  // PcieWritePath.java:50
-    reg  intoBuffer;  // PcieWritePath.java:51
-    reg  intoQueue;  // PcieWritePath.java:51
-    reg  [16:0] word;  // PcieWritePath.java:51
-    reg  [63:0] data;  // PcieWritePath.java:51
-    reg  [7:0] lanes;  // PcieWritePath.java:51
+    reg         first;       // PcieWritePath.java:50
+    reg  [16:0] nextWord;    // PcieWritePath.java:50
+    reg         wrong;       // PcieWritePath.java:50
+    reg         intoBuffer;  // PcieWritePath.java:51
+    reg         intoQueue;   // PcieWritePath.java:51
+    reg  [16:0] word;        // PcieWritePath.java:51
+    reg  [63:0] data;        // PcieWritePath.java:51
+    reg  [7:0]  lanes;       // PcieWritePath.java:51
 
-    wire bursts_out_valid;
+    wire        bursts_out_valid;
     wire [36:0] bursts_out_payload;
-    wire [2:0] bursts_count;
-    wire answers_in_ready;
-    wire [2:0] answers_count;
-    wire completions_in_ready;
-    wire [6:0] completions_count;
+    wire [2:0]  bursts_count;
+    wire        answers_in_ready;
+    wire [2:0]  answers_count;
+    wire        completions_in_ready;
+    wire [6:0]  completions_count;
 
-    wire beat = beats_valid && beats_ready;  // PcieWritePath.java:63
-    wire last = beats_payload[72];  // PcieWritePath.java:60
-    wire [7:0] strobes = beats_payload[71:64];  // PcieWritePath.java:61
+    wire [3:0] burst_id = bursts_out_payload[36:33];  // Burst.java:12
     wire [19:0] burst_offset = bursts_out_payload[32:13];  // Burst.java:15
-    wire [16:0] place = first ? burst_offset[19:3] : nextWord;  // PcieWritePath.java:65
-    wire inQueue = place[16:7] == 10'd832;  // PcieWritePath.java:67
-    wire torn = inQueue && !(&strobes);  // PcieWritePath.java:68
-    wire inBuffers = place[16:14] == 3'd4;  // PcieWritePath.java:66
     wire [7:0] burst_length = bursts_out_payload[12:5];  // Burst.java:18
     wire [2:0] burst_size = bursts_out_payload[4:2];  // Burst.java:21
     wire [1:0] burst_type = bursts_out_payload[1:0];  // Burst.java:24
+    wire last = beats_payload[72];  // PcieWritePath.java:60
+    wire [7:0] strobes = beats_payload[71:64];  // PcieWritePath.java:61
+    wire beat = beats_valid && beats_ready;  // PcieWritePath.java:63
+    wire [16:0] place = first ? burst_offset[19:3] : nextWord;  // PcieWritePath.java:65
+    wire inBuffers = place[16:14] == 3'd4;  // PcieWritePath.java:66
+    wire inQueue = place[16:7] == 10'd832;  // PcieWritePath.java:67
+    wire torn = inQueue && !(&strobes);  // PcieWritePath.java:68
     wire bad = burst_type != 2'd1 || (burst_size != 3'd3 && burst_length != 8'd0) || !(inBuffers || inQueue) || torn;  // PcieWritePath.java:69
     wire burstBad = bad || wrong;  // PcieWritePath.java:70
-    wire [3:0] burst_id = bursts_out_payload[36:33];  // Burst.java:12
     wire bursts_out_ready = beat && last;
     wire answers_in_valid = beat && last;
     wire [5:0] answers_in_payload = {burst_id, burstBad, 1'b0};

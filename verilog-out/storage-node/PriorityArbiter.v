@@ -29,9 +29,9 @@ module PriorityArbiter (
     output wire [1:0]  from  // PriorityArbiter.java:28
 );
 
-    reg  [35:0] word;  // PriorityArbiter.java:30
-    reg  [1:0] source;  // PriorityArbiter.java:30
-    reg  loaded;  // PriorityArbiter.java:31
+    reg  [35:0] word;    // PriorityArbiter.java:30
+    reg  [1:0]  source;  // PriorityArbiter.java:30
+    reg         loaded;  // PriorityArbiter.java:31
 
     wire ready = !loaded || out_ready;  // PriorityArbiter.java:36
     wire free_0 = ready && !in_0_valid;  // PriorityArbiter.java:49

@@ -14,61 +14,61 @@ module ReadBuffers (
     output wire [63:0] data  // ReadBuffers.java:22
 );
 
-    (* ram_style = "block" *) reg [63:0] memory [0:16383];  // ReadBuffers.java:24
-    reg  [63:0] memory_word;  // ReadBuffers.java:26
+    (* ram_style = "block" *) reg [63:0] words [0:16383];  // ReadBuffers.java:24
+    reg  [63:0] words_word;       // ReadBuffers.java:26
 
-    assign data = memory_word;
+    assign data = words_word;
 
     always @(posedge aclk) begin
         if (write) begin
-            if (writeLanes[0]) memory[writeAddress][7:0] <= writeData[7:0];
+            if (writeLanes[0]) words[writeAddress][7:0] <= writeData[7:0];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (writeLanes[1]) memory[writeAddress][15:8] <= writeData[15:8];
+            if (writeLanes[1]) words[writeAddress][15:8] <= writeData[15:8];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (writeLanes[2]) memory[writeAddress][23:16] <= writeData[23:16];
+            if (writeLanes[2]) words[writeAddress][23:16] <= writeData[23:16];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (writeLanes[3]) memory[writeAddress][31:24] <= writeData[31:24];
+            if (writeLanes[3]) words[writeAddress][31:24] <= writeData[31:24];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (writeLanes[4]) memory[writeAddress][39:32] <= writeData[39:32];
+            if (writeLanes[4]) words[writeAddress][39:32] <= writeData[39:32];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (writeLanes[5]) memory[writeAddress][47:40] <= writeData[47:40];
+            if (writeLanes[5]) words[writeAddress][47:40] <= writeData[47:40];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (writeLanes[6]) memory[writeAddress][55:48] <= writeData[55:48];
+            if (writeLanes[6]) words[writeAddress][55:48] <= writeData[55:48];
         end
     end
 
     always @(posedge aclk) begin
         if (write) begin
-            if (writeLanes[7]) memory[writeAddress][63:56] <= writeData[63:56];
+            if (writeLanes[7]) words[writeAddress][63:56] <= writeData[63:56];
         end
     end
 
     always @(posedge aclk) begin
-        if (read) memory_word <= memory[readAddress];
+        if (read) words_word <= words[readAddress];
     end
 endmodule
 

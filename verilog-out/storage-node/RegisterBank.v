@@ -33,7 +33,7 @@ module RegisterBank (
     output wire [6:0]  queue_size_value,  // RegisterBank.java:65
     output wire        map_invalidate_written,  // RegisterBank.java:80
     output wire        lun_commit_written,  // RegisterBank.java:80
-    output wire [31:0] written_data,  // RegisterBank.java:335
+    output wire [31:0] written_data,  // RegisterBank.java:336
     output wire        replay_written,  // RegisterBank.java:80
     output wire [31:0] pl_base_high_value,  // RegisterBank.java:65
     output wire [31:0] pl_base_low_value,  // RegisterBank.java:65
@@ -53,118 +53,119 @@ module RegisterBank (
     output wire [31:0] lun_sectors_low_value,  // RegisterBank.java:65
     output wire [31:0] lun_map_low_value,  // RegisterBank.java:65
     output wire        lun_pages_write,  // RegisterBank.java:113
-    output wire [13:0] written_address,  // RegisterBank.java:335
-    output wire [3:0]  written_strobes,  // RegisterBank.java:335
-    input  wire [31:0] id_value,  // RegisterBank.java:328
-    input  wire [31:0] version_value,  // RegisterBank.java:328
-    input  wire [31:0] capabilities_value,  // RegisterBank.java:328
-    input  wire [6:0]  outstanding_value,  // RegisterBank.java:328
-    input  wire [15:0] ring_producer_value,  // RegisterBank.java:328
-    input  wire        tx_status_value,  // RegisterBank.java:328
-    input  wire [3:0]  irq_status_raise,  // RegisterBank.java:328
+    output wire [13:0] written_address,  // RegisterBank.java:336
+    output wire [3:0]  written_strobes,  // RegisterBank.java:336
+    input  wire [31:0] id_value,  // RegisterBank.java:329
+    input  wire [31:0] version_value,  // RegisterBank.java:329
+    input  wire [31:0] capabilities_value,  // RegisterBank.java:329
+    input  wire [6:0]  outstanding_value,  // RegisterBank.java:329
+    input  wire [15:0] ring_producer_value,  // RegisterBank.java:329
+    input  wire        tx_status_value,  // RegisterBank.java:329
+    input  wire [3:0]  irq_status_raise,  // RegisterBank.java:329
     output wire [3:0]  irq_status_value,  // RegisterBank.java:65
     output wire [3:0]  irq_enable_value,  // RegisterBank.java:65
-    input  wire        rx_frames_event,  // RegisterBank.java:328
-    input  wire        tx_frames_event,  // RegisterBank.java:328
-    input  wire        rx_reads_event,  // RegisterBank.java:328
-    input  wire        rx_writes_event,  // RegisterBank.java:328
-    input  wire        rx_to_software_event,  // RegisterBank.java:328
-    input  wire        drop_fcs_event,  // RegisterBank.java:328
-    input  wire        drop_no_buffer_event,  // RegisterBank.java:328
-    input  wire        drop_runt_event,  // RegisterBank.java:328
-    input  wire        drop_disabled_event,  // RegisterBank.java:328
-    input  wire        drop_foreign_mac_event,  // RegisterBank.java:328
-    input  wire        drop_source_group_event,  // RegisterBank.java:328
-    input  wire        drop_response_event,  // RegisterBank.java:328
-    input  wire        drop_shelf_event,  // RegisterBank.java:328
-    input  wire        drop_slot_event,  // RegisterBank.java:328
-    input  wire        drop_broadcast_command_event,  // RegisterBank.java:328
-    input  wire        drop_ring_full_event,  // RegisterBank.java:328
-    input  wire        map_hits_event,  // RegisterBank.java:328
-    input  wire        map_walks_event,  // RegisterBank.java:328
-    input  wire        map_misses_event,  // RegisterBank.java:328
-    input  wire        nvme_commands_event,  // RegisterBank.java:328
-    input  wire        nvme_errors_event,  // RegisterBank.java:328
-    input  wire        nvme_spurious_event,  // RegisterBank.java:328
-    input  wire        axi_errors_event  // RegisterBank.java:328
+    input  wire        rx_frames_event,  // RegisterBank.java:329
+    input  wire        tx_frames_event,  // RegisterBank.java:329
+    input  wire        rx_reads_event,  // RegisterBank.java:329
+    input  wire        rx_writes_event,  // RegisterBank.java:329
+    input  wire        rx_to_software_event,  // RegisterBank.java:329
+    input  wire        drop_fcs_event,  // RegisterBank.java:329
+    input  wire        drop_no_buffer_event,  // RegisterBank.java:329
+    input  wire        drop_runt_event,  // RegisterBank.java:329
+    input  wire        drop_disabled_event,  // RegisterBank.java:329
+    input  wire        drop_foreign_mac_event,  // RegisterBank.java:329
+    input  wire        drop_source_group_event,  // RegisterBank.java:329
+    input  wire        drop_response_event,  // RegisterBank.java:329
+    input  wire        drop_shelf_event,  // RegisterBank.java:329
+    input  wire        drop_slot_event,  // RegisterBank.java:329
+    input  wire        drop_broadcast_command_event,  // RegisterBank.java:329
+    input  wire        drop_ring_full_event,  // RegisterBank.java:329
+    input  wire        map_hits_event,  // RegisterBank.java:329
+    input  wire        map_walks_event,  // RegisterBank.java:329
+    input  wire        map_misses_event,  // RegisterBank.java:329
+    input  wire        nvme_commands_event,  // RegisterBank.java:329
+    input  wire        nvme_errors_event,  // RegisterBank.java:329
+    input  wire        nvme_spurious_event,  // RegisterBank.java:329
+    input  wire        axi_errors_event  // RegisterBank.java:329
 );
 
-    reg  [13:0] writeAddress;  // RegisterBank.java:46
-    reg  [31:0] writeData;  // RegisterBank.java:47
-    reg  [3:0] writeStrobes;  // RegisterBank.java:48
-    reg  [13:0] readAddress;  // RegisterBank.java:49
-    reg  [2:0] control;  // RegisterBank.java:54
-    reg  [3:0] irq_status;  // RegisterBank.java:54
-    reg  [3:0] irq_enable;  // RegisterBank.java:54
-    reg  [31:0] mac_low;  // RegisterBank.java:54
-    reg  [15:0] mac_high;  // RegisterBank.java:54
-    reg  [15:0] shelf;  // RegisterBank.java:54
-    reg  [31:0] sq_doorbell_low;  // RegisterBank.java:54
-    reg  [31:0] sq_doorbell_high;  // RegisterBank.java:54
-    reg  [31:0] cq_doorbell_low;  // RegisterBank.java:54
-    reg  [31:0] cq_doorbell_high;  // RegisterBank.java:54
-    reg  [31:0] pl_base_low;  // RegisterBank.java:54
-    reg  [31:0] pl_base_high;  // RegisterBank.java:54
-    reg  [6:0] queue_size;  // RegisterBank.java:54
-    reg  [31:0] nsid;  // RegisterBank.java:54
-    reg  [31:0] ring_base_low;  // RegisterBank.java:54
-    reg  [31:0] ring_base_high;  // RegisterBank.java:54
-    reg  [3:0] ring_size;  // RegisterBank.java:54
-    reg  [15:0] ring_consumer;  // RegisterBank.java:54
-    reg  [31:0] tx_address_low;  // RegisterBank.java:54
-    reg  [31:0] tx_address_high;  // RegisterBank.java:54
-    reg  [3:0] lun_index;  // RegisterBank.java:54
-    reg  [31:0] lun_sectors_low;  // RegisterBank.java:54
-    reg  [15:0] lun_sectors_high;  // RegisterBank.java:54
-    reg  [31:0] lun_map_low;  // RegisterBank.java:54
-    reg  [31:0] lun_map_high;  // RegisterBank.java:54
-    reg  [26:0] lun_flags;  // RegisterBank.java:54
-    reg  [31:0] rx_frames;  // RegisterBank.java:55
-    reg  [31:0] tx_frames;  // RegisterBank.java:55
-    reg  [31:0] rx_reads;  // RegisterBank.java:55
-    reg  [31:0] rx_writes;  // RegisterBank.java:55
-    reg  [31:0] rx_to_software;  // RegisterBank.java:55
-    reg  [31:0] drop_fcs;  // RegisterBank.java:55
-    reg  [31:0] drop_no_buffer;  // RegisterBank.java:55
-    reg  [31:0] drop_runt;  // RegisterBank.java:55
-    reg  [31:0] drop_disabled;  // RegisterBank.java:55
-    reg  [31:0] drop_foreign_mac;  // RegisterBank.java:55
-    reg  [31:0] drop_source_group;  // RegisterBank.java:55
-    reg  [31:0] drop_response;  // RegisterBank.java:55
-    reg  [31:0] drop_shelf;  // RegisterBank.java:55
-    reg  [31:0] drop_slot;  // RegisterBank.java:55
-    reg  [31:0] drop_broadcast_command;  // RegisterBank.java:55
-    reg  [31:0] drop_ring_full;  // RegisterBank.java:55
-    reg  [31:0] map_hits;  // RegisterBank.java:55
-    reg  [31:0] map_walks;  // RegisterBank.java:55
-    reg  [31:0] map_misses;  // RegisterBank.java:55
-    reg  [31:0] nvme_commands;  // RegisterBank.java:55
-    reg  [31:0] nvme_errors;  // RegisterBank.java:55
-    reg  [31:0] nvme_spurious;  // RegisterBank.java:55
-    reg  [31:0] axi_errors;  // RegisterBank.java:55
-    reg  haveAddress;  // RegisterBank.java:138
-    reg  haveData;  // RegisterBank.java:138
-    reg  responding;  // RegisterBank.java:139
-    reg  writeFailed;  // RegisterBank.java:139
-    reg  lun_pages_write_pulse;  // RegisterBank.java:157
-    reg  map_invalidate_written_pulse;  // RegisterBank.java:172
-    reg  lun_commit_written_pulse;  // RegisterBank.java:172
-    reg  replay_written_pulse;  // RegisterBank.java:172
-    reg  tx_length_written_pulse;  // RegisterBank.java:172
-    reg  haveRead;  // RegisterBank.java:221
-    reg  answering;  // RegisterBank.java:222
-    reg  readFailed;  // RegisterBank.java:222
-    reg  [31:0] readData;  // RegisterBank.java:222
-    reg  writable;  // RegisterBank.java:177
-    reg  [31:0] selected;  // RegisterBank.java:223
-    reg  readable;  // RegisterBank.java:223
+    reg  [13:0] writeAddress;                  // RegisterBank.java:46
+    reg  [31:0] writeData;                     // RegisterBank.java:47
+    reg  [3:0]  writeStrobes;                  // RegisterBank.java:48
+    reg  [13:0] readAddress;                   // RegisterBank.java:49
+    reg  [2:0]  control;                       // RegisterBank.java:54
+    reg  [3:0]  irq_status;                    // RegisterBank.java:54
+    reg  [3:0]  irq_enable;                    // RegisterBank.java:54
+    reg  [31:0] mac_low;                       // RegisterBank.java:54
+    reg  [15:0] mac_high;                      // RegisterBank.java:54
+    reg  [15:0] shelf;                         // RegisterBank.java:54
+    reg  [31:0] sq_doorbell_low;               // RegisterBank.java:54
+    reg  [31:0] sq_doorbell_high;              // RegisterBank.java:54
+    reg  [31:0] cq_doorbell_low;               // RegisterBank.java:54
+    reg  [31:0] cq_doorbell_high;              // RegisterBank.java:54
+    reg  [31:0] pl_base_low;                   // RegisterBank.java:54
+    reg  [31:0] pl_base_high;                  // RegisterBank.java:54
+    reg  [6:0]  queue_size;                    // RegisterBank.java:54
+    reg  [31:0] nsid;                          // RegisterBank.java:54
+    reg  [31:0] ring_base_low;                 // RegisterBank.java:54
+    reg  [31:0] ring_base_high;                // RegisterBank.java:54
+    reg  [3:0]  ring_size;                     // RegisterBank.java:54
+    reg  [15:0] ring_consumer;                 // RegisterBank.java:54
+    reg  [31:0] tx_address_low;                // RegisterBank.java:54
+    reg  [31:0] tx_address_high;               // RegisterBank.java:54
+    reg  [3:0]  lun_index;                     // RegisterBank.java:54
+    reg  [31:0] lun_sectors_low;               // RegisterBank.java:54
+    reg  [15:0] lun_sectors_high;              // RegisterBank.java:54
+    reg  [31:0] lun_map_low;                   // RegisterBank.java:54
+    reg  [31:0] lun_map_high;                  // RegisterBank.java:54
+    reg  [26:0] lun_flags;                     // RegisterBank.java:54
+    reg  [31:0] rx_frames;                     // RegisterBank.java:55
+    reg  [31:0] tx_frames;                     // RegisterBank.java:55
+    reg  [31:0] rx_reads;                      // RegisterBank.java:55
+    reg  [31:0] rx_writes;                     // RegisterBank.java:55
+    reg  [31:0] rx_to_software;                // RegisterBank.java:55
+    reg  [31:0] drop_fcs;                      // RegisterBank.java:55
+    reg  [31:0] drop_no_buffer;                // RegisterBank.java:55
+    reg  [31:0] drop_runt;                     // RegisterBank.java:55
+    reg  [31:0] drop_disabled;                 // RegisterBank.java:55
+    reg  [31:0] drop_foreign_mac;              // RegisterBank.java:55
+    reg  [31:0] drop_source_group;             // RegisterBank.java:55
+    reg  [31:0] drop_response;                 // RegisterBank.java:55
+    reg  [31:0] drop_shelf;                    // RegisterBank.java:55
+    reg  [31:0] drop_slot;                     // RegisterBank.java:55
+    reg  [31:0] drop_broadcast_command;        // RegisterBank.java:55
+    reg  [31:0] drop_ring_full;                // RegisterBank.java:55
+    reg  [31:0] map_hits;                      // RegisterBank.java:55
+    reg  [31:0] map_walks;                     // RegisterBank.java:55
+    reg  [31:0] map_misses;                    // RegisterBank.java:55
+    reg  [31:0] nvme_commands;                 // RegisterBank.java:55
+    reg  [31:0] nvme_errors;                   // RegisterBank.java:55
+    reg  [31:0] nvme_spurious;                 // RegisterBank.java:55
+    reg  [31:0] axi_errors;                    // RegisterBank.java:55
+    reg         haveAddress;                   // RegisterBank.java:138
+    reg         haveData;                      // RegisterBank.java:138
+    reg         responding;                    // RegisterBank.java:139
+    reg         writeFailed;                   // RegisterBank.java:139
+    reg         lun_pages_write_pulse;         // RegisterBank.java:158
+    reg         map_invalidate_written_pulse;  // RegisterBank.java:173
+    reg         lun_commit_written_pulse;      // RegisterBank.java:173
+    reg         replay_written_pulse;          // RegisterBank.java:173
+    reg         tx_length_written_pulse;       // RegisterBank.java:173
+    reg         haveRead;                      // RegisterBank.java:222
+    reg         answering;                     // RegisterBank.java:223
+    reg         readFailed;                    // RegisterBank.java:223
+    reg  [31:0] readData;                      // RegisterBank.java:223
+    reg         writable;                      // RegisterBank.java:178
+    reg  [31:0] selected;                      // RegisterBank.java:224
+    reg         readable;                      // RegisterBank.java:224
 
-    wire write = haveAddress && haveData && (!responding || s_axi_bready);  // RegisterBank.java:140
-    wire hit_0 = writeAddress[13:12] == 2'd1;  // RegisterBank.java:309
-    wire hit_1 = write && writeAddress == 14'd5;  // RegisterBank.java:206
-    wire [3:0] irq_status_clear = hit_1 ? (writeStrobes[0] ? writeData[3:0] : 4'd0) : 4'd0;  // RegisterBank.java:166
-    wire [3:0] kept = irq_status & ~irq_status_clear;  // RegisterBank.java:208
-    wire free = haveRead && (!answering || s_axi_rready);  // RegisterBank.java:230
+    wire canRespond = !responding || s_axi_bready;  // RegisterBank.java:140
+    wire write = haveAddress && haveData && canRespond;  // RegisterBank.java:141
+    wire lun_pages_write_hit = writeAddress[13:12] == 2'd1;  // RegisterBank.java:310
+    wire irq_status_hit = write && writeAddress == 14'd5;  // RegisterBank.java:207
+    wire [3:0] irq_status_clear = irq_status_hit ? (writeStrobes[0] ? writeData[3:0] : 4'd0) : 4'd0;  // RegisterBank.java:167
+    wire [3:0] irq_status_kept = irq_status & ~irq_status_clear;  // RegisterBank.java:209
+    wire free = haveRead && (!answering || s_axi_rready);  // RegisterBank.java:231
 
     assign control_value = control;
     assign mac_high_value = mac_high;
@@ -207,7 +208,7 @@ module RegisterBank (
     assign s_axi_rresp = {readFailed, 1'b0};
 
     always @* begin
-        writable = |{1'b0, hit_0};
+        writable = lun_pages_write_hit;
         case (writeAddress)
             14'd4: writable = 1'b1;
             14'd5: writable = 1'b1;
@@ -520,7 +521,7 @@ module RegisterBank (
         if (!aresetn) begin
             lun_pages_write_pulse <= 1'b0;
         end else begin
-            lun_pages_write_pulse <= write && hit_0;
+            lun_pages_write_pulse <= write && lun_pages_write_hit;
         end
     end
 
@@ -528,7 +529,7 @@ module RegisterBank (
         if (!aresetn) begin
             irq_status <= 4'd0;
         end else begin
-            irq_status <= kept | irq_status_raise;
+            irq_status <= irq_status_kept | irq_status_raise;
         end
     end
 

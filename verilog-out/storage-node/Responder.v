@@ -39,87 +39,87 @@ module Responder (
     output wire         softwareSent  // Responder.java:84
 );
 
-    localparam [1:0] STATE_SEND = 2'd2;
     localparam [1:0] STATE_IDLE = 2'd0;
     localparam [1:0] STATE_MEASURE = 2'd1;
+    localparam [1:0] STATE_SEND = 2'd2;
     localparam [1:0] STATE_FLUSH = 2'd3;
 
-    (* ram_style = "distributed" *) reg [154:0] memory [0:31];  // Responder.java:86
-    reg  [1:0] state;  // Responder.java:89
-    reg  [35:0] keptReply;  // Responder.java:90
-    reg  [154:0] keptContext;  // Responder.java:90
-    reg  [13:0] bodyLength;  // Responder.java:91
-    reg  [10:0] lastBeat;  // Responder.java:91
-    reg  [7:0] lastKeep;  // Responder.java:91
-    reg  [10:0] beat;  // Responder.java:92
-    reg  [3:0] credits;  // Responder.java:92
-    reg  asked;  // Responder.java:93
-    reg  [10:0] askedBeat;  // Responder.java:93
-    reg  askedLast;  // Responder.java:93
-    reg  [7:0] askedKeep;  // Responder.java:93
-    reg  came;  // Responder.java:94
-    reg  [8:0] cameEnd;  // Responder.java:94
-    reg  [7:0] lanes;  // Responder.java:94
-    reg  pick0;  // Responder.java:95
-    reg  pick1;  // Responder.java:95
-    reg  pick2;  // Responder.java:95
-    reg  pick3;  // Responder.java:95
-    reg  pickTail;  // Responder.java:96
-    reg  pickMoved;  // Responder.java:96
-    reg  pickBody;  // Responder.java:96
-    reg  [63:0] word0;  // Responder.java:97
-    reg  [63:0] word1;  // Responder.java:97
-    reg  [63:0] word2;  // Responder.java:97
-    reg  [63:0] word3;  // Responder.java:97
-    reg  [31:0] tail;  // Responder.java:97
-    reg  [10:0] askedWord;  // Responder.java:98
-    reg  [31:0] high;  // Responder.java:98
-    reg  [13:0] length;  // Responder.java:121
-    reg  [10:0] skew;  // Responder.java:162
+    (* ram_style = "distributed" *) reg [154:0] contexts [0:31];  // Responder.java:86
+    reg  [1:0]   state;            // Responder.java:89
+    reg  [35:0]  keptReply;        // Responder.java:90
+    reg  [154:0] keptContext;      // Responder.java:90
+    reg  [13:0]  bodyLength;       // Responder.java:91
+    reg  [10:0]  lastBeat;         // Responder.java:91
+    reg  [7:0]   lastKeep;         // Responder.java:91
+    reg  [10:0]  beat;             // Responder.java:92
+    reg  [3:0]   credits;          // Responder.java:92
+    reg          asked;            // Responder.java:93
+    reg  [10:0]  askedBeat;        // Responder.java:93
+    reg          askedLast;        // Responder.java:93
+    reg  [7:0]   askedKeep;        // Responder.java:93
+    reg          came;             // Responder.java:94
+    reg  [8:0]   cameEnd;          // Responder.java:94
+    reg  [7:0]   lanes;            // Responder.java:94
+    reg          pick0;            // Responder.java:95
+    reg          pick1;            // Responder.java:95
+    reg          pick2;            // Responder.java:95
+    reg          pick3;            // Responder.java:95
+    reg          pickTail;         // Responder.java:96
+    reg          pickMoved;        // Responder.java:96
+    reg          pickBody;         // Responder.java:96
+    reg  [63:0]  word0;            // Responder.java:97
+    reg  [63:0]  word1;            // Responder.java:97
+    reg  [63:0]  word2;            // Responder.java:97
+    reg  [63:0]  word3;            // Responder.java:97
+    reg  [31:0]  tail;             // Responder.java:97
+    reg  [10:0]  askedWord;        // Responder.java:98
+    reg  [31:0]  high;             // Responder.java:98
+    reg  [13:0]  length;           // Responder.java:121
+    reg  [10:0]  skew;             // Responder.java:162
 
     wire [63:0] header_word0;
     wire [63:0] header_word1;
     wire [63:0] header_word2;
     wire [63:0] header_word3;
     wire [31:0] header_tail;
-    wire output__in_ready;
+    wire        output__in_ready;
     wire [72:0] output__out_payload;
-    wire [3:0] output__count;
+    wire [3:0]  output__count;
 
     wire [2:0] reply_kind = keptReply[35:33];  // Reply.java:30
-    wire isZeros = reply_kind == 3'd2;  // Responder.java:111
-    wire isData = reply_kind == 3'd1;  // Responder.java:110
+    wire [4:0] reply_id = keptReply[32:28];  // Reply.java:33
+    wire [2:0] reply_lun = keptReply[27:25];  // Reply.java:36
+    wire [3:0] reply_slot = keptReply[24:21];  // Reply.java:39
+    wire reply_release = keptReply[0];  // Reply.java:51
     wire [7:0] request_count = keptContext[58:51];  // ReplyContext.java:24
+    wire [2:0] request_lun = keptContext[2:0];  // ReplyContext.java:30
+    wire isData = reply_kind == 3'd1;  // Responder.java:110
+    wire isZeros = reply_kind == 3'd2;  // Responder.java:111
     wire isIdentify = reply_kind == 3'd3;  // Responder.java:112
     wire isConfig = reply_kind == 3'd4;  // Responder.java:113
     wire isSoftware = reply_kind == 3'd5;  // Responder.java:114
-    wire [2:0] reply_lun = keptReply[27:25];  // Reply.java:36
-    wire [154:0] keptContext_word = memory[replies_payload[32:28]];  // Responder.java:137
+    wire isShifted = !(isConfig || isSoftware);  // Responder.java:115
+    wire ask = state == STATE_SEND && credits != 4'd0;  // Responder.java:119
+    wire atLast = beat == lastBeat;  // Responder.java:120
+    wire [154:0] contexts_word = contexts[replies_payload[32:28]];  // Responder.java:137
     wire [13:0] lastBeat_difference = length - 14'd1;  // Responder.java:142
     wire [7:0] keep_0 = length[2:0] == 3'd3 ? 8'd7 : length[2:0] == 3'd2 ? 8'd3 : length[2:0] == 3'd1 ? 8'd1 : 8'd255;  // Responder.java:218
     wire [7:0] keep_1 = length[2:0] == 3'd6 ? 8'd63 : length[2:0] == 3'd5 ? 8'd31 : length[2:0] == 3'd4 ? 8'd15 :
             keep_0;  // Responder.java:218
     wire [7:0] keep_2 = length[2:0] == 3'd7 ? 8'd127 : keep_1;  // Responder.java:218
-    wire ask = state == STATE_SEND && credits != 4'd0;  // Responder.java:119
-    wire atLast = beat == lastBeat;  // Responder.java:120
-    wire [3:0] reply_slot = keptReply[24:21];  // Reply.java:39
-    wire [2:0] request_lun = keptContext[2:0];  // ReplyContext.java:30
-    wire reply_release = keptReply[0];  // Reply.java:51
-    wire [4:0] reply_id = keptReply[32:28];  // Reply.java:33
-    wire isShifted = !(isConfig || isSoftware);  // Responder.java:115
+    wire [63:0] high_part_3 = {64{isData}};  // Responder.java:193
+    wire [63:0] high_part_2 = {64{isIdentify || isConfig}};  // Responder.java:194
+    wire [63:0] high_part_1 = {64{isSoftware}};  // Responder.java:195
     wire [63:0] high_part = {{8{lanes[7]}}, {8{lanes[6]}}, {8{lanes[5]}}, {8{lanes[4]}}, {8{lanes[3]}}, {8{lanes[2]}},
             {8{lanes[1]}}, {8{lanes[0]}}};  // Responder.java:237
-    wire [63:0] high_part_1 = {64{isSoftware}};  // Responder.java:195
-    wire [63:0] high_part_2 = {64{isIdentify || isConfig}};  // Responder.java:194
-    wire [63:0] high_part_3 = {64{isData}};  // Responder.java:193
     wire [63:0] body = (data & high_part_3) | (page & high_part_2) | (software & high_part_1 & high_part);  // Responder.java:195
-    wire [63:0] payload_part = {64{pickBody}};  // Responder.java:202
-    wire [63:0] payload_part_1 = {64{pickMoved}};  // Responder.java:201
-    wire [63:0] payload_part_2 = {64{pickTail}};  // Responder.java:200
-    wire [63:0] payload_part_3 = {64{pick3}};  // Responder.java:199
-    wire [63:0] payload_part_4 = {64{pick2}};  // Responder.java:198
-    wire [63:0] payload_part_5 = {64{pick1}};  // Responder.java:197
     wire [63:0] payload_part_6 = {64{pick0}};  // Responder.java:196
+    wire [63:0] payload_part_5 = {64{pick1}};  // Responder.java:197
+    wire [63:0] payload_part_4 = {64{pick2}};  // Responder.java:198
+    wire [63:0] payload_part_3 = {64{pick3}};  // Responder.java:199
+    wire [63:0] payload_part_2 = {64{pickTail}};  // Responder.java:200
+    wire [63:0] payload_part_1 = {64{pickMoved}};  // Responder.java:201
+    wire [63:0] payload_part = {64{pickBody}};  // Responder.java:202
     wire [63:0] composed = (word0 & payload_part_6) | (word1 & payload_part_5) | (word2 & payload_part_4) | (word3 &
             payload_part_3) | ({body[31:0], tail} & payload_part_2) | ({body[31:0], high} & payload_part_1) | (body &
             payload_part);  // Responder.java:202
@@ -194,7 +194,7 @@ module Responder (
 
     always @(posedge aclk) begin
         if (contextWrite) begin
-            memory[contextId] <= context_;
+            contexts[contextId] <= context_;
         end
     end
 
@@ -203,7 +203,7 @@ module Responder (
             STATE_IDLE: begin
                 if (replies_valid) begin
                     keptReply <= replies_payload;
-                    keptContext <= keptContext_word;
+                    keptContext <= contexts_word;
                 end
             end
             STATE_MEASURE: begin

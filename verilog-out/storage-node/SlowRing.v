@@ -45,72 +45,72 @@ module SlowRing (
 );
 
     localparam [3:0] STATE_IDLE = 4'd0;
-    localparam [3:0] STATE_BODY = 4'd7;
-    localparam [3:0] STATE_HEADER = 4'd3;
-    localparam [3:0] STATE_PUBLISH = 4'd9;
-    localparam [3:0] STATE_HEADER_ADDRESS = 4'd2;
-    localparam [3:0] STATE_BODY_ADDRESS = 4'd6;
-    localparam [3:0] STATE_FILL = 4'd5;
     localparam [3:0] STATE_LOCATE = 4'd1;
+    localparam [3:0] STATE_HEADER_ADDRESS = 4'd2;
+    localparam [3:0] STATE_HEADER = 4'd3;
     localparam [3:0] STATE_HEADER_DONE = 4'd4;
+    localparam [3:0] STATE_FILL = 4'd5;
+    localparam [3:0] STATE_BODY_ADDRESS = 4'd6;
+    localparam [3:0] STATE_BODY = 4'd7;
     localparam [3:0] STATE_BODY_DONE = 4'd8;
+    localparam [3:0] STATE_PUBLISH = 4'd9;
 
-    reg  [3:0] state;  // SlowRing.java:90
-    reg  [15:0] count;  // SlowRing.java:91
-    reg  isMiss;  // SlowRing.java:91
-    reg  [4:0] current;  // SlowRing.java:91
-    reg  [23:0] extent;  // SlowRing.java:91
-    reg  writeMiss;  // SlowRing.java:91
-    reg  [31:0] entry;  // SlowRing.java:92
-    reg  [6:0] burst;  // SlowRing.java:92
-    reg  [6:0] bursts;  // SlowRing.java:92
-    reg  [3:0] word;  // SlowRing.java:92
-    reg  arriving;  // SlowRing.java:92
-    reg  spoiled;  // SlowRing.java:92
-    reg  [63:0] content;  // SlowRing.java:191
+    reg  [3:0]  state;      // SlowRing.java:90
+    reg  [15:0] count;      // SlowRing.java:91
+    reg         isMiss;     // SlowRing.java:91
+    reg  [4:0]  current;    // SlowRing.java:91
+    reg  [23:0] extent;     // SlowRing.java:91
+    reg         writeMiss;  // SlowRing.java:91
+    reg  [31:0] entry;      // SlowRing.java:92
+    reg  [6:0]  burst;      // SlowRing.java:92
+    reg  [6:0]  bursts;     // SlowRing.java:92
+    reg  [3:0]  word;       // SlowRing.java:92
+    reg         arriving;   // SlowRing.java:92
+    reg         spoiled;    // SlowRing.java:92
+    reg  [63:0] content;    // SlowRing.java:191
 
-    wire waitingFrames_out_valid;
-    wire [4:0] waitingFrames_out_payload;
-    wire [5:0] waitingFrames_count;
-    wire waitingMisses_out_valid;
+    wire        waitingFrames_out_valid;
+    wire [4:0]  waitingFrames_out_payload;
+    wire [5:0]  waitingFrames_count;
+    wire        waitingMisses_out_valid;
     wire [29:0] waitingMisses_out_payload;
-    wire [5:0] waitingMisses_count;
-    wire body_in_ready;
-    wire body_out_valid;
+    wire [5:0]  waitingMisses_count;
+    wire        body_in_ready;
+    wire        body_out_valid;
     wire [63:0] body_out_payload;
-    wire [4:0] body_count;
+    wire [4:0]  body_count;
 
+    wire miss_write = waitingMisses_out_payload[29];  // Miss.java:12
+    wire [4:0] miss_id = waitingMisses_out_payload[28:24];  // Miss.java:13
+    wire [23:0] miss_extent = waitingMisses_out_payload[23:0];  // Miss.java:16
+    wire [13:0] frame_length = header[333:320];  // FrameHeader.java:19
+    wire [63:0] frame_word4 = header[319:256];  // FrameHeader.java:21
+    wire [63:0] frame_word3 = header[255:192];  // FrameHeader.java:22
+    wire [63:0] frame_word2 = header[191:128];  // FrameHeader.java:23
+    wire [63:0] frame_word1 = header[127:64];  // FrameHeader.java:24
+    wire [63:0] frame_word0 = header[63:0];  // FrameHeader.java:25
+    wire [2:0] wanted_lun = request[55:53];  // Request.java:17
+    wire [47:0] wanted_lba = request[52:5];  // Request.java:20
+    wire [4:0] wanted_count = request[4:0];  // Request.java:23
     wire [15:0] size = 16'd1 << sizeLog2;  // SlowRing.java:106
     wire full = count - consumer >= size;  // SlowRing.java:107
+    wire [15:0] place = count & (size - 16'd1);  // SlowRing.java:108
     wire idle = state == STATE_IDLE;  // SlowRing.java:109
     wire takeMiss = idle && waitingMisses_out_valid && !full;  // SlowRing.java:110
     wire takeFrame = idle && !waitingMisses_out_valid && waitingFrames_out_valid;  // SlowRing.java:111
-    wire [19:0] page = entry[31:12] + {18'd0, burst[6:5]} + 20'd1;  // SlowRing.java:122
-    wire [31:0] bodyAddress = {page, burst[4:0], 7'd0};  // SlowRing.java:123
-    wire [23:0] miss_extent = waitingMisses_out_payload[23:0];  // Miss.java:16
-    wire miss_write = waitingMisses_out_payload[29];  // Miss.java:12
-    wire [4:0] miss_id = waitingMisses_out_payload[28:24];  // Miss.java:13
-    wire [15:0] place = count & (size - 16'd1);  // SlowRing.java:108
-    wire [13:0] frame_length = header[333:320];  // FrameHeader.java:19
     wire [13:0] bursts_difference = frame_length - 14'd29;  // SlowRing.java:116
     wire [10:0] words = bursts_difference[13:3];  // SlowRing.java:116
     wire [10:0] wanting = words > 11'h400 ? 11'h400 : words;  // SlowRing.java:117
     wire [10:0] bursts_sum = wanting + 11'd15;  // SlowRing.java:118
     wire [6:0] needed = frame_length > 14'd36 ? bursts_sum[10:4] : 7'd0;  // SlowRing.java:118
+    wire [19:0] page = entry[31:12] + {18'd0, burst[6:5]} + 20'd1;  // SlowRing.java:122
+    wire [31:0] bodyAddress = {page, burst[4:0], 7'd0};  // SlowRing.java:123
     wire [7:0] type_ = isMiss ? (writeMiss ? 8'd2 : 8'd3) : 8'd1;  // SlowRing.java:187
     wire [15:0] length = isMiss ? 16'd0 : {2'd0, frame_length};  // SlowRing.java:188
-    wire [2:0] wanted_lun = request[55:53];  // Request.java:17
     wire [7:0] lun = isMiss ? {5'd0, wanted_lun} : 8'd0;  // SlowRing.java:189
     wire [23:0] where = isMiss ? extent : 24'd0;  // SlowRing.java:190
-    wire [47:0] wanted_lba = request[52:5];  // Request.java:20
-    wire [4:0] wanted_count = request[4:0];  // Request.java:23
-    wire [63:0] frame_word0 = header[63:0];  // FrameHeader.java:25
-    wire [63:0] frame_word1 = header[127:64];  // FrameHeader.java:24
-    wire [63:0] frame_word2 = header[191:128];  // FrameHeader.java:23
-    wire [63:0] frame_word3 = header[255:192];  // FrameHeader.java:22
-    wire [63:0] frame_word4 = header[319:256];  // FrameHeader.java:21
-    wire inBody = state == STATE_BODY;  // SlowRing.java:202
     wire inHeader = state == STATE_HEADER;  // SlowRing.java:201
+    wire inBody = state == STATE_BODY;  // SlowRing.java:202
     wire publish = state == STATE_PUBLISH;  // SlowRing.java:216
     wire discarded = takeFrame && full;  // SlowRing.java:219
     wire body_out_ready = inBody && beats_ready;

@@ -16,20 +16,20 @@ module WriteBuffers (
     output wire [63:0] data  // WriteBuffers.java:33
 );
 
-    (* ram_style = "block" *) reg [63:0] memory [0:32767];  // WriteBuffers.java:35
-    reg  [63:0] memory_word;  // WriteBuffers.java:37
+    (* ram_style = "block" *) reg [63:0] words [0:32767];  // WriteBuffers.java:35
+    reg  [63:0] words_word;       // WriteBuffers.java:37
 
-    assign data = memory_word;
+    assign data = words_word;
     assign slowGranted = slowRead && !read;
 
     always @(posedge aclk) begin
         if (write) begin
-            memory[writeAddress] <= writeData;
+            words[writeAddress] <= writeData;
         end
     end
 
     always @(posedge aclk) begin
-        if (read || slowRead) memory_word <= memory[read ? readAddress : slowAddress];
+        if (read || slowRead) words_word <= words[read ? readAddress : slowAddress];
     end
 endmodule
 
