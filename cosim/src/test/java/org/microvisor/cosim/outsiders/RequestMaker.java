@@ -15,6 +15,7 @@ final class RequestMaker {
     private static final int[] READS = {0x20, 0x24, 0xC8, 0x25};
     private static final int[] WRITES = {0x30, 0x34, 0xCA, 0x35, 0x3D};
     private static final int WRITE_FLAG = 0x01;
+    private static final int LARGEST_PAYLOAD = 17 * 512; // what 9000 bytes of MTU hold
     private static final int EXTENDED_FLAG = 0x40;
 
     private final byte[] target;
@@ -165,7 +166,12 @@ final class RequestMaker {
     }
 
     byte[] write(int opcode, long lba, int count) {
-        return ata(opcode, lba, count, (extended(opcode) ? EXTENDED_FLAG : 0) | WRITE_FLAG, 512 * count);
+        return ata(
+                opcode,
+                lba,
+                count,
+                (extended(opcode) ? EXTENDED_FLAG : 0) | WRITE_FLAG,
+                Math.min(512 * count, LARGEST_PAYLOAD));
     }
 
     private static boolean extended(int opcode) {
