@@ -3,9 +3,12 @@ package org.microvisor.hdl.verilog;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Circuit;
@@ -20,6 +23,7 @@ public final class NaiveSimulator {
     private final Map<Bits, BigInteger> state = new HashMap<>();
     private final Map<Memory, Map<BigInteger, BigInteger>> memories = new HashMap<>();
     private final Map<Bits, BigInteger> known = new HashMap<>();
+    private final IdentityHashMap<Statement, Set<Bits>> targets = new IdentityHashMap<>();
 
     public NaiveSimulator(Cell top) {
         top.circuit().complete();
@@ -82,7 +86,7 @@ public final class NaiveSimulator {
             Optional<BigInteger> one = Optional.empty();
             if (statement instanceof Statement.Assign assign && assign.target() == target) {
                 one = Optional.of(peek(assign.value()));
-            } else {
+            } else if (targets(statement).contains(target)) {
                 Optional<Statement.Block> taken = taken(statement);
                 if (taken.isPresent()) {
                     one = driven(taken.get(), target);
@@ -91,6 +95,29 @@ public final class NaiveSimulator {
             result = one.isPresent() ? one : result;
         }
         return result;
+    }
+
+    /** What the statement may drive; only then do its conditions matter. */
+    private Set<Bits> targets(Statement statement) {
+        Set<Bits> found = targets.get(statement);
+        if (found == null) {
+            found = new HashSet<>();
+            List<Statement.Block> bodies = List.of();
+            if (statement instanceof Statement.Assign assign) {
+                found.add(assign.target());
+            } else if (statement instanceof Statement.Choice choice) {
+                bodies = choice.branches().stream().map(Statement.Branch::body).toList();
+            } else if (statement instanceof Statement.Select select) {
+                bodies = select.cases().stream().map(Statement.Case::body).toList();
+            }
+            for (Statement.Block body : bodies) {
+                for (Statement inner : body.statements()) {
+                    found.addAll(targets(inner));
+                }
+            }
+            targets.put(statement, found);
+        }
+        return found;
     }
 
     private Optional<Statement.Block> taken(Statement statement) {
