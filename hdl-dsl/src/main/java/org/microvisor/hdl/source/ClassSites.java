@@ -49,7 +49,7 @@ final class ClassSites {
         }
         ClassLoader loader = type.getClassLoader();
         boolean jdk = loader == null || loader == ClassLoader.getPlatformClassLoader();
-        return jdk || type.getPackageName().equals(Origin.class.getPackageName()) ? Role.SILENT : Role.USER;
+        return jdk ? Role.SILENT : Role.USER;
     }
 
     Role role() {
