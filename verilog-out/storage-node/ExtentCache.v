@@ -17,18 +17,28 @@ module ExtentCache (
 
     (* ram_style = "distributed" *) reg [73:0] entries [0:63];  // ExtentCache.java:32
     reg  [63:0] valid;           // ExtentCache.java:31
+    reg         found;           // ExtentCache.java:31
+    reg  [39:0] foundPhysical;   // ExtentCache.java:31
 
     wire [5:0] place = extent[5:0] ^ {lun, 3'd0};  // ExtentCache.java:35
     wire [33:0] tag = {lun, extent[36:6]};  // ExtentCache.java:36
     wire [73:0] entry = entries[place];  // ExtentCache.java:37
 
-    assign hit = valid[place] && entry[73:40] == tag;
-    assign physical = entry[39:0];
+    assign hit = found;
+    assign physical = foundPhysical;
 
     always @(posedge aclk) begin
         if (fill) begin
             entries[place] <= {tag, fillPhysical};
         end
+    end
+
+    always @(posedge aclk) begin
+        found <= valid[place] && entry[73:40] == tag && !invalidate;
+    end
+
+    always @(posedge aclk) begin
+        foundPhysical <= entry[39:0];
     end
 
     always @(posedge aclk) begin

@@ -19,19 +19,19 @@ module IdPool_1 (
 );
 
     reg  [15:0] free;        // IdPool.java:37
-    reg  [3:0]  ready;       // IdPool.java:38
-    reg         readyValid;  // IdPool.java:39
+    reg  [15:0] givenA;      // IdPool.java:38
+    reg  [15:0] givenB;      // IdPool.java:38
+    reg  [15:0] givenC;      // IdPool.java:38
+    reg  [3:0]  ready;       // IdPool.java:39
+    reg         readyValid;  // IdPool.java:40
 
     wire [15:0] lowest_oneHot;
     wire [3:0]  lowest_index;
 
-    wire refill = !readyValid && (|free);  // IdPool.java:44
-    wire [15:0] givenA = releaseA ? 16'd1 << releaseAId : 16'd0;  // IdPool.java:54
-    wire [15:0] givenB = releaseB ? 16'd1 << releaseBId : 16'd0;  // IdPool.java:55
-    wire [15:0] givenC = releaseC ? 16'd1 << releaseCId : 16'd0;  // IdPool.java:56
-    wire [15:0] taken = refill ? lowest_oneHot : 16'd0;  // IdPool.java:57
+    wire refill = !readyValid && (|free);  // IdPool.java:45
+    wire [15:0] taken = refill ? lowest_oneHot : 16'd0;  // IdPool.java:59
 
-    LowestSet_3 lowest (  // IdPool.java:41
+    LowestSet_3 lowest (  // IdPool.java:42
         .mask   (free),
         .oneHot (lowest_oneHot),
         .index  (lowest_index)
@@ -56,6 +56,30 @@ module IdPool_1 (
     always @(posedge aclk) begin
         if (refill) begin
             ready <= lowest_index;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            givenA <= 16'd0;
+        end else begin
+            givenA <= releaseA ? 16'd1 << releaseAId : 16'd0;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            givenB <= 16'd0;
+        end else begin
+            givenB <= releaseB ? 16'd1 << releaseBId : 16'd0;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            givenC <= 16'd0;
+        end else begin
+            givenC <= releaseC ? 16'd1 << releaseCId : 16'd0;
         end
     end
 

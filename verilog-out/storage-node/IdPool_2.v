@@ -19,19 +19,19 @@ module IdPool_2 (
 );
 
     reg  [31:0] free;        // IdPool.java:37
-    reg  [4:0]  ready;       // IdPool.java:38
-    reg         readyValid;  // IdPool.java:39
+    reg  [31:0] givenA;      // IdPool.java:38
+    reg  [31:0] givenB;      // IdPool.java:38
+    reg  [31:0] givenC;      // IdPool.java:38
+    reg  [4:0]  ready;       // IdPool.java:39
+    reg         readyValid;  // IdPool.java:40
 
     wire [31:0] lowest_oneHot;
     wire [4:0]  lowest_index;
 
-    wire refill = !readyValid && (|free);  // IdPool.java:44
-    wire [31:0] givenA = releaseA ? 32'd1 << releaseAId : 32'd0;  // IdPool.java:54
-    wire [31:0] givenB = releaseB ? 32'd1 << releaseBId : 32'd0;  // IdPool.java:55
-    wire [31:0] givenC = releaseC ? 32'd1 << releaseCId : 32'd0;  // IdPool.java:56
-    wire [31:0] taken = refill ? lowest_oneHot : 32'd0;  // IdPool.java:57
+    wire refill = !readyValid && (|free);  // IdPool.java:45
+    wire [31:0] taken = refill ? lowest_oneHot : 32'd0;  // IdPool.java:59
 
-    LowestSet_1 lowest (  // IdPool.java:41
+    LowestSet_1 lowest (  // IdPool.java:42
         .mask   (free),
         .oneHot (lowest_oneHot),
         .index  (lowest_index)
@@ -56,6 +56,30 @@ module IdPool_2 (
     always @(posedge aclk) begin
         if (refill) begin
             ready <= lowest_index;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            givenA <= 32'd0;
+        end else begin
+            givenA <= releaseA ? 32'd1 << releaseAId : 32'd0;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            givenB <= 32'd0;
+        end else begin
+            givenB <= releaseB ? 32'd1 << releaseBId : 32'd0;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            givenC <= 32'd0;
+        end else begin
+            givenC <= releaseC ? 32'd1 << releaseCId : 32'd0;
         end
     end
 

@@ -6,91 +6,93 @@
 module Mapper (
     input  wire        aclk,
     input  wire        aresetn,
-    // requests: Stream slave, width 5  // Mapper.java:85
+    // requests: Stream slave, width 5  // Mapper.java:87
     input  wire        requests_valid,
     input  wire [4:0]  requests_payload,
     output wire        requests_ready,
-    // replays: Stream slave, width 23  // Mapper.java:86
+    // replays: Stream slave, width 23  // Mapper.java:88
     input  wire        replays_valid,
     input  wire [22:0] replays_payload,
     output wire        replays_ready,
-    input  wire        contextWrite,  // Mapper.java:87
-    input  wire [4:0]  contextId,  // Mapper.java:88
-    input  wire [57:0] context_,  // Mapper.java:89
-    input  wire [4:0]  missId,  // Mapper.java:90
-    output wire [57:0] missRequest,  // Mapper.java:91
-    output wire [2:0]  mapLun,  // Mapper.java:92
-    input  wire [31:0] mapBase,  // Mapper.java:93
-    // walk: Stream master, width 32  // Mapper.java:94
+    input  wire        contextWrite,  // Mapper.java:89
+    input  wire [4:0]  contextId,  // Mapper.java:90
+    input  wire [57:0] context_,  // Mapper.java:91
+    input  wire [4:0]  missId,  // Mapper.java:92
+    output wire [57:0] missRequest,  // Mapper.java:93
+    output wire [2:0]  mapLun,  // Mapper.java:94
+    input  wire [31:0] mapBase,  // Mapper.java:95
+    // walk: Stream master, width 32  // Mapper.java:96
     output wire        walk_valid,
     output wire [31:0] walk_payload,
     input  wire        walk_ready,
-    // walked: Stream slave, width 65  // Mapper.java:95
+    // walked: Stream slave, width 65  // Mapper.java:97
     input  wire        walked_valid,
     input  wire [64:0] walked_payload,
     output wire        walked_ready,
-    input  wire        invalidate,  // Mapper.java:96
-    input  wire        nvmeEnabled,  // Mapper.java:97
-    // freeSlot: Stream slave, width 4  // Mapper.java:98
+    input  wire        invalidate,  // Mapper.java:98
+    input  wire        nvmeEnabled,  // Mapper.java:99
+    // freeSlot: Stream slave, width 4  // Mapper.java:100
     input  wire        freeSlot_valid,
     input  wire [3:0]  freeSlot_payload,
     output wire        freeSlot_ready,
-    output wire        open,  // Mapper.java:99
-    output wire [4:0]  openId,  // Mapper.java:100
-    output wire [1:0]  openParts,  // Mapper.java:101
-    output wire        openWrite,  // Mapper.java:102
-    output wire [3:0]  openSlot,  // Mapper.java:103
-    // command: Stream master, width 72  // Mapper.java:104
+    output wire        open,  // Mapper.java:101
+    output wire [4:0]  openId,  // Mapper.java:102
+    output wire [1:0]  openParts,  // Mapper.java:103
+    output wire        openWrite,  // Mapper.java:104
+    output wire [3:0]  openSlot,  // Mapper.java:105
+    // command: Stream master, width 72  // Mapper.java:106
     output wire        command_valid,
     output wire [71:0] command_payload,
     input  wire        command_ready,
-    // reply: Stream master, width 36  // Mapper.java:105
+    // reply: Stream master, width 36  // Mapper.java:107
     output wire        reply_valid,
     output wire [35:0] reply_payload,
     input  wire        reply_ready,
-    // miss: Stream master, width 30  // Mapper.java:106
+    // miss: Stream master, width 30  // Mapper.java:108
     output wire        miss_valid,
     output wire [29:0] miss_payload,
     input  wire        miss_ready,
-    output wire        cacheHit,  // Mapper.java:107
-    output wire        cacheWalk  // Mapper.java:108
+    output wire        cacheHit,  // Mapper.java:109
+    output wire        cacheWalk  // Mapper.java:110
 );
 
     localparam [3:0] STATE_IDLE = 4'd0;
-    localparam [3:0] STATE_CHECK = 4'd1;
-    localparam [3:0] STATE_LOOK_UP = 4'd2;
-    localparam [3:0] STATE_WALK = 4'd3;
-    localparam [3:0] STATE_WALKING = 4'd4;
-    localparam [3:0] STATE_NEXT = 4'd5;
-    localparam [3:0] STATE_DECIDE = 4'd6;
-    localparam [3:0] STATE_OPEN = 4'd7;
-    localparam [3:0] STATE_FIRST = 4'd8;
-    localparam [3:0] STATE_SECOND = 4'd9;
-    localparam [3:0] STATE_ANSWER = 4'd10;
-    localparam [3:0] STATE_MISS = 4'd11;
+    localparam [3:0] STATE_FETCH = 4'd1;
+    localparam [3:0] STATE_CHECK = 4'd2;
+    localparam [3:0] STATE_LOOK_UP = 4'd3;
+    localparam [3:0] STATE_FOUND = 4'd4;
+    localparam [3:0] STATE_WALK = 4'd5;
+    localparam [3:0] STATE_WALKING = 4'd6;
+    localparam [3:0] STATE_NEXT = 4'd7;
+    localparam [3:0] STATE_DECIDE = 4'd8;
+    localparam [3:0] STATE_OPEN = 4'd9;
+    localparam [3:0] STATE_FIRST = 4'd10;
+    localparam [3:0] STATE_SECOND = 4'd11;
+    localparam [3:0] STATE_ANSWER = 4'd12;
+    localparam [3:0] STATE_MISS = 4'd13;
 
-    (* ram_style = "distributed" *) reg [57:0] contexts [0:31];  // Mapper.java:110
-    reg  [3:0]  state;            // Mapper.java:114
-    reg  [4:0]  id;               // Mapper.java:115
-    reg  [57:0] kept;             // Mapper.java:115
-    reg         straddles;        // Mapper.java:116
-    reg  [4:0]  firstSectors;     // Mapper.java:116
-    reg  [4:0]  secondSectors;    // Mapper.java:116
-    reg         part;             // Mapper.java:117
-    reg  [36:0] extent;           // Mapper.java:117
-    reg  [36:0] missing;          // Mapper.java:117
-    reg  [39:0] physical0;        // Mapper.java:118
-    reg  [39:0] physical1;        // Mapper.java:118
-    reg         hole0;            // Mapper.java:118
-    reg         hole1;            // Mapper.java:118
-    reg  [31:0] walkAddress;      // Mapper.java:119
-    reg         walkStale;        // Mapper.java:119
-    reg  [3:0]  slot;             // Mapper.java:119
-    reg  [31:0] parked;           // Mapper.java:120
-    reg  [2:0]  kind;             // Mapper.java:121
-    reg  [7:0]  status;           // Mapper.java:121
-    reg  [7:0]  error;            // Mapper.java:121
-    reg  [3:0]  aoeError;         // Mapper.java:121
+    (* ram_style = "distributed" *) reg [57:0] contexts [0:31];  // Mapper.java:112
+    reg  [3:0]  state;            // Mapper.java:116
+    reg  [4:0]  id;               // Mapper.java:117
+    reg  [57:0] kept;             // Mapper.java:117
+    reg         straddles;        // Mapper.java:118
+    reg  [4:0]  firstSectors;     // Mapper.java:118
+    reg  [4:0]  secondSectors;    // Mapper.java:118
+    reg         part;             // Mapper.java:119
+    reg  [36:0] extent;           // Mapper.java:119
+    reg  [36:0] missing;          // Mapper.java:119
+    reg  [39:0] physical0;        // Mapper.java:120
+    reg  [39:0] physical1;        // Mapper.java:120
+    reg         hole0;            // Mapper.java:120
+    reg         hole1;            // Mapper.java:120
+    reg  [31:0] walkAddress;      // Mapper.java:121
+    reg         walkStale;        // Mapper.java:121
+    reg  [3:0]  slot;             // Mapper.java:121
+    reg  [31:0] parked;           // Mapper.java:122
+    reg  [2:0]  kind;             // Mapper.java:123
+    reg  [7:0]  status;           // Mapper.java:123
+    reg  [7:0]  error;            // Mapper.java:123
+    reg  [3:0]  aoeError;         // Mapper.java:123
 
     wire        cache_hit;
     wire [39:0] cache_physical;
@@ -105,22 +107,21 @@ module Mapper (
     wire [7:0] verdict_status = replays_payload[20:13];  // Verdict.java:18
     wire [7:0] verdict_error = replays_payload[12:5];  // Verdict.java:19
     wire [4:0] verdict_id = replays_payload[4:0];  // Verdict.java:20
-    wire [10:0] offset = request_lba[10:0];  // Mapper.java:127
-    wire [11:0] end_ = {1'b0, offset} + {7'd0, request_count};  // Mapper.java:128
-    wire [4:0] overhang = end_[4:0];  // Mapper.java:129
-    wire wholeExtent = end_[10:0] == 11'd0;  // Mapper.java:130
-    wire walkFailed = walked_payload[64];  // Mapper.java:138
-    wire walkMapped = walked_payload[63];  // Mapper.java:139
-    wire [39:0] walkPhysical = walked_payload[39:0];  // Mapper.java:140
-    wire arrived = walked_valid && walked_ready && !walkFailed;  // Mapper.java:141
-    wire anyHole = hole0 || (straddles && hole1);  // Mapper.java:146
-    wire allHoles = hole0 && (!straddles || hole1);  // Mapper.java:147
-    wire replayed = replays_valid && parked[verdict_id];  // Mapper.java:150
-    wire opening = state == STATE_OPEN && nvmeEnabled && (request_write || freeSlot_valid);  // Mapper.java:157
-    wire [57:0] contexts_word = contexts[verdict_id];  // Mapper.java:169
-    wire [57:0] contexts_word_1 = contexts[requests_payload];  // Mapper.java:183
-    wire over = end_[11] && !wholeExtent;  // Mapper.java:188
-    wire second = state == STATE_SECOND;  // Mapper.java:268
+    wire [10:0] offset = request_lba[10:0];  // Mapper.java:129
+    wire [11:0] end_ = {1'b0, offset} + {7'd0, request_count};  // Mapper.java:130
+    wire [4:0] overhang = end_[4:0];  // Mapper.java:131
+    wire wholeExtent = end_[10:0] == 11'd0;  // Mapper.java:132
+    wire walkFailed = walked_payload[64];  // Mapper.java:140
+    wire walkMapped = walked_payload[63];  // Mapper.java:141
+    wire [39:0] walkPhysical = walked_payload[39:0];  // Mapper.java:142
+    wire arrived = walked_valid && walked_ready && !walkFailed;  // Mapper.java:143
+    wire anyHole = hole0 || (straddles && hole1);  // Mapper.java:148
+    wire allHoles = hole0 && (!straddles || hole1);  // Mapper.java:149
+    wire replayed = replays_valid && parked[verdict_id];  // Mapper.java:152
+    wire opening = state == STATE_OPEN && nvmeEnabled && (request_write || freeSlot_valid);  // Mapper.java:159
+    wire [57:0] contexts_word = contexts[id];  // Mapper.java:188
+    wire over = end_[11] && !wholeExtent;  // Mapper.java:192
+    wire second = state == STATE_SECOND;  // Mapper.java:276
     wire next_write = request_write;  // Command.java:12
     wire next_fua = request_fua;  // Command.java:13
     wire [4:0] next_id = id;  // Command.java:16
@@ -142,7 +143,7 @@ module Mapper (
     wire [23:0] notice_extent = missing[23:0];  // Miss.java:16
     wire cache_fill = arrived && walkMapped && !(walkStale || invalidate);
 
-    ExtentCache cache (  // Mapper.java:132
+    ExtentCache cache (  // Mapper.java:134
         .aclk         (aclk),
         .aresetn      (aresetn),
         .lun          (request_lun),
@@ -175,7 +176,7 @@ module Mapper (
     assign miss_valid = state == STATE_MISS;
     assign miss_payload = {notice_write, notice_id, notice_extent};
     assign mapLun = request_lun;
-    assign cacheHit = state == STATE_LOOK_UP && cache_hit;
+    assign cacheHit = state == STATE_FOUND && cache_hit;
     assign cacheWalk = walk_valid && walk_ready;
 
     always @(posedge aclk) begin
@@ -196,7 +197,6 @@ module Mapper (
                 aoeError <= 4'd0;
                 if (replayed) begin
                     id <= verdict_id;
-                    kept <= contexts_word;
                     if (verdict_failAta) begin
                         status <= verdict_status;
                         error <= verdict_error;
@@ -205,9 +205,9 @@ module Mapper (
                     end
                 end else if (requests_valid && requests_ready) begin
                     id <= requests_payload;
-                    kept <= contexts_word_1;
                 end
             end
+            STATE_FETCH: kept <= contexts_word;
             STATE_CHECK: begin
                 straddles <= over;
                 firstSectors <= over ? request_count - overhang : request_count;
@@ -216,6 +216,10 @@ module Mapper (
                 part <= 1'b0;
             end
             STATE_LOOK_UP: begin
+                walkAddress <= mapBase + {extent[28:0], 3'd0};
+                walkStale <= invalidate;
+            end
+            STATE_FOUND: begin
                 if (part) begin
                     physical1 <= cache_physical;
                 end else begin
@@ -226,8 +230,6 @@ module Mapper (
                 end else begin
                     hole0 <= 1'b0;
                 end
-                walkAddress <= mapBase + {extent[28:0], 3'd0};
-                walkStale <= invalidate;
             end
             STATE_WALK: ;
             STATE_WALKING: begin
@@ -285,18 +287,20 @@ module Mapper (
                 STATE_IDLE: begin
                     if (replayed) begin
                         parked <= parked & ~(32'd1 << verdict_id);
-                        state <= STATE_CHECK;
+                        state <= STATE_FETCH;
                         if (verdict_failAta) begin
                             state <= STATE_ANSWER;
                         end else if (verdict_failAoe) begin
                             state <= STATE_ANSWER;
                         end
                     end else if (requests_valid && requests_ready) begin
-                        state <= STATE_CHECK;
+                        state <= STATE_FETCH;
                     end
                 end
+                STATE_FETCH: state <= STATE_CHECK;
                 STATE_CHECK: state <= STATE_LOOK_UP;
-                STATE_LOOK_UP: begin
+                STATE_LOOK_UP: state <= STATE_FOUND;
+                STATE_FOUND: begin
                     state <= STATE_WALK;
                     if (cache_hit) begin
                         state <= STATE_NEXT;

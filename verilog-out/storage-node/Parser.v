@@ -6,56 +6,58 @@
 module Parser (
     input  wire         aclk,
     input  wire         aresetn,
-    // frame: Stream slave, width 5  // Parser.java:81
+    // frame: Stream slave, width 5  // Parser.java:82
     input  wire         frame_valid,
     input  wire [4:0]   frame_payload,
     output wire         frame_ready,
-    input  wire [333:0] header,  // Parser.java:82
-    input  wire [15:0]  shelf,  // Parser.java:83
-    input  wire         nvmeEnabled,  // Parser.java:84
-    input  wire         fuaAlways,  // Parser.java:85
-    input  wire [7:0]   lunsPresent,  // Parser.java:86
-    output wire [2:0]   lunIndex,  // Parser.java:87
-    input  wire [47:0]  lunSectors,  // Parser.java:88
-    input  wire         lunReadOnly,  // Parser.java:89
-    // reply: Stream master, width 36  // Parser.java:90
+    output wire [4:0]   headerId,  // Parser.java:83
+    input  wire [333:0] header,  // Parser.java:84
+    input  wire [15:0]  shelf,  // Parser.java:85
+    input  wire         nvmeEnabled,  // Parser.java:86
+    input  wire         fuaAlways,  // Parser.java:87
+    input  wire [7:0]   lunsPresent,  // Parser.java:88
+    output wire [2:0]   lunIndex,  // Parser.java:89
+    input  wire [47:0]  lunSectors,  // Parser.java:90
+    input  wire         lunReadOnly,  // Parser.java:91
+    // reply: Stream master, width 36  // Parser.java:92
     output wire         reply_valid,
     output wire [35:0]  reply_payload,
     input  wire         reply_ready,
-    // request: Stream master, width 5  // Parser.java:91
+    // request: Stream master, width 5  // Parser.java:93
     output wire         request_valid,
     output wire [4:0]   request_payload,
     input  wire         request_ready,
-    // slow: Stream master, width 5  // Parser.java:92
+    // slow: Stream master, width 5  // Parser.java:94
     output wire         slow_valid,
     output wire [4:0]   slow_payload,
     input  wire         slow_ready,
-    output wire         contextWrite,  // Parser.java:93
-    output wire [4:0]   contextId,  // Parser.java:94
-    output wire [154:0] replyContext,  // Parser.java:95
-    output wire [57:0]  requestContext,  // Parser.java:96
-    output wire         release_,  // Parser.java:97
-    output wire [4:0]   releaseId,  // Parser.java:98
-    output wire         dropRunt,  // Parser.java:99
-    output wire         dropSourceGroup,  // Parser.java:100
-    output wire         dropResponse,  // Parser.java:101
-    output wire         dropShelf,  // Parser.java:102
-    output wire         dropSlot,  // Parser.java:103
-    output wire         dropBroadcastCommand,  // Parser.java:104
-    output wire         becameRead,  // Parser.java:105
-    output wire         becameWrite,  // Parser.java:106
-    output wire         becameSlow  // Parser.java:107
+    output wire         contextWrite,  // Parser.java:95
+    output wire [4:0]   contextId,  // Parser.java:96
+    output wire [154:0] replyContext,  // Parser.java:97
+    output wire [57:0]  requestContext,  // Parser.java:98
+    output wire         release_,  // Parser.java:99
+    output wire [4:0]   releaseId,  // Parser.java:100
+    output wire         dropRunt,  // Parser.java:101
+    output wire         dropSourceGroup,  // Parser.java:102
+    output wire         dropResponse,  // Parser.java:103
+    output wire         dropShelf,  // Parser.java:104
+    output wire         dropSlot,  // Parser.java:105
+    output wire         dropBroadcastCommand,  // Parser.java:106
+    output wire         becameRead,  // Parser.java:107
+    output wire         becameWrite,  // Parser.java:108
+    output wire         becameSlow  // Parser.java:109
 );
 
     localparam [3:0] STATE_IDLE = 4'd0;
-    localparam [3:0] STATE_CLASSIFY = 4'd1;
-    localparam [3:0] STATE_BOUNDS = 4'd2;
-    localparam [3:0] STATE_DECIDE = 4'd3;
-    localparam [3:0] STATE_ANSWER = 4'd4;
-    localparam [3:0] STATE_ANSWER_ALL = 4'd5;
-    localparam [3:0] STATE_ACCEPT = 4'd6;
-    localparam [3:0] STATE_SLOW = 4'd7;
-    localparam [3:0] STATE_DROP = 4'd8;
+    localparam [3:0] STATE_FETCH = 4'd1;
+    localparam [3:0] STATE_CLASSIFY = 4'd2;
+    localparam [3:0] STATE_BOUNDS = 4'd3;
+    localparam [3:0] STATE_DECIDE = 4'd4;
+    localparam [3:0] STATE_ANSWER = 4'd5;
+    localparam [3:0] STATE_ANSWER_ALL = 4'd6;
+    localparam [3:0] STATE_ACCEPT = 4'd7;
+    localparam [3:0] STATE_SLOW = 4'd8;
+    localparam [3:0] STATE_DROP = 4'd9;
 
     localparam [2:0] REASON_RUNT = 3'd0;
     localparam [2:0] REASON_SOURCE_GROUP = 3'd1;
@@ -64,19 +66,19 @@ module Parser (
     localparam [2:0] REASON_SLOT = 3'd4;
     localparam [2:0] REASON_BROADCAST_COMMAND = 3'd5;
 
-    reg  [3:0]   state;       // Parser.java:109
-    reg  [4:0]   id;          // Parser.java:110
-    reg  [333:0] kept;        // Parser.java:110
-    reg  [21:0]  facts;       // Parser.java:110
-    reg          beyond;      // Parser.java:111
-    reg          readOnly;    // Parser.java:111
-    reg          enabled;     // Parser.java:111
-    reg  [2:0]   kind;        // Parser.java:112
-    reg  [7:0]   status;      // Parser.java:112
-    reg  [7:0]   error;       // Parser.java:112
-    reg  [3:0]   aoeError;    // Parser.java:112
-    reg  [2:0]   reason;      // Parser.java:113
-    reg  [7:0]   unanswered;  // Parser.java:114
+    reg  [3:0]   state;       // Parser.java:111
+    reg  [4:0]   id;          // Parser.java:112
+    reg  [333:0] kept;        // Parser.java:112
+    reg  [21:0]  facts;       // Parser.java:112
+    reg          beyond;      // Parser.java:113
+    reg          readOnly;    // Parser.java:113
+    reg          enabled;     // Parser.java:113
+    reg  [2:0]   kind;        // Parser.java:114
+    reg  [7:0]   status;      // Parser.java:114
+    reg  [7:0]   error;       // Parser.java:114
+    reg  [3:0]   aoeError;    // Parser.java:114
+    reg  [2:0]   reason;      // Parser.java:115
+    reg  [7:0]   unanswered;  // Parser.java:116
 
     wire [21:0] classifier_facts;
     wire [7:0]  next_oneHot;
@@ -108,7 +110,7 @@ module Parser (
     wire seen_directionBad = facts[2];  // Facts.java:70
     wire seen_payloadShort = facts[1];  // Facts.java:73
     wire [7:0] bytes_7 = current_word2[23:16];  // FrameHeader.java:52
-    wire [2:0] lun = bytes_7[2:0];  // Parser.java:126
+    wire [2:0] lun = bytes_7[2:0];  // Parser.java:128
     wire [7:0] bytes_0 = current_word3[23:16];  // FrameHeader.java:52
     wire [7:0] bytes_6 = current_word4[15:8];  // FrameHeader.java:52
     wire [7:0] bytes_5 = current_word4[7:0];  // FrameHeader.java:52
@@ -117,11 +119,11 @@ module Parser (
     wire [7:0] bytes_2 = current_word3[47:40];  // FrameHeader.java:52
     wire [7:0] bytes_1 = current_word3[39:32];  // FrameHeader.java:52
     wire [47:0] address = {bytes_6, bytes_5, bytes_4, bytes_3, bytes_2, bytes_1};  // FrameHeader.java:46
-    wire [47:0] lba = seen_extended ? address : {20'd0, address[27:0]};  // Parser.java:129
-    wire [48:0] end_ = {1'b0, lba} + {44'd0, bytes_0[4:0]};  // Parser.java:130
-    wire transfer = seen_read || seen_write;  // Parser.java:131
-    wire [7:0] others = unanswered & ~next_oneHot;  // Parser.java:135
-    wire all = state == STATE_ANSWER_ALL;  // Parser.java:224
+    wire [47:0] lba = seen_extended ? address : {20'd0, address[27:0]};  // Parser.java:131
+    wire [48:0] end_ = {1'b0, lba} + {44'd0, bytes_0[4:0]};  // Parser.java:132
+    wire transfer = seen_read || seen_write;  // Parser.java:133
+    wire [7:0] others = unanswered & ~next_oneHot;  // Parser.java:137
+    wire all = state == STATE_ANSWER_ALL;  // Parser.java:229
     wire [2:0] answer_kind = kind;  // Reply.java:30
     wire [4:0] answer_id = id;  // Reply.java:33
     wire [2:0] answer_lun = all ? next_index : lun;  // Reply.java:36
@@ -160,16 +162,16 @@ module Parser (
     wire [2:0] checked_lun = lun;  // Request.java:17
     wire [47:0] checked_lba = lba;  // Request.java:20
     wire [4:0] checked_count = bytes_0[4:0];  // Request.java:23
-    wire dropped = state == STATE_DROP;  // Parser.java:262
+    wire dropped = state == STATE_DROP;  // Parser.java:268
 
-    Classifier classifier (  // Parser.java:121
+    Classifier classifier (  // Parser.java:123
         .header      (kept),
         .shelf       (shelf),
         .lunsPresent (lunsPresent),
         .facts       (classifier_facts)
     );
 
-    LowestSet_2 next (  // Parser.java:133
+    LowestSet_2 next (  // Parser.java:135
         .mask   (unanswered),
         .oneHot (next_oneHot),
         .index  (next_index)
@@ -185,6 +187,7 @@ module Parser (
     assign slow_payload = id;
     assign contextWrite = state == STATE_DECIDE;
     assign contextId = id;
+    assign headerId = id;
     assign replyContext = {mirrored_source, mirrored_command, mirrored_tag, mirrored_flags, mirrored_count,
             mirrored_lba, mirrored_lun};
     assign requestContext = {checked_write, checked_fua, checked_lun, checked_lba, checked_count};
@@ -206,9 +209,9 @@ module Parser (
             STATE_IDLE: begin
                 if (frame_valid) begin
                     id <= frame_payload;
-                    kept <= header;
                 end
             end
+            STATE_FETCH: kept <= header;
             STATE_CLASSIFY: facts <= classifier_facts;
             STATE_BOUNDS: begin
                 beyond <= end_ > {1'b0, lunSectors};
@@ -268,9 +271,10 @@ module Parser (
             case (state)
                 STATE_IDLE: begin
                     if (frame_valid) begin
-                        state <= STATE_CLASSIFY;
+                        state <= STATE_FETCH;
                     end
                 end
+                STATE_FETCH: state <= STATE_CLASSIFY;
                 STATE_CLASSIFY: state <= STATE_BOUNDS;
                 STATE_BOUNDS: state <= STATE_DECIDE;
                 STATE_DECIDE: begin

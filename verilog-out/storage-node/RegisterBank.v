@@ -33,7 +33,7 @@ module RegisterBank (
     output wire [6:0]  queue_size_value,  // RegisterBank.java:65
     output wire        map_invalidate_written,  // RegisterBank.java:80
     output wire        lun_commit_written,  // RegisterBank.java:80
-    output wire [31:0] written_data,  // RegisterBank.java:336
+    output wire [31:0] written_data,  // RegisterBank.java:341
     output wire        replay_written,  // RegisterBank.java:80
     output wire [31:0] pl_base_high_value,  // RegisterBank.java:65
     output wire [31:0] pl_base_low_value,  // RegisterBank.java:65
@@ -53,119 +53,142 @@ module RegisterBank (
     output wire [31:0] lun_sectors_low_value,  // RegisterBank.java:65
     output wire [31:0] lun_map_low_value,  // RegisterBank.java:65
     output wire        lun_pages_write,  // RegisterBank.java:113
-    output wire [13:0] written_address,  // RegisterBank.java:336
-    output wire [3:0]  written_strobes,  // RegisterBank.java:336
-    input  wire [31:0] id_value,  // RegisterBank.java:329
-    input  wire [31:0] version_value,  // RegisterBank.java:329
-    input  wire [31:0] capabilities_value,  // RegisterBank.java:329
-    input  wire [6:0]  outstanding_value,  // RegisterBank.java:329
-    input  wire [15:0] ring_producer_value,  // RegisterBank.java:329
-    input  wire        tx_status_value,  // RegisterBank.java:329
-    input  wire [3:0]  irq_status_raise,  // RegisterBank.java:329
+    output wire [13:0] written_address,  // RegisterBank.java:341
+    output wire [3:0]  written_strobes,  // RegisterBank.java:341
+    input  wire [31:0] id_value,  // RegisterBank.java:334
+    input  wire [31:0] version_value,  // RegisterBank.java:334
+    input  wire [31:0] capabilities_value,  // RegisterBank.java:334
+    input  wire [6:0]  outstanding_value,  // RegisterBank.java:334
+    input  wire [15:0] ring_producer_value,  // RegisterBank.java:334
+    input  wire        tx_status_value,  // RegisterBank.java:334
+    input  wire [3:0]  irq_status_raise,  // RegisterBank.java:334
     output wire [3:0]  irq_status_value,  // RegisterBank.java:65
     output wire [3:0]  irq_enable_value,  // RegisterBank.java:65
-    input  wire        rx_frames_event,  // RegisterBank.java:329
-    input  wire        tx_frames_event,  // RegisterBank.java:329
-    input  wire        rx_reads_event,  // RegisterBank.java:329
-    input  wire        rx_writes_event,  // RegisterBank.java:329
-    input  wire        rx_to_software_event,  // RegisterBank.java:329
-    input  wire        drop_fcs_event,  // RegisterBank.java:329
-    input  wire        drop_no_buffer_event,  // RegisterBank.java:329
-    input  wire        drop_runt_event,  // RegisterBank.java:329
-    input  wire        drop_disabled_event,  // RegisterBank.java:329
-    input  wire        drop_foreign_mac_event,  // RegisterBank.java:329
-    input  wire        drop_source_group_event,  // RegisterBank.java:329
-    input  wire        drop_response_event,  // RegisterBank.java:329
-    input  wire        drop_shelf_event,  // RegisterBank.java:329
-    input  wire        drop_slot_event,  // RegisterBank.java:329
-    input  wire        drop_broadcast_command_event,  // RegisterBank.java:329
-    input  wire        drop_ring_full_event,  // RegisterBank.java:329
-    input  wire        map_hits_event,  // RegisterBank.java:329
-    input  wire        map_walks_event,  // RegisterBank.java:329
-    input  wire        map_misses_event,  // RegisterBank.java:329
-    input  wire        nvme_commands_event,  // RegisterBank.java:329
-    input  wire        nvme_errors_event,  // RegisterBank.java:329
-    input  wire        nvme_spurious_event,  // RegisterBank.java:329
-    input  wire        axi_errors_event  // RegisterBank.java:329
+    input  wire        rx_frames_event,  // RegisterBank.java:334
+    input  wire        tx_frames_event,  // RegisterBank.java:334
+    input  wire        rx_reads_event,  // RegisterBank.java:334
+    input  wire        rx_writes_event,  // RegisterBank.java:334
+    input  wire        rx_to_software_event,  // RegisterBank.java:334
+    input  wire        drop_fcs_event,  // RegisterBank.java:334
+    input  wire        drop_no_buffer_event,  // RegisterBank.java:334
+    input  wire        drop_runt_event,  // RegisterBank.java:334
+    input  wire        drop_disabled_event,  // RegisterBank.java:334
+    input  wire        drop_foreign_mac_event,  // RegisterBank.java:334
+    input  wire        drop_source_group_event,  // RegisterBank.java:334
+    input  wire        drop_response_event,  // RegisterBank.java:334
+    input  wire        drop_shelf_event,  // RegisterBank.java:334
+    input  wire        drop_slot_event,  // RegisterBank.java:334
+    input  wire        drop_broadcast_command_event,  // RegisterBank.java:334
+    input  wire        drop_ring_full_event,  // RegisterBank.java:334
+    input  wire        map_hits_event,  // RegisterBank.java:334
+    input  wire        map_walks_event,  // RegisterBank.java:334
+    input  wire        map_misses_event,  // RegisterBank.java:334
+    input  wire        nvme_commands_event,  // RegisterBank.java:334
+    input  wire        nvme_errors_event,  // RegisterBank.java:334
+    input  wire        nvme_spurious_event,  // RegisterBank.java:334
+    input  wire        axi_errors_event  // RegisterBank.java:334
 );
 
-    reg  [13:0] writeAddress;                  // RegisterBank.java:46
-    reg  [31:0] writeData;                     // RegisterBank.java:47
-    reg  [3:0]  writeStrobes;                  // RegisterBank.java:48
-    reg  [13:0] readAddress;                   // RegisterBank.java:49
-    reg  [2:0]  control;                       // RegisterBank.java:54
-    reg  [3:0]  irq_status;                    // RegisterBank.java:54
-    reg  [3:0]  irq_enable;                    // RegisterBank.java:54
-    reg  [31:0] mac_low;                       // RegisterBank.java:54
-    reg  [15:0] mac_high;                      // RegisterBank.java:54
-    reg  [15:0] shelf;                         // RegisterBank.java:54
-    reg  [31:0] sq_doorbell_low;               // RegisterBank.java:54
-    reg  [31:0] sq_doorbell_high;              // RegisterBank.java:54
-    reg  [31:0] cq_doorbell_low;               // RegisterBank.java:54
-    reg  [31:0] cq_doorbell_high;              // RegisterBank.java:54
-    reg  [31:0] pl_base_low;                   // RegisterBank.java:54
-    reg  [31:0] pl_base_high;                  // RegisterBank.java:54
-    reg  [6:0]  queue_size;                    // RegisterBank.java:54
-    reg  [31:0] nsid;                          // RegisterBank.java:54
-    reg  [31:0] ring_base_low;                 // RegisterBank.java:54
-    reg  [31:0] ring_base_high;                // RegisterBank.java:54
-    reg  [3:0]  ring_size;                     // RegisterBank.java:54
-    reg  [15:0] ring_consumer;                 // RegisterBank.java:54
-    reg  [31:0] tx_address_low;                // RegisterBank.java:54
-    reg  [31:0] tx_address_high;               // RegisterBank.java:54
-    reg  [3:0]  lun_index;                     // RegisterBank.java:54
-    reg  [31:0] lun_sectors_low;               // RegisterBank.java:54
-    reg  [15:0] lun_sectors_high;              // RegisterBank.java:54
-    reg  [31:0] lun_map_low;                   // RegisterBank.java:54
-    reg  [31:0] lun_map_high;                  // RegisterBank.java:54
-    reg  [26:0] lun_flags;                     // RegisterBank.java:54
-    reg  [31:0] rx_frames;                     // RegisterBank.java:55
-    reg  [31:0] tx_frames;                     // RegisterBank.java:55
-    reg  [31:0] rx_reads;                      // RegisterBank.java:55
-    reg  [31:0] rx_writes;                     // RegisterBank.java:55
-    reg  [31:0] rx_to_software;                // RegisterBank.java:55
-    reg  [31:0] drop_fcs;                      // RegisterBank.java:55
-    reg  [31:0] drop_no_buffer;                // RegisterBank.java:55
-    reg  [31:0] drop_runt;                     // RegisterBank.java:55
-    reg  [31:0] drop_disabled;                 // RegisterBank.java:55
-    reg  [31:0] drop_foreign_mac;              // RegisterBank.java:55
-    reg  [31:0] drop_source_group;             // RegisterBank.java:55
-    reg  [31:0] drop_response;                 // RegisterBank.java:55
-    reg  [31:0] drop_shelf;                    // RegisterBank.java:55
-    reg  [31:0] drop_slot;                     // RegisterBank.java:55
-    reg  [31:0] drop_broadcast_command;        // RegisterBank.java:55
-    reg  [31:0] drop_ring_full;                // RegisterBank.java:55
-    reg  [31:0] map_hits;                      // RegisterBank.java:55
-    reg  [31:0] map_walks;                     // RegisterBank.java:55
-    reg  [31:0] map_misses;                    // RegisterBank.java:55
-    reg  [31:0] nvme_commands;                 // RegisterBank.java:55
-    reg  [31:0] nvme_errors;                   // RegisterBank.java:55
-    reg  [31:0] nvme_spurious;                 // RegisterBank.java:55
-    reg  [31:0] axi_errors;                    // RegisterBank.java:55
-    reg         haveAddress;                   // RegisterBank.java:138
-    reg         haveData;                      // RegisterBank.java:138
-    reg         responding;                    // RegisterBank.java:139
-    reg         writeFailed;                   // RegisterBank.java:139
-    reg         lun_pages_write_pulse;         // RegisterBank.java:158
-    reg         map_invalidate_written_pulse;  // RegisterBank.java:173
-    reg         lun_commit_written_pulse;      // RegisterBank.java:173
-    reg         replay_written_pulse;          // RegisterBank.java:173
-    reg         tx_length_written_pulse;       // RegisterBank.java:173
-    reg         haveRead;                      // RegisterBank.java:222
-    reg         answering;                     // RegisterBank.java:223
-    reg         readFailed;                    // RegisterBank.java:223
-    reg  [31:0] readData;                      // RegisterBank.java:223
-    reg         writable;                      // RegisterBank.java:178
-    reg  [31:0] selected;                      // RegisterBank.java:224
-    reg         readable;                      // RegisterBank.java:224
+    reg  [13:0] writeAddress;                    // RegisterBank.java:46
+    reg  [31:0] writeData;                       // RegisterBank.java:47
+    reg  [3:0]  writeStrobes;                    // RegisterBank.java:48
+    reg  [13:0] readAddress;                     // RegisterBank.java:49
+    reg  [2:0]  control;                         // RegisterBank.java:54
+    reg  [3:0]  irq_status;                      // RegisterBank.java:54
+    reg  [3:0]  irq_enable;                      // RegisterBank.java:54
+    reg  [31:0] mac_low;                         // RegisterBank.java:54
+    reg  [15:0] mac_high;                        // RegisterBank.java:54
+    reg  [15:0] shelf;                           // RegisterBank.java:54
+    reg  [31:0] sq_doorbell_low;                 // RegisterBank.java:54
+    reg  [31:0] sq_doorbell_high;                // RegisterBank.java:54
+    reg  [31:0] cq_doorbell_low;                 // RegisterBank.java:54
+    reg  [31:0] cq_doorbell_high;                // RegisterBank.java:54
+    reg  [31:0] pl_base_low;                     // RegisterBank.java:54
+    reg  [31:0] pl_base_high;                    // RegisterBank.java:54
+    reg  [6:0]  queue_size;                      // RegisterBank.java:54
+    reg  [31:0] nsid;                            // RegisterBank.java:54
+    reg  [31:0] ring_base_low;                   // RegisterBank.java:54
+    reg  [31:0] ring_base_high;                  // RegisterBank.java:54
+    reg  [3:0]  ring_size;                       // RegisterBank.java:54
+    reg  [15:0] ring_consumer;                   // RegisterBank.java:54
+    reg  [31:0] tx_address_low;                  // RegisterBank.java:54
+    reg  [31:0] tx_address_high;                 // RegisterBank.java:54
+    reg  [3:0]  lun_index;                       // RegisterBank.java:54
+    reg  [31:0] lun_sectors_low;                 // RegisterBank.java:54
+    reg  [15:0] lun_sectors_high;                // RegisterBank.java:54
+    reg  [31:0] lun_map_low;                     // RegisterBank.java:54
+    reg  [31:0] lun_map_high;                    // RegisterBank.java:54
+    reg  [26:0] lun_flags;                       // RegisterBank.java:54
+    reg  [31:0] rx_frames;                       // RegisterBank.java:55
+    reg  [31:0] tx_frames;                       // RegisterBank.java:55
+    reg  [31:0] rx_reads;                        // RegisterBank.java:55
+    reg  [31:0] rx_writes;                       // RegisterBank.java:55
+    reg  [31:0] rx_to_software;                  // RegisterBank.java:55
+    reg  [31:0] drop_fcs;                        // RegisterBank.java:55
+    reg  [31:0] drop_no_buffer;                  // RegisterBank.java:55
+    reg  [31:0] drop_runt;                       // RegisterBank.java:55
+    reg  [31:0] drop_disabled;                   // RegisterBank.java:55
+    reg  [31:0] drop_foreign_mac;                // RegisterBank.java:55
+    reg  [31:0] drop_source_group;               // RegisterBank.java:55
+    reg  [31:0] drop_response;                   // RegisterBank.java:55
+    reg  [31:0] drop_shelf;                      // RegisterBank.java:55
+    reg  [31:0] drop_slot;                       // RegisterBank.java:55
+    reg  [31:0] drop_broadcast_command;          // RegisterBank.java:55
+    reg  [31:0] drop_ring_full;                  // RegisterBank.java:55
+    reg  [31:0] map_hits;                        // RegisterBank.java:55
+    reg  [31:0] map_walks;                       // RegisterBank.java:55
+    reg  [31:0] map_misses;                      // RegisterBank.java:55
+    reg  [31:0] nvme_commands;                   // RegisterBank.java:55
+    reg  [31:0] nvme_errors;                     // RegisterBank.java:55
+    reg  [31:0] nvme_spurious;                   // RegisterBank.java:55
+    reg  [31:0] axi_errors;                      // RegisterBank.java:55
+    reg         haveAddress;                     // RegisterBank.java:138
+    reg         haveData;                        // RegisterBank.java:138
+    reg         responding;                      // RegisterBank.java:139
+    reg         writeFailed;                     // RegisterBank.java:139
+    reg         lun_pages_write_pulse;           // RegisterBank.java:158
+    reg         map_invalidate_written_pulse;    // RegisterBank.java:173
+    reg         lun_commit_written_pulse;        // RegisterBank.java:173
+    reg         replay_written_pulse;            // RegisterBank.java:173
+    reg         tx_length_written_pulse;         // RegisterBank.java:173
+    reg         rx_frames_pending;               // RegisterBank.java:218
+    reg         tx_frames_pending;               // RegisterBank.java:218
+    reg         rx_reads_pending;                // RegisterBank.java:218
+    reg         rx_writes_pending;               // RegisterBank.java:218
+    reg         rx_to_software_pending;          // RegisterBank.java:218
+    reg         drop_fcs_pending;                // RegisterBank.java:218
+    reg         drop_no_buffer_pending;          // RegisterBank.java:218
+    reg         drop_runt_pending;               // RegisterBank.java:218
+    reg         drop_disabled_pending;           // RegisterBank.java:218
+    reg         drop_foreign_mac_pending;        // RegisterBank.java:218
+    reg         drop_source_group_pending;       // RegisterBank.java:218
+    reg         drop_response_pending;           // RegisterBank.java:218
+    reg         drop_shelf_pending;              // RegisterBank.java:218
+    reg         drop_slot_pending;               // RegisterBank.java:218
+    reg         drop_broadcast_command_pending;  // RegisterBank.java:218
+    reg         drop_ring_full_pending;          // RegisterBank.java:218
+    reg         map_hits_pending;                // RegisterBank.java:218
+    reg         map_walks_pending;               // RegisterBank.java:218
+    reg         map_misses_pending;              // RegisterBank.java:218
+    reg         nvme_commands_pending;           // RegisterBank.java:218
+    reg         nvme_errors_pending;             // RegisterBank.java:218
+    reg         nvme_spurious_pending;           // RegisterBank.java:218
+    reg         axi_errors_pending;              // RegisterBank.java:218
+    reg         haveRead;                        // RegisterBank.java:227
+    reg         answering;                       // RegisterBank.java:228
+    reg         readFailed;                      // RegisterBank.java:228
+    reg  [31:0] readData;                        // RegisterBank.java:228
+    reg         writable;                        // RegisterBank.java:178
+    reg  [31:0] selected;                        // RegisterBank.java:229
+    reg         readable;                        // RegisterBank.java:229
 
     wire canRespond = !responding || s_axi_bready;  // RegisterBank.java:140
     wire write = haveAddress && haveData && canRespond;  // RegisterBank.java:141
-    wire lun_pages_write_hit = writeAddress[13:12] == 2'd1;  // RegisterBank.java:310
+    wire lun_pages_write_hit = writeAddress[13:12] == 2'd1;  // RegisterBank.java:315
     wire irq_status_hit = write && writeAddress == 14'd5;  // RegisterBank.java:207
     wire [3:0] irq_status_clear = irq_status_hit ? (writeStrobes[0] ? writeData[3:0] : 4'd0) : 4'd0;  // RegisterBank.java:167
     wire [3:0] irq_status_kept = irq_status & ~irq_status_clear;  // RegisterBank.java:209
-    wire free = haveRead && (!answering || s_axi_rready);  // RegisterBank.java:231
+    wire free = haveRead && (!answering || s_axi_rready);  // RegisterBank.java:236
 
     assign control_value = control;
     assign mac_high_value = mac_high;
@@ -535,9 +558,25 @@ module RegisterBank (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
+            rx_frames_pending <= 1'b0;
+        end else begin
+            rx_frames_pending <= rx_frames_event;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
             rx_frames <= 32'd0;
         end else begin
-            rx_frames <= rx_frames + {31'd0, rx_frames_event};
+            rx_frames <= rx_frames + {31'd0, rx_frames_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            tx_frames_pending <= 1'b0;
+        end else begin
+            tx_frames_pending <= tx_frames_event;
         end
     end
 
@@ -545,7 +584,15 @@ module RegisterBank (
         if (!aresetn) begin
             tx_frames <= 32'd0;
         end else begin
-            tx_frames <= tx_frames + {31'd0, tx_frames_event};
+            tx_frames <= tx_frames + {31'd0, tx_frames_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            rx_reads_pending <= 1'b0;
+        end else begin
+            rx_reads_pending <= rx_reads_event;
         end
     end
 
@@ -553,7 +600,15 @@ module RegisterBank (
         if (!aresetn) begin
             rx_reads <= 32'd0;
         end else begin
-            rx_reads <= rx_reads + {31'd0, rx_reads_event};
+            rx_reads <= rx_reads + {31'd0, rx_reads_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            rx_writes_pending <= 1'b0;
+        end else begin
+            rx_writes_pending <= rx_writes_event;
         end
     end
 
@@ -561,7 +616,15 @@ module RegisterBank (
         if (!aresetn) begin
             rx_writes <= 32'd0;
         end else begin
-            rx_writes <= rx_writes + {31'd0, rx_writes_event};
+            rx_writes <= rx_writes + {31'd0, rx_writes_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            rx_to_software_pending <= 1'b0;
+        end else begin
+            rx_to_software_pending <= rx_to_software_event;
         end
     end
 
@@ -569,7 +632,15 @@ module RegisterBank (
         if (!aresetn) begin
             rx_to_software <= 32'd0;
         end else begin
-            rx_to_software <= rx_to_software + {31'd0, rx_to_software_event};
+            rx_to_software <= rx_to_software + {31'd0, rx_to_software_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            drop_fcs_pending <= 1'b0;
+        end else begin
+            drop_fcs_pending <= drop_fcs_event;
         end
     end
 
@@ -577,7 +648,15 @@ module RegisterBank (
         if (!aresetn) begin
             drop_fcs <= 32'd0;
         end else begin
-            drop_fcs <= drop_fcs + {31'd0, drop_fcs_event};
+            drop_fcs <= drop_fcs + {31'd0, drop_fcs_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            drop_no_buffer_pending <= 1'b0;
+        end else begin
+            drop_no_buffer_pending <= drop_no_buffer_event;
         end
     end
 
@@ -585,7 +664,15 @@ module RegisterBank (
         if (!aresetn) begin
             drop_no_buffer <= 32'd0;
         end else begin
-            drop_no_buffer <= drop_no_buffer + {31'd0, drop_no_buffer_event};
+            drop_no_buffer <= drop_no_buffer + {31'd0, drop_no_buffer_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            drop_runt_pending <= 1'b0;
+        end else begin
+            drop_runt_pending <= drop_runt_event;
         end
     end
 
@@ -593,7 +680,15 @@ module RegisterBank (
         if (!aresetn) begin
             drop_runt <= 32'd0;
         end else begin
-            drop_runt <= drop_runt + {31'd0, drop_runt_event};
+            drop_runt <= drop_runt + {31'd0, drop_runt_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            drop_disabled_pending <= 1'b0;
+        end else begin
+            drop_disabled_pending <= drop_disabled_event;
         end
     end
 
@@ -601,7 +696,15 @@ module RegisterBank (
         if (!aresetn) begin
             drop_disabled <= 32'd0;
         end else begin
-            drop_disabled <= drop_disabled + {31'd0, drop_disabled_event};
+            drop_disabled <= drop_disabled + {31'd0, drop_disabled_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            drop_foreign_mac_pending <= 1'b0;
+        end else begin
+            drop_foreign_mac_pending <= drop_foreign_mac_event;
         end
     end
 
@@ -609,7 +712,15 @@ module RegisterBank (
         if (!aresetn) begin
             drop_foreign_mac <= 32'd0;
         end else begin
-            drop_foreign_mac <= drop_foreign_mac + {31'd0, drop_foreign_mac_event};
+            drop_foreign_mac <= drop_foreign_mac + {31'd0, drop_foreign_mac_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            drop_source_group_pending <= 1'b0;
+        end else begin
+            drop_source_group_pending <= drop_source_group_event;
         end
     end
 
@@ -617,7 +728,15 @@ module RegisterBank (
         if (!aresetn) begin
             drop_source_group <= 32'd0;
         end else begin
-            drop_source_group <= drop_source_group + {31'd0, drop_source_group_event};
+            drop_source_group <= drop_source_group + {31'd0, drop_source_group_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            drop_response_pending <= 1'b0;
+        end else begin
+            drop_response_pending <= drop_response_event;
         end
     end
 
@@ -625,7 +744,15 @@ module RegisterBank (
         if (!aresetn) begin
             drop_response <= 32'd0;
         end else begin
-            drop_response <= drop_response + {31'd0, drop_response_event};
+            drop_response <= drop_response + {31'd0, drop_response_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            drop_shelf_pending <= 1'b0;
+        end else begin
+            drop_shelf_pending <= drop_shelf_event;
         end
     end
 
@@ -633,7 +760,15 @@ module RegisterBank (
         if (!aresetn) begin
             drop_shelf <= 32'd0;
         end else begin
-            drop_shelf <= drop_shelf + {31'd0, drop_shelf_event};
+            drop_shelf <= drop_shelf + {31'd0, drop_shelf_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            drop_slot_pending <= 1'b0;
+        end else begin
+            drop_slot_pending <= drop_slot_event;
         end
     end
 
@@ -641,7 +776,15 @@ module RegisterBank (
         if (!aresetn) begin
             drop_slot <= 32'd0;
         end else begin
-            drop_slot <= drop_slot + {31'd0, drop_slot_event};
+            drop_slot <= drop_slot + {31'd0, drop_slot_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            drop_broadcast_command_pending <= 1'b0;
+        end else begin
+            drop_broadcast_command_pending <= drop_broadcast_command_event;
         end
     end
 
@@ -649,7 +792,15 @@ module RegisterBank (
         if (!aresetn) begin
             drop_broadcast_command <= 32'd0;
         end else begin
-            drop_broadcast_command <= drop_broadcast_command + {31'd0, drop_broadcast_command_event};
+            drop_broadcast_command <= drop_broadcast_command + {31'd0, drop_broadcast_command_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            drop_ring_full_pending <= 1'b0;
+        end else begin
+            drop_ring_full_pending <= drop_ring_full_event;
         end
     end
 
@@ -657,7 +808,15 @@ module RegisterBank (
         if (!aresetn) begin
             drop_ring_full <= 32'd0;
         end else begin
-            drop_ring_full <= drop_ring_full + {31'd0, drop_ring_full_event};
+            drop_ring_full <= drop_ring_full + {31'd0, drop_ring_full_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            map_hits_pending <= 1'b0;
+        end else begin
+            map_hits_pending <= map_hits_event;
         end
     end
 
@@ -665,7 +824,15 @@ module RegisterBank (
         if (!aresetn) begin
             map_hits <= 32'd0;
         end else begin
-            map_hits <= map_hits + {31'd0, map_hits_event};
+            map_hits <= map_hits + {31'd0, map_hits_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            map_walks_pending <= 1'b0;
+        end else begin
+            map_walks_pending <= map_walks_event;
         end
     end
 
@@ -673,7 +840,15 @@ module RegisterBank (
         if (!aresetn) begin
             map_walks <= 32'd0;
         end else begin
-            map_walks <= map_walks + {31'd0, map_walks_event};
+            map_walks <= map_walks + {31'd0, map_walks_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            map_misses_pending <= 1'b0;
+        end else begin
+            map_misses_pending <= map_misses_event;
         end
     end
 
@@ -681,7 +856,15 @@ module RegisterBank (
         if (!aresetn) begin
             map_misses <= 32'd0;
         end else begin
-            map_misses <= map_misses + {31'd0, map_misses_event};
+            map_misses <= map_misses + {31'd0, map_misses_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            nvme_commands_pending <= 1'b0;
+        end else begin
+            nvme_commands_pending <= nvme_commands_event;
         end
     end
 
@@ -689,7 +872,15 @@ module RegisterBank (
         if (!aresetn) begin
             nvme_commands <= 32'd0;
         end else begin
-            nvme_commands <= nvme_commands + {31'd0, nvme_commands_event};
+            nvme_commands <= nvme_commands + {31'd0, nvme_commands_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            nvme_errors_pending <= 1'b0;
+        end else begin
+            nvme_errors_pending <= nvme_errors_event;
         end
     end
 
@@ -697,7 +888,15 @@ module RegisterBank (
         if (!aresetn) begin
             nvme_errors <= 32'd0;
         end else begin
-            nvme_errors <= nvme_errors + {31'd0, nvme_errors_event};
+            nvme_errors <= nvme_errors + {31'd0, nvme_errors_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            nvme_spurious_pending <= 1'b0;
+        end else begin
+            nvme_spurious_pending <= nvme_spurious_event;
         end
     end
 
@@ -705,7 +904,15 @@ module RegisterBank (
         if (!aresetn) begin
             nvme_spurious <= 32'd0;
         end else begin
-            nvme_spurious <= nvme_spurious + {31'd0, nvme_spurious_event};
+            nvme_spurious <= nvme_spurious + {31'd0, nvme_spurious_pending};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            axi_errors_pending <= 1'b0;
+        end else begin
+            axi_errors_pending <= axi_errors_event;
         end
     end
 
@@ -713,7 +920,7 @@ module RegisterBank (
         if (!aresetn) begin
             axi_errors <= 32'd0;
         end else begin
-            axi_errors <= axi_errors + {31'd0, axi_errors_event};
+            axi_errors <= axi_errors + {31'd0, axi_errors_pending};
         end
     end
 

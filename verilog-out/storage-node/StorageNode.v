@@ -217,6 +217,7 @@ module StorageNode (
     wire [4:0]   frames_out_payload;
     wire [5:0]   frames_count;
     wire         parser_frame_ready;
+    wire [4:0]   parser_headerId;
     wire [2:0]   parser_lunIndex;
     wire         parser_reply_valid;
     wire [35:0]  parser_reply_payload;
@@ -533,7 +534,7 @@ module StorageNode (
         .write        (ingress_frame),
         .writeId      (ingress_frameId),
         .header       (ingress_header),
-        .parserId     (frames_out_payload),
+        .parserId     (parser_headerId),
         .parserHeader (headers_parserHeader),
         .slowId       (ring_id),
         .slowHeader   (headers_slowHeader)
@@ -585,6 +586,7 @@ module StorageNode (
         .frame_valid          (frames_out_valid),
         .frame_payload        (frames_out_payload),
         .frame_ready          (parser_frame_ready),
+        .headerId             (parser_headerId),
         .header               (headers_parserHeader),
         .shelf                (registers_shelf_value),
         .nvmeEnabled          (nvme),

@@ -26,11 +26,13 @@ module SubmissionQueue (
     (* ram_style = "block" *) reg [63:0] queue [0:511];  // SubmissionQueue.java:51
     reg  [5:0]  next;           // SubmissionQueue.java:52
     reg  [6:0]  flying;         // SubmissionQueue.java:52
-    reg         busy;           // SubmissionQueue.java:53
-    reg  [2:0]  word;           // SubmissionQueue.java:53
-    reg  [71:0] kept;           // SubmissionQueue.java:53
-    reg  [63:0] queue_word;     // SubmissionQueue.java:98
-    reg  [63:0] entry;          // SubmissionQueue.java:88
+    reg         room;           // SubmissionQueue.java:53
+    reg         settling;       // SubmissionQueue.java:53
+    reg         busy;           // SubmissionQueue.java:54
+    reg  [2:0]  word;           // SubmissionQueue.java:54
+    reg  [71:0] kept;           // SubmissionQueue.java:54
+    reg  [63:0] queue_word;     // SubmissionQueue.java:102
+    reg  [63:0] entry;          // SubmissionQueue.java:92
 
     wire current_write = kept[71];  // Command.java:12
     wire current_fua = kept[70];  // Command.java:13
@@ -40,18 +42,17 @@ module SubmissionQueue (
     wire [3:0] current_bufferSector = kept[59:56];  // Command.java:25
     wire [4:0] current_sectors = kept[55:51];  // Command.java:28
     wire [50:0] current_lba = kept[50:0];  // Command.java:31
-    wire room = flying + 7'd1 < size;  // SubmissionQueue.java:58
     wire last = busy && word == 3'd7;  // SubmissionQueue.java:60
-    wire [6:0] buffer = current_write ? {2'd0, current_id} : {3'd4, current_slot};  // SubmissionQueue.java:79
-    wire [4:0] lastSector = ({1'b0, current_bufferSector} + current_sectors) - 5'd1;  // SubmissionQueue.java:81
-    wire twoPages = !current_bufferSector[3] && lastSector[3];  // SubmissionQueue.java:82
-    wire [63:0] prp1 = {base, buffer, current_bufferSector, 9'd0};  // SubmissionQueue.java:83
-    wire [63:0] prp2 = twoPages ? {base, buffer, 13'h1000} : 64'd0;  // SubmissionQueue.java:84
-    wire [7:0] opcode = current_write ? 8'd1 : 8'd2;  // SubmissionQueue.java:85
-    wire [15:0] identifier = {10'd0, current_part, current_id};  // SubmissionQueue.java:86
-    wire [15:0] blocks = {11'd0, current_sectors - 5'd1};  // SubmissionQueue.java:87
+    wire [6:0] buffer = current_write ? {2'd0, current_id} : {3'd4, current_slot};  // SubmissionQueue.java:83
+    wire [4:0] lastSector = ({1'b0, current_bufferSector} + current_sectors) - 5'd1;  // SubmissionQueue.java:85
+    wire twoPages = !current_bufferSector[3] && lastSector[3];  // SubmissionQueue.java:86
+    wire [63:0] prp1 = {base, buffer, current_bufferSector, 9'd0};  // SubmissionQueue.java:87
+    wire [63:0] prp2 = twoPages ? {base, buffer, 13'h1000} : 64'd0;  // SubmissionQueue.java:88
+    wire [7:0] opcode = current_write ? 8'd1 : 8'd2;  // SubmissionQueue.java:89
+    wire [15:0] identifier = {10'd0, current_part, current_id};  // SubmissionQueue.java:90
+    wire [15:0] blocks = {11'd0, current_sectors - 5'd1};  // SubmissionQueue.java:91
 
-    assign command_ready = !busy && room && enable;
+    assign command_ready = !busy && !settling && room && enable;
     assign readData = queue_word;
     assign tail = next;
     assign inFlight = flying;
@@ -77,6 +78,22 @@ module SubmissionQueue (
 
     always @(posedge aclk) begin
         if (readEnable) queue_word <= queue[readAddress];
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            room <= 1'b0;
+        end else begin
+            room <= flying + 7'd1 < size;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            settling <= 1'b0;
+        end else begin
+            settling <= last;
+        end
     end
 
     always @(posedge aclk) begin

@@ -7,8 +7,8 @@ import org.microvisor.hdl.stream.Stream;
 /**
  * Hands out the numbers 0..n-1 and takes them back: request ids and buffer slots.
  *
- * <p>A bit map of the free ones allows two releases in the same cycle without arbitration. One number is kept ready in a
- * register; the next follows a cycle after it was taken. All are free after reset.
+ * <p>A bit map of the free ones allows three releases in the same cycle without arbitration. One number is kept ready in
+ * a register; the next follows a cycle after it was taken. A number that came back can be taken three cycles later. All are free after reset.
  */
 public final class IdPool extends Cell {
     /** A free number. */
@@ -35,6 +35,7 @@ public final class IdPool extends Cell {
         releaseCId = in(width);
 
         Bits free = reg(count, count == 64 ? -1L : (1L << count) - 1);
+        Bits givenA = reg(count, 0), givenB = reg(count, 0), givenC = reg(count, 0);
         Bits ready = reg(width);
         Bits readyValid = reg(1, 0);
 
@@ -51,9 +52,10 @@ public final class IdPool extends Cell {
 
         Bits one = lit(count, 1);
         Bits none = lit(count, 0);
-        Bits givenA = releaseA.mux(one.shl(releaseAId), none);
-        Bits givenB = releaseB.mux(one.shl(releaseBId), none);
-        Bits givenC = releaseC.mux(one.shl(releaseCId), none);
+        givenA.set(releaseA.mux(one.shl(releaseAId), none));
+        givenB.set(releaseB.mux(one.shl(releaseBId), none));
+        givenC.set(releaseC.mux(one.shl(releaseCId), none));
+
         Bits taken = refill.mux(lowest.oneHot, none);
         free.set(free.and(taken.not()).or(givenA).or(givenB).or(givenC));
 

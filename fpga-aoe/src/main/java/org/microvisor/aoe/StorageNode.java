@@ -132,7 +132,7 @@ public final class StorageNode extends Cell {
     /** Decisions. */
     private void connectParser() {
         frames.out.to(parser.frame);
-        headers.parserId.set(frames.out.payload);
+        headers.parserId.set(parser.headerId);
         parser.header.set(headers.parserHeader);
         parser.shelf.set(shelf);
         parser.nvmeEnabled.set(nvme);

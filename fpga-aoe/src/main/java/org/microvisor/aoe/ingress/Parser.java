@@ -15,15 +15,15 @@ import org.microvisor.hdl.stream.Stream;
  *
  * <p>The rules are those of AoE as real targets and initiators use it, with the gaps closed: of what was broadcast only
  * discovery is answered, responses and group sources are never answered, a payload is measured before a write is
- * believed, and bounds are computed in 49 bits. A frame takes five cycles, fewer than the shortest frame takes on the
+ * believed, and bounds are computed in 49 bits. A frame takes six cycles, fewer than the shortest frame takes on the
  * wire; a configuration query to every slot takes one more for each further LUN.
  */
 public final class Parser extends Cell {
     /** Ids of whole frames. */
     public final Stream frame;
 
-    /** {@link FrameHeader} of the id on {@link #frame}, combinational. */
-    public final Bits header;
+    /** {@link FrameHeader} of {@code headerId}, combinational. */
+    public final Bits headerId, header;
 
     /** Own shelf address. */
     public final Bits shelf;
@@ -57,6 +57,7 @@ public final class Parser extends Cell {
 
     private enum State {
         IDLE,
+        FETCH,
         CLASSIFY,
         BOUNDS,
         DECIDE,
@@ -79,6 +80,7 @@ public final class Parser extends Cell {
     public Parser(Cell parent) {
         super(parent);
         frame = Stream.slave(this, 5);
+        headerId = out(5);
         header = in(FrameHeader.WIDTH);
         shelf = in(16);
         nvmeEnabled = in(1);
@@ -140,9 +142,12 @@ public final class Parser extends Cell {
                         State.IDLE,
                         () -> when(frame.valid, () -> {
                             id.set(frame.payload);
-                            kept.set(header);
-                            state.set(State.CLASSIFY);
+                            state.set(State.FETCH);
                         }))
+                .is(State.FETCH, () -> {
+                    kept.set(header);
+                    state.set(State.CLASSIFY);
+                })
                 .is(State.CLASSIFY, () -> {
                     facts.set(classifier.facts);
                     state.set(State.BOUNDS);
@@ -255,6 +260,7 @@ public final class Parser extends Cell {
         checked.count.set(count.slice(4, 0));
         contextWrite.set(state.is(State.DECIDE));
         contextId.set(id);
+        headerId.set(id);
         replyContext.set(mirrored.pack());
         requestContext.set(checked.pack());
         lunIndex.set(lun);

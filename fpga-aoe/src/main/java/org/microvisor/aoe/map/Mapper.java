@@ -19,7 +19,7 @@ import org.microvisor.hdl.stream.Stream;
  *                                   +-- second part -+                      +-> miss (to the software, replayed later)
  * </pre>
  *
- * <p>A request whose extents are cached becomes a command in seven cycles. Requests are taken one at a time; replays
+ * <p>A request whose extents are cached becomes a command in nine cycles. Requests are taken one at a time; replays
  * first. A request that straddles the end of an extent becomes two commands and one reply.
  */
 public final class Mapper extends Cell {
@@ -67,8 +67,10 @@ public final class Mapper extends Cell {
 
     private enum State {
         IDLE,
+        FETCH,
         CHECK,
         LOOK_UP,
+        FOUND,
         WALK,
         WALKING,
         NEXT,
@@ -166,8 +168,7 @@ public final class Mapper extends Cell {
                     when(replayed, () -> {
                                 parked.set(parked.and(lit(32, 1).shl(verdict.id).not()));
                                 id.set(verdict.id);
-                                kept.set(contexts.read(verdict.id));
-                                state.set(State.CHECK);
+                                state.set(State.FETCH);
                                 when(verdict.failAta, () -> {
                                             status.set(verdict.status);
                                             error.set(verdict.error);
@@ -180,9 +181,12 @@ public final class Mapper extends Cell {
                             })
                             .elsewhen(requests.fire(), () -> {
                                 id.set(requests.payload);
-                                kept.set(contexts.read(requests.payload));
-                                state.set(State.CHECK);
+                                state.set(State.FETCH);
                             });
+                })
+                .is(State.FETCH, () -> {
+                    kept.set(contexts.read(id));
+                    state.set(State.CHECK);
                 })
                 .is(State.CHECK, () -> {
                     Bits over = end.bit(EXTENT_LOG2).and(wholeExtent.not());
@@ -194,11 +198,15 @@ public final class Mapper extends Cell {
                     state.set(State.LOOK_UP);
                 })
                 .is(State.LOOK_UP, () -> {
+                    walkAddress.set(mapBase.plus(Bits.cat(extent.slice(28, 0), lit(3, 0))));
+                    walkStale.set(invalidate);
+                    state.set(State.FOUND);
+                })
+                .is(State.FOUND, () -> {
                     Bits found = cache.physical;
                     when(part, () -> physical1.set(found)).otherwise(() -> physical0.set(found));
                     when(part, () -> hole1.set(0)).otherwise(() -> hole0.set(0));
-                    walkAddress.set(mapBase.plus(Bits.cat(extent.slice(28, 0), lit(3, 0))));
-                    walkStale.set(invalidate);
+
                     state.set(State.WALK);
                     when(cache.hit, () -> state.set(State.NEXT));
                 })
@@ -298,7 +306,7 @@ public final class Mapper extends Cell {
         miss.payload.set(notice.pack());
 
         mapLun.set(request.lun);
-        cacheHit.set(state.is(State.LOOK_UP).and(cache.hit));
+        cacheHit.set(state.is(State.FOUND).and(cache.hit));
         cacheWalk.set(walk.fire());
     }
 }

@@ -9,7 +9,7 @@ import org.microvisor.hdl.stream.Stream;
 /**
  * Writes NVMe commands into the submission queue, which lies in block RAM that the SSD reads.
  *
- * <p>A command takes nine cycles. The tail moves after the entry's last word is in memory, so whoever rings the doorbell
+ * <p>A command takes ten cycles. The tail moves after the entry's last word is in memory, so whoever rings the doorbell
  * with it cannot be early. Commands in flight are kept below the queue size, counted up here and down by completions;
  * since a completed command's entry has been fetched, the queue never overflows.
  */
@@ -50,14 +50,18 @@ public final class SubmissionQueue extends Cell {
 
         Memory queue = mem(64, 512).block();
         Bits next = reg(6, 0), flying = reg(7, 0);
+        Bits room = reg(1, 0), settling = reg(1, 0);
         Bits busy = reg(1, 0), word = reg(3, 0), kept = reg(Command.WIDTH);
 
         Command current = new Command(this);
         current.set(kept);
 
-        Bits room = flying.plus(1).lt(size);
-        command.ready.set(busy.not().and(room).and(enable));
+        // room follows the count by a cycle: a command waits that long after the one before
         Bits last = busy.and(word.eq(7));
+        room.set(flying.plus(1).lt(size));
+        settling.set(last);
+        command.ready.set(busy.not().and(settling.not()).and(room).and(enable));
+
         when(command.fire(), () -> {
             kept.set(command.payload);
             busy.set(1);

@@ -41,6 +41,7 @@ public final class Mailbox extends Cell {
 
     private enum State {
         IDLE,
+        MEASURE,
         ADDRESS,
         DATA,
         QUEUE,
@@ -71,7 +72,7 @@ public final class Mailbox extends Cell {
         Bits legal = frameLength.ge(14).and(frameLength.le(MAX_FRAME));
         // up to the next multiple of 128 bytes, so that no burst crosses 4 KiB
         Bits room = lit(11, 16).minus(address.slice(3, 0).zext(11));
-        Bits beats = left.lt(room).mux(left, room);
+        Bits beats = reg(11);
         Bits failed = data.payload.bit(65);
         Bits last = data.payload.bit(64);
 
@@ -87,8 +88,12 @@ public final class Mailbox extends Cell {
                             left.set(frameLength.plus(7).slice(13, 3));
                             word.set(0);
                             spoiled.set(0);
-                            state.set(State.ADDRESS);
+                            state.set(State.MEASURE);
                         }))
+                .is(State.MEASURE, () -> {
+                    beats.set(left.lt(room).mux(left, room));
+                    state.set(State.ADDRESS);
+                })
                 .is(
                         State.ADDRESS,
                         () -> when(burst.ready, () -> {
@@ -102,7 +107,7 @@ public final class Mailbox extends Cell {
                             word.set(word.plus(1));
                             spoiled.set(spoiled.or(failed));
                             when(last, () -> {
-                                state.set(State.ADDRESS);
+                                state.set(State.MEASURE);
                                 when(left.eq(0), () -> state.set(State.QUEUE));
                                 when(spoiled.or(failed), () -> state.set(State.IDLE));
                             });

@@ -58,7 +58,8 @@ public final class SlowRing extends Cell {
         BODY_ADDRESS,
         BODY,
         BODY_DONE,
-        PUBLISH
+        PUBLISH,
+        SETTLE
     }
 
     private static final int BURST = 16;
@@ -89,6 +90,7 @@ public final class SlowRing extends Cell {
 
         EnumBits<State> state = reg(State.IDLE);
         Bits count = reg(16, 0), isMiss = reg(1), current = reg(5), extent = reg(24), writeMiss = reg(1);
+        Bits full = reg(1, 1); // as of the cycle before
         Bits entry = reg(32), burst = reg(7), bursts = reg(7), word = reg(4), arriving = reg(1, 0), spoiled = reg(1);
 
         Fifo waitingFrames = new Fifo(this, 5, 32);
@@ -104,7 +106,7 @@ public final class SlowRing extends Cell {
         wanted.set(request);
 
         Bits size = lit(16, 1).shl(sizeLog2);
-        Bits full = count.minus(consumer).ge(size);
+        full.set(count.minus(consumer).ge(size));
         Bits place = count.and(size.minus(1));
         Bits idle = state.is(State.IDLE);
         Bits takeMiss = idle.and(waitingMisses.out.valid).and(full.not());
@@ -180,8 +182,9 @@ public final class SlowRing extends Cell {
                         }))
                 .is(State.PUBLISH, () -> {
                     when(spoiled.not(), () -> count.set(count.plus(1)));
-                    state.set(State.IDLE);
-                });
+                    state.set(State.SETTLE);
+                })
+                .is(State.SETTLE, () -> state.set(State.IDLE)); // full follows the count
 
         // the entry's first 64 bytes
         Bits type = isMiss.mux(writeMiss.mux(lit(8, 2), lit(8, 3)), lit(8, 1));

@@ -93,7 +93,7 @@ public final class RegisterBank extends Cell {
         port.set(value);
     }
 
-    /** Adds {@code event} to a counter in every cycle; mostly one bit. */
+    /** Adds {@code event} to a counter in every cycle, visible two cycles later; mostly one bit. */
     public void count(Register register, Bits event) {
         require(register, Access.COUNTER);
         Bits port = input(register, event.width(), "_event");
@@ -213,7 +213,12 @@ public final class RegisterBank extends Cell {
         storage.forEach((register, counter) -> {
             Bits event = inputs.get(register);
             if (register.access() == Access.COUNTER) {
-                counter.set(event == null ? counter : counter.plus(event.zext(32)));
+                if (event != null) {
+                    // a cycle later, so that a long path to the event does not end in a long sum
+                    Bits pending = reg(event.width(), 0).as(lower(register.name()) + "_pending");
+                    pending.set(event);
+                    counter.set(counter.plus(pending.zext(32)));
+                }
             }
         });
     }
