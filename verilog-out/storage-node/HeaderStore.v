@@ -5,16 +5,16 @@
 
 module HeaderStore (
     input  wire         aclk,
-    input  wire         write,  // HeaderStore.java:19
-    input  wire [4:0]   writeId,  // HeaderStore.java:20
-    input  wire [333:0] header,  // HeaderStore.java:21
-    input  wire [4:0]   parserId,  // HeaderStore.java:22
-    output wire [333:0] parserHeader,  // HeaderStore.java:23
-    input  wire [4:0]   slowId,  // HeaderStore.java:24
-    output wire [333:0] slowHeader  // HeaderStore.java:25
+    input  wire         write,  // HeaderStore.java:20
+    input  wire [4:0]   writeId,  // HeaderStore.java:21
+    input  wire [333:0] header,  // HeaderStore.java:22
+    input  wire [4:0]   parserId,  // HeaderStore.java:23
+    output wire [333:0] parserHeader,  // HeaderStore.java:24
+    input  wire [4:0]   slowId,  // HeaderStore.java:25
+    output wire [333:0] slowHeader  // HeaderStore.java:26
 );
 
-    (* ram_style = "distributed" *) reg [333:0] headers [0:31];  // HeaderStore.java:27
+    (* ram_style = "distributed" *) reg [333:0] headers [0:31];  // HeaderStore.java:28
 
     assign parserHeader = headers[parserId];
     assign slowHeader = headers[slowId];

@@ -1,5 +1,5 @@
 // IdPool_1
-// Made by MicroVisor hdl-dsl from org.microvisor.aoe.IdPool; change that, not this.
+// Made by MicroVisor hdl-dsl from org.microvisor.aoe.request.IdPool; change that, not this.
 
 `default_nettype none
 

@@ -1,5 +1,5 @@
 // LowestSet_3
-// Made by MicroVisor hdl-dsl from org.microvisor.aoe.LowestSet; change that, not this.
+// Made by MicroVisor hdl-dsl from org.microvisor.aoe.request.LowestSet; change that, not this.
 
 `default_nettype none
 

@@ -1,5 +1,6 @@
 package org.microvisor.aoe;
 
+import org.microvisor.aoe.request.FrameHeader;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Memory;

@@ -14,6 +14,8 @@ import org.microvisor.aoe.nvme.WriteBuffers;
 import org.microvisor.aoe.regs.BufferMap;
 import org.microvisor.aoe.regs.StorageRegisters;
 import org.microvisor.aoe.reply.Responder;
+import org.microvisor.aoe.request.IdPool;
+import org.microvisor.aoe.request.Reply;
 import org.microvisor.aoe.slow.HpReadPort;
 import org.microvisor.aoe.slow.Mailbox;
 import org.microvisor.aoe.slow.SlowRing;

@@ -1,6 +1,6 @@
 package org.microvisor.aoe.ingress;
 
-import org.microvisor.aoe.FrameHeader;
+import org.microvisor.aoe.request.FrameHeader;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 

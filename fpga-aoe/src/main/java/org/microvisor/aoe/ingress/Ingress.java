@@ -1,7 +1,7 @@
 package org.microvisor.aoe.ingress;
 
 import java.util.List;
-import org.microvisor.aoe.FrameHeader;
+import org.microvisor.aoe.request.FrameHeader;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.axi.AxiStream;

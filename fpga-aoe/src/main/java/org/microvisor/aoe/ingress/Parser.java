@@ -1,10 +1,10 @@
 package org.microvisor.aoe.ingress;
 
-import org.microvisor.aoe.FrameHeader;
-import org.microvisor.aoe.LowestSet;
-import org.microvisor.aoe.Reply;
-import org.microvisor.aoe.ReplyContext;
-import org.microvisor.aoe.Request;
+import org.microvisor.aoe.request.FrameHeader;
+import org.microvisor.aoe.request.LowestSet;
+import org.microvisor.aoe.request.Reply;
+import org.microvisor.aoe.request.ReplyContext;
+import org.microvisor.aoe.request.Request;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.EnumBits;

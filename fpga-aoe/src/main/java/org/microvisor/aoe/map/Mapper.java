@@ -1,8 +1,8 @@
 package org.microvisor.aoe.map;
 
-import org.microvisor.aoe.Reply;
-import org.microvisor.aoe.Request;
 import org.microvisor.aoe.nvme.Command;
+import org.microvisor.aoe.request.Reply;
+import org.microvisor.aoe.request.Request;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.EnumBits;

@@ -1,7 +1,7 @@
 package org.microvisor.aoe.nvme;
 
-import org.microvisor.aoe.LowestSet;
-import org.microvisor.aoe.Reply;
+import org.microvisor.aoe.request.LowestSet;
+import org.microvisor.aoe.request.Reply;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.EnumBits;

@@ -1,7 +1,7 @@
 package org.microvisor.aoe.reply;
 
-import org.microvisor.aoe.Reply;
-import org.microvisor.aoe.ReplyContext;
+import org.microvisor.aoe.request.Reply;
+import org.microvisor.aoe.request.ReplyContext;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 

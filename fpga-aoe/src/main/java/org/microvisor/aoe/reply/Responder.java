@@ -1,8 +1,8 @@
 package org.microvisor.aoe.reply;
 
 import java.util.List;
-import org.microvisor.aoe.Reply;
-import org.microvisor.aoe.ReplyContext;
+import org.microvisor.aoe.request.Reply;
+import org.microvisor.aoe.request.ReplyContext;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.EnumBits;

@@ -1,6 +1,6 @@
 package org.microvisor.aoe.slow;
 
-import org.microvisor.aoe.Reply;
+import org.microvisor.aoe.request.Reply;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.EnumBits;

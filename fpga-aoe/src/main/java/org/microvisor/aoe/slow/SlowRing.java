@@ -1,8 +1,8 @@
 package org.microvisor.aoe.slow;
 
-import org.microvisor.aoe.FrameHeader;
-import org.microvisor.aoe.Request;
 import org.microvisor.aoe.map.Miss;
+import org.microvisor.aoe.request.FrameHeader;
+import org.microvisor.aoe.request.Request;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.EnumBits;

@@ -1,4 +1,4 @@
-package org.microvisor.aoe;
+package org.microvisor.aoe.request;
 
 import java.util.List;
 import org.microvisor.hdl.Bits;

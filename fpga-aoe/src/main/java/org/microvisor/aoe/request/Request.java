@@ -1,4 +1,4 @@
-package org.microvisor.aoe;
+package org.microvisor.aoe.request;
 
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
