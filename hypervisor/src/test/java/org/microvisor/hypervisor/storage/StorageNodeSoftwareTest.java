@@ -105,7 +105,7 @@ final class StorageNodeSoftwareTest {
             IdentifyBlock identify = IdentifyBlock.decode(node.page(0, 0, 512), 0);
             assertThat(identify)
                     .isEqualTo(new IdentifyBlock("000000ABCDEF-0001", "0.1", "MicroVisor thin volume", 4 * MIB));
-            assertThat(node.page(0, 512, 8)).containsExactly(0, 32, 0, 1, 16, 0x10, 0, 0);
+            assertThat(node.page(0, 512, 8)).containsExactly(0, 24, 0, 1, 16, 0x10, 0, 0);
         }
         assertThat(node.word(StorageRegisters.CONTROL)).isZero();
     }
@@ -115,7 +115,7 @@ final class StorageNodeSoftwareTest {
         try (StorageNodeSoftware software = start()) {
             software.createVolume("a", 4 * MIB, 0);
             software.createVolume("b", MIB, 3);
-            assertThat(node.page(0, 512, 4)).containsExactly(0, 16, 0, 1);
+            assertThat(node.page(0, 512, 4)).containsExactly(0, 12, 0, 1);
             node.pushMiss(SlowRing.TYPE_WRITE_MISS, 1, 0, 0, 8);
             software.poll();
         }
