@@ -23,9 +23,9 @@ module Classifier (
     wire [15:0] major = {bytes_6, bytes_5};  // FrameHeader.java:37
     wire [7:0] bytes_7 = frame_word2[23:16];  // FrameHeader.java:52
     wire [7:0] bytes_2 = frame_word2[31:24];  // FrameHeader.java:52
-    wire [7:0] bytes_12 = frame_word3[7:0];  // FrameHeader.java:52
-    wire writeFlag = bytes_12[0];  // Classifier.java:35
-    wire [7:0] bytes_11 = frame_word3[23:16];  // FrameHeader.java:52
+    wire [7:0] bytes_13 = frame_word3[7:0];  // FrameHeader.java:52
+    wire writeFlag = bytes_13[0];  // Classifier.java:35
+    wire [7:0] bytes_12 = frame_word3[23:16];  // FrameHeader.java:52
     wire [7:0] bytes_10 = frame_word3[31:24];  // FrameHeader.java:52
     wire [7:0] bytes_9 = frame_word3[47:40];  // FrameHeader.java:52
     wire [3:0] configCommand = bytes_9[3:0];  // Classifier.java:38
@@ -52,13 +52,13 @@ module Classifier (
     wire any_1 = bytes_10 == 8'd48 || bytes_10 == 8'd52 || bytes_10 == 8'd202 || bytes_10 == 8'd53 || bytes_10 == 8'd61;
              // Classifier.java:74
     wire found_write = ata && any_1;  // Facts.java:55
-    wire any_2 = bytes_10 == 8'd36 || bytes_10 == 8'd52 || bytes_10 == 8'd37 || bytes_10 == 8'd53 || bytes_10 == 8'd61;  // Classifier.java:74
-    wire found_extended = any_2;  // Facts.java:58
+    wire [7:0] bytes_11 = frame_word3[7:0];  // FrameHeader.java:52
+    wire found_extended = bytes_11[6];  // Facts.java:58
     wire found_fua = bytes_10 == 8'd61;  // Facts.java:61
-    wire found_countBad = bytes_11 == 8'd0 || bytes_11 > 8'd16;  // Facts.java:64
-    wire found_countOne = bytes_11 == 8'd1;  // Facts.java:67
+    wire found_countBad = bytes_12 == 8'd0 || bytes_12 > 8'd16;  // Facts.java:64
+    wire found_countOne = bytes_12 == 8'd1;  // Facts.java:67
     wire found_directionBad = writeFlag != any_1;  // Facts.java:70
-    wire found_payloadShort = frame_length[13:1] < {bytes_11[4:0], 8'd18};  // Facts.java:73
+    wire found_payloadShort = frame_length[13:1] < {bytes_12[4:0], 8'd18};  // Facts.java:73
     wire found_ata = ata;  // Facts.java:76
 
     assign facts = {found_aoe, found_runt, found_sourceGroup, found_response, found_versionBad, found_shelfMatches,
@@ -68,7 +68,7 @@ module Classifier (
 
     wire _unused = &{1'b0, frame_word3[63:48], frame_word3[39:32], frame_word3[15:8], frame_word2[63:32],
             frame_word1[63:56], frame_word1[31:0], frame_word0[63:56], frame_word0[47:8], bytes_8[7:1], bytes_4[2:0],
-            bytes_12[7:1], bytes_9[7:4], bytes_3[7:1], header[319:256]};
+            bytes_13[7:1], bytes_9[7:4], bytes_3[7:1], bytes_11[7], bytes_11[5:0], header[319:256]};
 endmodule
 
 `default_nettype wire

@@ -71,7 +71,7 @@ module RegisterBank (
     input  wire        rx_to_software_event,  // RegisterBank.java:334
     input  wire        drop_fcs_event,  // RegisterBank.java:334
     input  wire        drop_no_buffer_event,  // RegisterBank.java:334
-    input  wire        drop_runt_event,  // RegisterBank.java:334
+    input  wire [1:0]  drop_runt_event,  // RegisterBank.java:334
     input  wire        drop_disabled_event,  // RegisterBank.java:334
     input  wire        drop_foreign_mac_event,  // RegisterBank.java:334
     input  wire        drop_source_group_event,  // RegisterBank.java:334
@@ -85,8 +85,8 @@ module RegisterBank (
     input  wire        map_misses_event,  // RegisterBank.java:334
     input  wire        nvme_commands_event,  // RegisterBank.java:334
     input  wire        nvme_errors_event,  // RegisterBank.java:334
-    input  wire        nvme_spurious_event,  // RegisterBank.java:334
-    input  wire        axi_errors_event  // RegisterBank.java:334
+    input  wire [1:0]  nvme_spurious_event,  // RegisterBank.java:334
+    input  wire [2:0]  axi_errors_event  // RegisterBank.java:334
 );
 
     reg  [13:0] writeAddress;                    // RegisterBank.java:46
@@ -158,7 +158,7 @@ module RegisterBank (
     reg         rx_to_software_pending;          // RegisterBank.java:218
     reg         drop_fcs_pending;                // RegisterBank.java:218
     reg         drop_no_buffer_pending;          // RegisterBank.java:218
-    reg         drop_runt_pending;               // RegisterBank.java:218
+    reg  [1:0]  drop_runt_pending;               // RegisterBank.java:218
     reg         drop_disabled_pending;           // RegisterBank.java:218
     reg         drop_foreign_mac_pending;        // RegisterBank.java:218
     reg         drop_source_group_pending;       // RegisterBank.java:218
@@ -172,8 +172,8 @@ module RegisterBank (
     reg         map_misses_pending;              // RegisterBank.java:218
     reg         nvme_commands_pending;           // RegisterBank.java:218
     reg         nvme_errors_pending;             // RegisterBank.java:218
-    reg         nvme_spurious_pending;           // RegisterBank.java:218
-    reg         axi_errors_pending;              // RegisterBank.java:218
+    reg  [1:0]  nvme_spurious_pending;           // RegisterBank.java:218
+    reg  [2:0]  axi_errors_pending;              // RegisterBank.java:218
     reg         haveRead;                        // RegisterBank.java:227
     reg         answering;                       // RegisterBank.java:228
     reg         readFailed;                      // RegisterBank.java:228
@@ -670,7 +670,7 @@ module RegisterBank (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            drop_runt_pending <= 1'b0;
+            drop_runt_pending <= 2'd0;
         end else begin
             drop_runt_pending <= drop_runt_event;
         end
@@ -680,7 +680,7 @@ module RegisterBank (
         if (!aresetn) begin
             drop_runt <= 32'd0;
         end else begin
-            drop_runt <= drop_runt + {31'd0, drop_runt_pending};
+            drop_runt <= drop_runt + {30'd0, drop_runt_pending};
         end
     end
 
@@ -894,7 +894,7 @@ module RegisterBank (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            nvme_spurious_pending <= 1'b0;
+            nvme_spurious_pending <= 2'd0;
         end else begin
             nvme_spurious_pending <= nvme_spurious_event;
         end
@@ -904,13 +904,13 @@ module RegisterBank (
         if (!aresetn) begin
             nvme_spurious <= 32'd0;
         end else begin
-            nvme_spurious <= nvme_spurious + {31'd0, nvme_spurious_pending};
+            nvme_spurious <= nvme_spurious + {30'd0, nvme_spurious_pending};
         end
     end
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            axi_errors_pending <= 1'b0;
+            axi_errors_pending <= 3'd0;
         end else begin
             axi_errors_pending <= axi_errors_event;
         end
@@ -920,7 +920,7 @@ module RegisterBank (
         if (!aresetn) begin
             axi_errors <= 32'd0;
         end else begin
-            axi_errors <= axi_errors + {31'd0, axi_errors_pending};
+            axi_errors <= axi_errors + {29'd0, axi_errors_pending};
         end
     end
 

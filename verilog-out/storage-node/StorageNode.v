@@ -6,20 +6,20 @@
 module StorageNode (
     input  wire        aclk,
     input  wire        aresetn,
-    // s_axis_rx: AxiStream slave, width 64, userWidth 1  // StorageNode.java:51
+    // s_axis_rx: AxiStream slave, width 64, userWidth 1  // StorageNode.java:52
     input  wire [63:0] s_axis_rx_tdata,
     input  wire [7:0]  s_axis_rx_tkeep,
     input  wire        s_axis_rx_tlast,
     input  wire        s_axis_rx_tuser,
     input  wire        s_axis_rx_tvalid,
     output wire        s_axis_rx_tready,
-    // m_axis_tx: AxiStream master, width 64, userWidth 0  // StorageNode.java:54
+    // m_axis_tx: AxiStream master, width 64, userWidth 0  // StorageNode.java:55
     output wire [63:0] m_axis_tx_tdata,
     output wire [7:0]  m_axis_tx_tkeep,
     output wire        m_axis_tx_tlast,
     output wire        m_axis_tx_tvalid,
     input  wire        m_axis_tx_tready,
-    // s_axi_ctrl: AxiLite slave, addressWidth 16  // StorageNode.java:57
+    // s_axi_ctrl: AxiLite slave, addressWidth 16  // StorageNode.java:58
     input  wire [15:0] s_axi_ctrl_awaddr,
     input  wire [2:0]  s_axi_ctrl_awprot,
     input  wire        s_axi_ctrl_awvalid,
@@ -39,7 +39,7 @@ module StorageNode (
     output wire [1:0]  s_axi_ctrl_rresp,
     output wire        s_axi_ctrl_rvalid,
     input  wire        s_axi_ctrl_rready,
-    // s_axi_pcie: Axi4 slave, addressWidth 32, dataWidth 64, idWidth 4  // StorageNode.java:60
+    // s_axi_pcie: Axi4 slave, addressWidth 32, dataWidth 64, idWidth 4  // StorageNode.java:61
     input  wire [3:0]  s_axi_pcie_awid,
     input  wire [31:0] s_axi_pcie_awaddr,
     input  wire [7:0]  s_axi_pcie_awlen,
@@ -77,7 +77,7 @@ module StorageNode (
     output wire        s_axi_pcie_rlast,
     output wire        s_axi_pcie_rvalid,
     input  wire        s_axi_pcie_rready,
-    // m_axi_pcie: Axi4 master, addressWidth 64, dataWidth 32, idWidth 1  // StorageNode.java:63
+    // m_axi_pcie: Axi4 master, addressWidth 64, dataWidth 32, idWidth 1  // StorageNode.java:64
     output wire        m_axi_pcie_awid,
     output wire [63:0] m_axi_pcie_awaddr,
     output wire [7:0]  m_axi_pcie_awlen,
@@ -115,7 +115,7 @@ module StorageNode (
     input  wire        m_axi_pcie_rlast,
     input  wire        m_axi_pcie_rvalid,
     output wire        m_axi_pcie_rready,
-    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // StorageNode.java:66
+    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // StorageNode.java:67
     output wire        m_axi_hp_awid,
     output wire [31:0] m_axi_hp_awaddr,
     output wire [7:0]  m_axi_hp_awlen,
@@ -153,7 +153,7 @@ module StorageNode (
     input  wire        m_axi_hp_rlast,
     input  wire        m_axi_hp_rvalid,
     output wire        m_axi_hp_rready,
-    output wire        irq  // StorageNode.java:69
+    output wire        irq  // StorageNode.java:70
 );
 
     wire [2:0]   registers_control_value;
@@ -361,14 +361,16 @@ module StorageNode (
     wire [7:0] verdict_status = registers_written_data[23:16];  // Verdict.java:18
     wire [7:0] verdict_error = registers_written_data[31:24];  // Verdict.java:19
     wire [4:0] verdict_id = registers_written_data[4:0];  // Verdict.java:20
-    wire accept = registers_control_value[0];  // StorageNode.java:98
-    wire [47:0] mac = {registers_mac_high_value, registers_mac_low_value};  // StorageNode.java:101
-    wire nvme = registers_control_value[1];  // StorageNode.java:99
-    wire fua = registers_control_value[2];  // StorageNode.java:100
-    wire nvmeError = completer_spurious || pcieWrites_overrun;  // StorageNode.java:366
-    wire pcieError = pcieReads_refused || pcieWrites_refused;  // StorageNode.java:364
-    wire busError = pcieError || doorbells_error || ring_error || outbox_error;  // StorageNode.java:365
-    wire [3:0] causes = {busError, nvmeError, outbox_done, ring_written};  // StorageNode.java:380
+    wire [2:0] sources = 3'd0 + {2'd0, pcieReads_refused} + {2'd0, pcieWrites_refused} + {2'd0, doorbells_error} +
+            {2'd0, ring_error} + {2'd0, outbox_error};  // StorageNode.java:412
+    wire accept = registers_control_value[0];  // StorageNode.java:99
+    wire [47:0] mac = {registers_mac_high_value, registers_mac_low_value};  // StorageNode.java:102
+    wire nvme = registers_control_value[1];  // StorageNode.java:100
+    wire fua = registers_control_value[2];  // StorageNode.java:101
+    wire nvmeError = completer_spurious || pcieWrites_overrun;  // StorageNode.java:367
+    wire pcieError = pcieReads_refused || pcieWrites_refused;  // StorageNode.java:365
+    wire busError = pcieError || doorbells_error || ring_error || outbox_error;  // StorageNode.java:366
+    wire [3:0] causes = {busError, nvmeError, outbox_done, ring_written};  // StorageNode.java:381
     wire mapper_invalidate = registers_map_invalidate_written || registers_lun_commit_written;
     wire mapper_miss_ready = ring_misses_ready;
     wire [22:0] replays_in_payload = {verdict_failAta, verdict_failAoe, verdict_status, verdict_error, verdict_id};
@@ -382,10 +384,11 @@ module StorageNode (
     wire [72:0] pcieWrites_beats_payload = {s_axi_pcie_wlast, s_axi_pcie_wstrb, s_axi_pcie_wdata};
     wire [67:0] hpReads_beats_payload = {m_axi_hp_rid, m_axi_hp_rresp, m_axi_hp_rlast, m_axi_hp_rdata};
     wire [47:0] luns_sectors = {registers_lun_sectors_high_value, registers_lun_sectors_low_value};
-    wire registers_drop_runt_event = ingress_dropRunt || parser_dropRunt;
+    wire [1:0] registers_drop_runt_event = {1'b0, ingress_dropRunt} + {1'b0, parser_dropRunt};
     wire registers_map_misses_event = mapper_miss_valid && mapper_miss_ready;
+    wire [1:0] registers_nvme_spurious_event = {1'b0, completer_spurious} + {1'b0, pcieWrites_overrun};
 
-    RegisterBank registers (  // StorageNode.java:71
+    RegisterBank registers (  // StorageNode.java:72
         .aclk                         (aclk),
         .aresetn                      (aresetn),
         .s_axi_awaddr                 (s_axi_ctrl_awaddr),
@@ -466,11 +469,11 @@ module StorageNode (
         .map_misses_event             (registers_map_misses_event),
         .nvme_commands_event          (submission_issued),
         .nvme_errors_event            (completer_failed),
-        .nvme_spurious_event          (nvmeError),
-        .axi_errors_event             (busError)
+        .nvme_spurious_event          (registers_nvme_spurious_event),
+        .axi_errors_event             (sources)
     );
 
-    IdPool_2 ids (  // StorageNode.java:72
+    IdPool_2 ids (  // StorageNode.java:73
         .aclk         (aclk),
         .aresetn      (aresetn),
         .take_valid   (ids_take_valid),
@@ -484,7 +487,7 @@ module StorageNode (
         .releaseCId   (ring_releaseId)
     );
 
-    IdPool_1 slots (  // StorageNode.java:73
+    IdPool_1 slots (  // StorageNode.java:74
         .aclk         (aclk),
         .aresetn      (aresetn),
         .take_valid   (slots_take_valid),
@@ -498,7 +501,7 @@ module StorageNode (
         .releaseCId   (4'd0)
     );
 
-    LunTable luns (  // StorageNode.java:74
+    LunTable luns (  // StorageNode.java:75
         .aclk           (aclk),
         .aresetn        (aresetn),
         .commit         (registers_lun_commit_written),
@@ -518,7 +521,7 @@ module StorageNode (
         .configBytes    (luns_configBytes)
     );
 
-    LunPages pages_cell (  // StorageNode.java:75
+    LunPages pages_cell (  // StorageNode.java:76
         .aclk         (aclk),
         .write        (registers_lun_pages_write),
         .writeAddress (registers_written_address[11:0]),
@@ -529,7 +532,7 @@ module StorageNode (
         .data         (pages_data)
     );
 
-    HeaderStore headers_cell (  // StorageNode.java:76
+    HeaderStore headers_cell (  // StorageNode.java:77
         .aclk         (aclk),
         .write        (ingress_frame),
         .writeId      (ingress_frameId),
@@ -540,7 +543,7 @@ module StorageNode (
         .slowHeader   (headers_slowHeader)
     );
 
-    Ingress ingress (  // StorageNode.java:77
+    Ingress ingress (  // StorageNode.java:78
         .aclk             (aclk),
         .aresetn          (aresetn),
         .s_axis_rx_tdata  (s_axis_rx_tdata),
@@ -568,7 +571,7 @@ module StorageNode (
         .dropNoBuffer     (ingress_dropNoBuffer)
     );
 
-    Fifo_5x32 frames (  // StorageNode.java:78
+    Fifo_5x32 frames (  // StorageNode.java:79
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (ingress_frame),
@@ -580,7 +583,7 @@ module StorageNode (
         .count       (frames_count)
     );
 
-    Parser parser (  // StorageNode.java:79
+    Parser parser (  // StorageNode.java:80
         .aclk                 (aclk),
         .aresetn              (aresetn),
         .frame_valid          (frames_out_valid),
@@ -621,7 +624,7 @@ module StorageNode (
         .becameSlow           (parser_becameSlow)
     );
 
-    Fifo_5x32 requests (  // StorageNode.java:80
+    Fifo_5x32 requests (  // StorageNode.java:81
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (parser_request_valid),
@@ -633,7 +636,7 @@ module StorageNode (
         .count       (requests_count)
     );
 
-    Fifo_23x32 replays (  // StorageNode.java:81
+    Fifo_23x32 replays (  // StorageNode.java:82
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (registers_replay_written),
@@ -645,7 +648,7 @@ module StorageNode (
         .count       (replays_count)
     );
 
-    Mapper mapper (  // StorageNode.java:82
+    Mapper mapper (  // StorageNode.java:83
         .aclk             (aclk),
         .aresetn          (aresetn),
         .requests_valid   (requests_out_valid),
@@ -690,7 +693,7 @@ module StorageNode (
         .cacheWalk        (mapper_cacheWalk)
     );
 
-    SubmissionQueue submission (  // StorageNode.java:83
+    SubmissionQueue submission (  // StorageNode.java:84
         .aclk            (aclk),
         .aresetn         (aresetn),
         .command_valid   (mapper_command_valid),
@@ -709,7 +712,7 @@ module StorageNode (
         .issued          (submission_issued)
     );
 
-    Doorbells doorbells (  // StorageNode.java:84
+    Doorbells doorbells (  // StorageNode.java:85
         .aclk               (aclk),
         .aresetn            (aresetn),
         .m_axi_pcie_awid    (m_axi_pcie_awid),
@@ -757,7 +760,7 @@ module StorageNode (
         .error              (doorbells_error)
     );
 
-    PcieReadPath pcieReads (  // StorageNode.java:85
+    PcieReadPath pcieReads (  // StorageNode.java:86
         .aclk            (aclk),
         .aresetn         (aresetn),
         .address_valid   (s_axi_pcie_arvalid),
@@ -775,7 +778,7 @@ module StorageNode (
         .refused         (pcieReads_refused)
     );
 
-    PcieWritePath pcieWrites (  // StorageNode.java:86
+    PcieWritePath pcieWrites (  // StorageNode.java:87
         .aclk               (aclk),
         .aresetn            (aresetn),
         .address_valid      (s_axi_pcie_awvalid),
@@ -798,7 +801,7 @@ module StorageNode (
         .overrun            (pcieWrites_overrun)
     );
 
-    WriteBuffers writeBuffers (  // StorageNode.java:87
+    WriteBuffers writeBuffers (  // StorageNode.java:88
         .aclk         (aclk),
         .write        (ingress_bufferWrite),
         .writeAddress (ingress_bufferAddress),
@@ -811,7 +814,7 @@ module StorageNode (
         .data         (writeBuffers_data)
     );
 
-    ReadBuffers readBuffers (  // StorageNode.java:88
+    ReadBuffers readBuffers (  // StorageNode.java:89
         .aclk         (aclk),
         .write        (pcieWrites_bufferWrite),
         .writeAddress (pcieWrites_bufferAddress),
@@ -822,7 +825,7 @@ module StorageNode (
         .data         (readBuffers_data)
     );
 
-    Completer completer (  // StorageNode.java:89
+    Completer completer (  // StorageNode.java:90
         .aclk               (aclk),
         .aresetn            (aresetn),
         .completion_valid   (pcieWrites_completion_valid),
@@ -846,7 +849,7 @@ module StorageNode (
         .spurious           (completer_spurious)
     );
 
-    PriorityArbiter answers (  // StorageNode.java:90
+    PriorityArbiter answers (  // StorageNode.java:91
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (completer_reply_valid),
@@ -867,7 +870,7 @@ module StorageNode (
         .from         (answers_from)
     );
 
-    Fifo_36x32 replies (  // StorageNode.java:91
+    Fifo_36x32 replies (  // StorageNode.java:92
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (answers_out_valid),
@@ -879,7 +882,7 @@ module StorageNode (
         .count       (replies_count)
     );
 
-    Responder responder (  // StorageNode.java:92
+    Responder responder (  // StorageNode.java:93
         .aclk             (aclk),
         .aresetn          (aresetn),
         .m_axis_tx_tdata  (m_axis_tx_tdata),
@@ -913,7 +916,7 @@ module StorageNode (
         .softwareSent     (responder_softwareSent)
     );
 
-    SlowRing ring (  // StorageNode.java:93
+    SlowRing ring (  // StorageNode.java:94
         .aclk             (aclk),
         .aresetn          (aresetn),
         .address_valid    (m_axi_hp_awvalid),
@@ -949,7 +952,7 @@ module StorageNode (
         .error            (ring_error)
     );
 
-    Mailbox outbox (  // StorageNode.java:94
+    Mailbox outbox (  // StorageNode.java:95
         .aclk          (aclk),
         .aresetn       (aresetn),
         .start         (registers_tx_length_written),
@@ -974,7 +977,7 @@ module StorageNode (
         .error         (outbox_error)
     );
 
-    HpReadPort hpReads (  // StorageNode.java:95
+    HpReadPort hpReads (  // StorageNode.java:96
         .aclk            (aclk),
         .aresetn         (aresetn),
         .walk_valid      (mapper_walk_valid),

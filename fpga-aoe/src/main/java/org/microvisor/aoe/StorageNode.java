@@ -1,5 +1,6 @@
 package org.microvisor.aoe;
 
+import java.util.List;
 import org.microvisor.aoe.ingress.Ingress;
 import org.microvisor.aoe.ingress.Parser;
 import org.microvisor.aoe.map.Mapper;
@@ -391,7 +392,7 @@ public final class StorageNode extends Cell {
         registers.count(StorageRegisters.RX_TO_SOFTWARE, parser.becameSlow);
         registers.count(StorageRegisters.DROP_FCS, ingress.dropFcs);
         registers.count(StorageRegisters.DROP_NO_BUFFER, ingress.dropNoBuffer);
-        registers.count(StorageRegisters.DROP_RUNT, ingress.dropRunt.or(parser.dropRunt));
+        registers.count(StorageRegisters.DROP_RUNT, ingress.dropRunt.plusWide(parser.dropRunt));
         registers.count(StorageRegisters.DROP_DISABLED, ingress.dropDisabled);
         registers.count(StorageRegisters.DROP_FOREIGN_MAC, ingress.dropForeignMac);
         registers.count(StorageRegisters.DROP_SOURCE_GROUP, parser.dropSourceGroup);
@@ -405,8 +406,12 @@ public final class StorageNode extends Cell {
         registers.count(StorageRegisters.MAP_MISSES, mapper.miss.fire());
         registers.count(StorageRegisters.NVME_COMMANDS, submission.issued);
         registers.count(StorageRegisters.NVME_ERRORS, completer.failed);
-        registers.count(StorageRegisters.NVME_SPURIOUS, nvmeError);
-        registers.count(StorageRegisters.AXI_ERRORS, busError);
+        registers.count(StorageRegisters.NVME_SPURIOUS, completer.spurious.plusWide(pcieWrites.overrun));
+        Bits sources = lit(3, 0);
+        for (Bits source : List.of(pcieReads.refused, pcieWrites.refused, doorbells.error, ring.error, outbox.error)) {
+            sources = sources.plus(source.zext(3));
+        }
+        registers.count(StorageRegisters.AXI_ERRORS, sources);
     }
 
     /** Bursts to DDR are INCR of 8-byte beats, normal non-cacheable bufferable memory, non-secure data. */

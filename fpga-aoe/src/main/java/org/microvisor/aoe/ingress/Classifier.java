@@ -58,7 +58,7 @@ public final class Classifier extends Cell {
         found.identify.set(ata.and(opcode.eq(0xEC)));
         found.read.set(ata.and(anyOf(opcode, 0x20, 0x24, 0xC8, 0x25)));
         found.write.set(ata.and(write));
-        found.extended.set(anyOf(opcode, 0x24, 0x34, 0x25, 0x35, 0x3D));
+        found.extended.set(frame.number(24, 1).bit(6));
         found.fua.set(opcode.eq(0x3D));
         found.countBad.set(count.eq(0).or(count.gt(16)));
         found.countOne.set(count.eq(1));

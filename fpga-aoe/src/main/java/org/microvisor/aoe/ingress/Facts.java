@@ -54,7 +54,7 @@ public final class Facts extends Struct {
     /** Command 0 with WRITE SECTORS or WRITE DMA, plain, EXT or FUA EXT. */
     public final Bits write = field(1);
 
-    /** The opcode takes 48 address bits. */
+    /** AFlags E: the address has 48 bits. */
     public final Bits extended = field(1);
 
     /** The opcode is WRITE DMA FUA EXT. */
