@@ -168,6 +168,8 @@ public final class CosimBoard implements Board {
 
     @Override
     public void close() {
+        ddr.close();
+        ethernet.close();
         simulation.close();
         try {
             ssd.close();

@@ -29,6 +29,7 @@ public final class EthernetPort implements FramePort {
     private final AxisSource toNode;
     private final Deque<ReceivedFrame> arrived = new ArrayDeque<>();
     private final List<Tap> taps = new ArrayList<>();
+    private boolean closed;
 
     /** Sees every frame of the link. */
     @FunctionalInterface
@@ -70,6 +71,7 @@ public final class EthernetPort implements FramePort {
 
     @Override
     public boolean send(byte[] frame) {
+        checkOpen();
         if (frame.length < 14 || frame.length > MAX_FRAME) {
             throw new IllegalArgumentException(
                     "frame length is not in 14.." + MAX_FRAME + ": port=" + name + ", length=" + frame.length);
@@ -86,6 +88,7 @@ public final class EthernetPort implements FramePort {
 
     /** As {@link #receive()}, with the cycles of the frame's beats. */
     public Optional<ReceivedFrame> receiveTimed() {
+        checkOpen();
         return Optional.ofNullable(arrived.poll());
     }
 
@@ -102,5 +105,15 @@ public final class EthernetPort implements FramePort {
     /** Lets {@code tap} see every frame from now on. */
     public void observe(Tap tap) {
         taps.add(tap);
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("frame port is closed: port=" + name);
+        }
     }
 }

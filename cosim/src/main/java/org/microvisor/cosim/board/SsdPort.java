@@ -9,6 +9,7 @@ import org.microvisor.cosim.device.DmaBus;
 /** The root complex's way into the node's {@code s_axi_pcie}, which tells an observer what passes. */
 final class SsdPort implements AxiBurstPort {
     private static final int BEAT_BYTES = 8;
+    private static final int MOST_BEATS = 256;
 
     private final AxiMaster axi;
     private final BusEvent.Observer observer;
@@ -20,7 +21,7 @@ final class SsdPort implements AxiBurstPort {
 
     @Override
     public void read(long address, int length, int burstBytes, DmaBus.ReadDone done) {
-        axi.burstLimit(burstBytes / BEAT_BYTES);
+        axi.burstLimit(beats(burstBytes));
         axi.read(address, length, read -> {
             tell(read);
             done.completed(read.data(), read.okay());
@@ -29,11 +30,16 @@ final class SsdPort implements AxiBurstPort {
 
     @Override
     public void write(long address, byte[] data, int burstBytes, WriteDone done) {
-        axi.burstLimit(burstBytes / BEAT_BYTES);
+        axi.burstLimit(beats(burstBytes));
         axi.write(address, data, write -> {
             tell(write);
             done.completed(write.okay());
         });
+    }
+
+    /** A PCIe packet may be longer than an AXI burst. */
+    private static int beats(int burstBytes) {
+        return Math.min(MOST_BEATS, burstBytes / BEAT_BYTES);
     }
 
     private void tell(AxiCompletion done) {

@@ -8,10 +8,11 @@ import org.microvisor.hypervisor.board.Memory;
  * DDR memory of the simulated board: a direct little-endian buffer, so that the Verilated model, the devices and the
  * software share the same bytes without a copy.
  */
-public final class Ddr implements Memory {
+public final class Ddr implements Memory, AutoCloseable {
     private final String name;
     private final long physicalAddress;
     private final ByteBuffer bytes;
+    private boolean closed;
 
     /**
      * Memory full of zeros.
@@ -78,7 +79,16 @@ public final class Ddr implements Memory {
         return range(offset, 8);
     }
 
+    /** The processor's accesses end; the bytes stay. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
     private int range(long offset, int length) {
+        if (closed) {
+            throw new IllegalStateException("memory is closed: memory=" + name);
+        }
         if (length < 0 || offset < 0 || offset > size() - length) {
             throw new IndexOutOfBoundsException(String.format(
                     "access outside of the memory region: memory=%s, offset=0x%x, length=%d, size=0x%x",
