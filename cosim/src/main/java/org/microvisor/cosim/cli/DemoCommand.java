@@ -3,6 +3,7 @@ package org.microvisor.cosim.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -54,6 +55,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         Home home = Home.find();
         Path place = directory == null ? home.root().resolve("target/demo") : directory;
+        requireRoom(place);
         ModelFactory models =
                 new ModelFactory(ModelCache.standard(), line -> terminal.err().println("microvisor: " + line), 0);
         try (CtrlC stop = CtrlC.watch(Duration.ofSeconds(10));
@@ -72,6 +74,17 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (CancellationException interrupted) {
             return ExitCode.INTERRUPTED;
+        }
+    }
+
+    /** The image, the drive with as much again for its metadata, and the drive's view of the volume. */
+    private void requireRoom(Path place) throws IOException {
+        long needed = (3L * mebibytes + 40) << 20;
+        long free = Files.getFileStore(Files.createDirectories(place)).getUsableSpace();
+        if (free < needed) {
+            throw UserError.failed(
+                    "no room in " + place + ": needed MiB=" + (needed >> 20) + ", free MiB=" + (free >> 20),
+                    "make room, or name another place by --dir");
         }
     }
 }

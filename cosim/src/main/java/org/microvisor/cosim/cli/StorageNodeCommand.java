@@ -94,7 +94,7 @@ final class StorageNodeCommand implements Callable<Integer> {
                 frames.flush();
             }
             say(node.received() + " frames in, " + node.sent() + " out, "
-                    + site.board().simulation().now() + " cycles; "
+                    + site.board().simulation().now() + " cycles; software: "
                     + site.software().counters());
         }
         return ExitCode.INTERRUPTED;

@@ -20,8 +20,12 @@ public final class ServiceCounters {
     /** The counters that are not 0, for people. */
     @Override
     public String toString() {
-        return counts.entrySet().stream()
-                .map(count -> count.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + count.getValue())
-                .collect(Collectors.joining(", "));
+        return counts.isEmpty()
+                ? "nothing to count"
+                : counts.entrySet().stream()
+                        .map(count ->
+                                count.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
+                                        + count.getValue())
+                        .collect(Collectors.joining(", "));
     }
 }
