@@ -40,9 +40,9 @@ module Classifier (
     wire found_response = bytes_4[3];  // Facts.java:22
     wire found_versionBad = bytes_4[7:4] != 4'd1;  // Facts.java:25
     wire found_shelfMatches = major == shelf || major == 16'hffff;  // Facts.java:28
-    wire found_everySlot = bytes_7 == 8'd255;  // Facts.java:31
+    wire found_everySlot = bytes_7 == 8'hff;  // Facts.java:31
     wire found_slotPresent = bytes_7 < 8'd8 && lunsPresent[bytes_7[2:0]];  // Facts.java:34
-    wire found_broadcast = destinationGroup || major == 16'hffff || bytes_7 == 8'd255;  // Facts.java:37
+    wire found_broadcast = destinationGroup || major == 16'hffff || bytes_7 == 8'hff;  // Facts.java:37
     wire found_config = config_;  // Facts.java:40
     wire found_discovery = config_ && configCommand <= 4'd2;  // Facts.java:43
     wire found_configRead = config_ && configCommand == 4'd0;  // Facts.java:46

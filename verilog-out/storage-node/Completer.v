@@ -167,7 +167,7 @@ module Completer (
                 error <= 8'd0;
                 aoeError <= 4'd3;
             end
-            default: ; // STATE_ANSWER
+            default: ;
         endcase
     end
 
@@ -205,23 +205,11 @@ module Completer (
     always @(posedge aclk) begin
         if (!aresetn) begin
             pendingFirst <= 32'd0;
-        end else begin
-            pendingFirst <= (pendingFirst | opened) & ~settledFirst;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             pendingSecond <= 32'd0;
-        end else begin
-            pendingSecond <= (pendingSecond | openedSecond) & ~settledSecond;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             spoiled <= 32'd0;
         end else begin
+            pendingFirst <= (pendingFirst | opened) & ~settledFirst;
+            pendingSecond <= (pendingSecond | openedSecond) & ~settledSecond;
             spoiled <= (spoiled & ~opened) | ((settle && !translation_ok) ? one : 32'd0);
         end
     end

@@ -35,9 +35,6 @@ module ExtentCache (
 
     always @(posedge aclk) begin
         found <= valid[place] && entry[73:40] == tag && !invalidate;
-    end
-
-    always @(posedge aclk) begin
         foundPhysical <= entry[39:0];
     end
 

@@ -61,32 +61,14 @@ module IdPool_1 (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
+            free <= 16'hffff;
             givenA <= 16'd0;
-        end else begin
-            givenA <= releaseA ? 16'd1 << releaseAId : 16'd0;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             givenB <= 16'd0;
-        end else begin
-            givenB <= releaseB ? 16'd1 << releaseBId : 16'd0;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             givenC <= 16'd0;
         end else begin
+            givenA <= releaseA ? 16'd1 << releaseAId : 16'd0;
+            givenB <= releaseB ? 16'd1 << releaseBId : 16'd0;
             givenC <= releaseC ? 16'd1 << releaseCId : 16'd0;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            free <= 16'hffff;
-        end else begin
             free <= (free & ~taken) | givenA | givenB | givenC;
         end
     end

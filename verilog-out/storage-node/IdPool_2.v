@@ -61,32 +61,14 @@ module IdPool_2 (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
+            free <= 32'hffffffff;
             givenA <= 32'd0;
-        end else begin
-            givenA <= releaseA ? 32'd1 << releaseAId : 32'd0;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             givenB <= 32'd0;
-        end else begin
-            givenB <= releaseB ? 32'd1 << releaseBId : 32'd0;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             givenC <= 32'd0;
         end else begin
+            givenA <= releaseA ? 32'd1 << releaseAId : 32'd0;
+            givenB <= releaseB ? 32'd1 << releaseBId : 32'd0;
             givenC <= releaseC ? 32'd1 << releaseCId : 32'd0;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            free <= 32'hffffffff;
-        end else begin
             free <= (free & ~taken) | givenA | givenB | givenC;
         end
     end

@@ -52,12 +52,15 @@ module Ingress (
     reg         writing;       // Ingress.java:72
     reg  [14:0] writeAddress;  // Ingress.java:72
     reg  [63:0] writeData;     // Ingress.java:72
-    reg         whole;         // Ingress.java:129
 
-    wire [63:0] data = {s_axis_rx_tkeep[7] ? s_axis_rx_tdata[63:56] : 8'd0, s_axis_rx_tkeep[6] ? s_axis_rx_tdata[55:48]
-            : 8'd0, s_axis_rx_tkeep[5] ? s_axis_rx_tdata[47:40] : 8'd0, s_axis_rx_tkeep[4] ? s_axis_rx_tdata[39:32] :
-            8'd0, s_axis_rx_tkeep[3] ? s_axis_rx_tdata[31:24] : 8'd0, s_axis_rx_tkeep[2] ? s_axis_rx_tdata[23:16] :
-            8'd0, s_axis_rx_tkeep[1] ? s_axis_rx_tdata[15:8] : 8'd0, s_axis_rx_tkeep[0] ? s_axis_rx_tdata[7:0] : 8'd0};  // Ingress.java:163
+    // combinational: set by always @*
+    reg  whole;  // Ingress.java:129
+
+    wire [63:0] data = {s_axis_rx_tkeep[7] ? s_axis_rx_tdata[63:56] : 8'd0,
+            s_axis_rx_tkeep[6] ? s_axis_rx_tdata[55:48] : 8'd0, s_axis_rx_tkeep[5] ? s_axis_rx_tdata[47:40] : 8'd0,
+            s_axis_rx_tkeep[4] ? s_axis_rx_tdata[39:32] : 8'd0, s_axis_rx_tkeep[3] ? s_axis_rx_tdata[31:24] : 8'd0,
+            s_axis_rx_tkeep[2] ? s_axis_rx_tdata[23:16] : 8'd0, s_axis_rx_tkeep[1] ? s_axis_rx_tdata[15:8] : 8'd0,
+            s_axis_rx_tkeep[0] ? s_axis_rx_tdata[7:0] : 8'd0};  // Ingress.java:163
     wire last = s_axis_rx_tvalid && s_axis_rx_tlast;  // Ingress.java:76
     wire [3:0] count_0 = s_axis_rx_tkeep[4] ? 4'd5 : s_axis_rx_tkeep[3] ? 4'd4 : s_axis_rx_tkeep[2] ? 4'd3 :
             s_axis_rx_tkeep[1] ? 4'd2 : 4'd1;  // Ingress.java:170
@@ -93,12 +96,7 @@ module Ingress (
     always @* begin
         whole = 1'b0;
         if (ended) begin
-            if (!accepted) begin
-            end else if (badFcs) begin
-            end else if (length < 14'd14) begin
-            end else if (foreign) begin
-            end else if (noBuffer) begin
-            end else begin
+            if (!(!accepted || badFcs || length < 14'd14 || foreign || noBuffer)) begin
                 whole = 1'b1;
             end
         end
@@ -117,6 +115,7 @@ module Ingress (
         dropFcs = 1'b0;
         if (ended) begin
             if (!accepted) begin
+                // unchanged
             end else if (badFcs) begin
                 dropFcs = 1'b1;
             end
@@ -126,8 +125,8 @@ module Ingress (
     always @* begin
         dropRunt = 1'b0;
         if (ended) begin
-            if (!accepted) begin
-            end else if (badFcs) begin
+            if (!accepted || badFcs) begin
+                // unchanged
             end else if (length < 14'd14) begin
                 dropRunt = 1'b1;
             end
@@ -137,9 +136,8 @@ module Ingress (
     always @* begin
         dropForeignMac = 1'b0;
         if (ended) begin
-            if (!accepted) begin
-            end else if (badFcs) begin
-            end else if (length < 14'd14) begin
+            if (!accepted || badFcs || length < 14'd14) begin
+                // unchanged
             end else if (foreign) begin
                 dropForeignMac = 1'b1;
             end
@@ -149,10 +147,8 @@ module Ingress (
     always @* begin
         dropNoBuffer = 1'b0;
         if (ended) begin
-            if (!accepted) begin
-            end else if (badFcs) begin
-            end else if (length < 14'd14) begin
-            end else if (foreign) begin
+            if (!accepted || badFcs || length < 14'd14 || foreign) begin
+                // unchanged
             end else if (noBuffer) begin
                 dropNoBuffer = 1'b1;
             end
@@ -162,8 +158,12 @@ module Ingress (
     always @(posedge aclk) begin
         if (!aresetn) begin
             ended <= 1'b0;
+            flush <= 1'b0;
+            writing <= 1'b0;
         end else begin
             ended <= last;
+            flush <= last && s_axis_rx_tkeep[4] && beat >= 11'd4 && beat < 11'h404;
+            writing <= (payload || flush) && idValid;
         end
     end
 
@@ -204,30 +204,8 @@ module Ingress (
     end
 
     always @(posedge aclk) begin
-        if (!aresetn) begin
-            flush <= 1'b0;
-        end else begin
-            flush <= last && s_axis_rx_tkeep[4] && beat >= 11'd4 && beat < 11'h404;
-        end
-    end
-
-    always @(posedge aclk) begin
         flushWord <= beat - 11'd4;
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            writing <= 1'b0;
-        end else begin
-            writing <= (payload || flush) && idValid;
-        end
-    end
-
-    always @(posedge aclk) begin
         writeAddress <= {id, flush ? flushWord[9:0] : payloadWord[9:0]};
-    end
-
-    always @(posedge aclk) begin
         writeData <= {flush ? 32'd0 : data[31:0], high};
     end
 

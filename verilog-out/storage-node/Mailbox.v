@@ -109,8 +109,7 @@ module Mailbox (
                     spoiled <= spoiled || failed;
                 end
             end
-            STATE_QUEUE: ;
-            default: ; // STATE_SENDING
+            default: ;
         endcase
     end
 

@@ -231,7 +231,6 @@ module Mapper (
                     hole0 <= 1'b0;
                 end
             end
-            STATE_WALK: ;
             STATE_WALKING: begin
                 if (walked_valid) begin
                     if (part) begin
@@ -271,10 +270,7 @@ module Mapper (
                     aoeError <= 4'd3;
                 end
             end
-            STATE_FIRST: ;
-            STATE_SECOND: ;
-            STATE_ANSWER: ;
-            default: ; // STATE_MISS
+            default: ;
         endcase
     end
 

@@ -224,23 +224,21 @@ module Parser (
                 status <= 8'd64;
                 error <= 8'd0;
                 aoeError <= 4'd0;
-                if (!seen_aoe) begin
-                end else if (seen_runt) begin
-                end else if (seen_sourceGroup) begin
-                end else if (seen_response) begin
-                end else if (!seen_shelfMatches) begin
-                end else if (seen_broadcast && (!seen_discovery || seen_versionBad)) begin
-                end else if (!(seen_everySlot ? |unanswered : seen_slotPresent)) begin
+                if (!seen_aoe || seen_runt || seen_sourceGroup || seen_response || !seen_shelfMatches ||
+                        (seen_broadcast && (!seen_discovery || seen_versionBad)) ||
+                        !(seen_everySlot ? |unanswered : seen_slotPresent)) begin
+                    // unchanged
                 end else if (seen_versionBad) begin
                     aoeError <= 4'd5;
                 end else if (seen_configRead) begin
                     kind <= 3'd4;
                 end else if (seen_identify && seen_countOne) begin
                     kind <= 3'd3;
-                end else if (seen_identify || (transfer && (seen_countBad || seen_directionBad || (seen_write &&
-                        seen_payloadShort)))) begin
+                end else if (seen_identify || (transfer && (seen_countBad || seen_directionBad ||
+                        (seen_write && seen_payloadShort)))) begin
                     aoeError <= 4'd2;
                 end else if (!transfer) begin
+                    // unchanged
                 end else if (!enabled) begin
                     aoeError <= 4'd3;
                 end else if (beyond) begin
@@ -251,15 +249,12 @@ module Parser (
                     error <= 8'd4;
                 end
             end
-            STATE_ANSWER: ;
             STATE_ANSWER_ALL: begin
                 if (reply_ready) begin
                     unanswered <= others;
                 end
             end
-            STATE_ACCEPT: ;
-            STATE_SLOW: ;
-            default: ; // STATE_DROP
+            default: ;
         endcase
     end
 
@@ -302,8 +297,8 @@ module Parser (
                         end
                     end else if (seen_identify && seen_countOne) begin
                         state <= STATE_ANSWER;
-                    end else if (seen_identify || (transfer && (seen_countBad || seen_directionBad || (seen_write &&
-                            seen_payloadShort)))) begin
+                    end else if (seen_identify || (transfer && (seen_countBad || seen_directionBad ||
+                            (seen_write && seen_payloadShort)))) begin
                         state <= STATE_ANSWER;
                     end else if (!transfer) begin
                         state <= STATE_SLOW;

@@ -107,48 +107,21 @@ module PcieReadPath (
     always @(posedge aclk) begin
         if (!aresetn) begin
             credits <= 4'd8;
-        end else begin
-            credits <= (credits - {3'd0, ask}) + {3'd0, beats_valid && beats_ready};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             asked <= 1'b0;
-        end else begin
-            asked <= ask;
-        end
-    end
-
-    always @(posedge aclk) begin
-        askedPlace <= place;
-    end
-
-    always @(posedge aclk) begin
-        askedBad <= bad;
-    end
-
-    always @(posedge aclk) begin
-        askedEnd <= {burst_id, last};
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             came <= 1'b0;
         end else begin
+            credits <= (credits - {3'd0, ask}) + {3'd0, beats_valid && beats_ready};
+            asked <= ask;
             came <= asked;
         end
     end
 
     always @(posedge aclk) begin
+        askedPlace <= place;
+        askedBad <= bad;
+        askedEnd <= {burst_id, last};
         cameQueue <= askedQueue;
-    end
-
-    always @(posedge aclk) begin
         cameBad <= askedBad;
-    end
-
-    always @(posedge aclk) begin
         cameEnd <= askedEnd;
     end
 

@@ -129,28 +129,16 @@ module PcieWritePath (
     always @(posedge aclk) begin
         if (!aresetn) begin
             intoBuffer <= 1'b0;
-        end else begin
-            intoBuffer <= beat && inBuffers && !(burst_type != 2'd1 || (burst_size != 3'd3 && burst_length != 8'd0));
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             intoQueue <= 1'b0;
         end else begin
+            intoBuffer <= beat && inBuffers && !(burst_type != 2'd1 || (burst_size != 3'd3 && burst_length != 8'd0));
             intoQueue <= beat && inQueue && !bad && place[0];
         end
     end
 
     always @(posedge aclk) begin
         word <= place;
-    end
-
-    always @(posedge aclk) begin
         data <= beats_payload[63:0];
-    end
-
-    always @(posedge aclk) begin
         lanes <= strobes;
     end
 

@@ -178,9 +178,11 @@ module RegisterBank (
     reg         answering;                       // RegisterBank.java:228
     reg         readFailed;                      // RegisterBank.java:228
     reg  [31:0] readData;                        // RegisterBank.java:228
-    reg         writable;                        // RegisterBank.java:178
-    reg  [31:0] selected;                        // RegisterBank.java:229
-    reg         readable;                        // RegisterBank.java:229
+
+    // combinational: set by always @*
+    reg         writable;  // RegisterBank.java:178
+    reg  [31:0] selected;  // RegisterBank.java:229
+    reg         readable;  // RegisterBank.java:229
 
     wire canRespond = !responding || s_axi_bready;  // RegisterBank.java:140
     wire write = haveAddress && haveData && canRespond;  // RegisterBank.java:141
@@ -233,36 +235,9 @@ module RegisterBank (
     always @* begin
         writable = lun_pages_write_hit;
         case (writeAddress)
-            14'd4: writable = 1'b1;
-            14'd5: writable = 1'b1;
-            14'd6: writable = 1'b1;
-            14'd8: writable = 1'b1;
-            14'd9: writable = 1'b1;
-            14'd10: writable = 1'b1;
-            14'd16: writable = 1'b1;
-            14'd17: writable = 1'b1;
-            14'd18: writable = 1'b1;
-            14'd19: writable = 1'b1;
-            14'd20: writable = 1'b1;
-            14'd21: writable = 1'b1;
-            14'd22: writable = 1'b1;
-            14'd23: writable = 1'b1;
-            14'd32: writable = 1'b1;
-            14'd33: writable = 1'b1;
-            14'd34: writable = 1'b1;
-            14'd36: writable = 1'b1;
-            14'd40: writable = 1'b1;
-            14'd41: writable = 1'b1;
-            14'd42: writable = 1'b1;
-            14'd44: writable = 1'b1;
-            14'd45: writable = 1'b1;
-            14'd48: writable = 1'b1;
-            14'd49: writable = 1'b1;
-            14'd50: writable = 1'b1;
-            14'd51: writable = 1'b1;
-            14'd52: writable = 1'b1;
-            14'd53: writable = 1'b1;
-            14'd54: writable = 1'b1;
+            14'd4, 14'd5, 14'd6, 14'd8, 14'd9, 14'd10, 14'd16, 14'd17, 14'd18, 14'd19, 14'd20, 14'd21, 14'd22, 14'd23,
+                    14'd32, 14'd33, 14'd34, 14'd36, 14'd40, 14'd41, 14'd42, 14'd44, 14'd45, 14'd48, 14'd49, 14'd50,
+                    14'd51, 14'd52, 14'd53, 14'd54: writable = 1'b1;
             default: ;
         endcase
     end
@@ -332,65 +307,11 @@ module RegisterBank (
     always @* begin
         readable = 1'b0;
         case (readAddress)
-            14'd0: readable = 1'b1;
-            14'd1: readable = 1'b1;
-            14'd2: readable = 1'b1;
-            14'd4: readable = 1'b1;
-            14'd5: readable = 1'b1;
-            14'd6: readable = 1'b1;
-            14'd8: readable = 1'b1;
-            14'd9: readable = 1'b1;
-            14'd10: readable = 1'b1;
-            14'd16: readable = 1'b1;
-            14'd17: readable = 1'b1;
-            14'd18: readable = 1'b1;
-            14'd19: readable = 1'b1;
-            14'd20: readable = 1'b1;
-            14'd21: readable = 1'b1;
-            14'd22: readable = 1'b1;
-            14'd23: readable = 1'b1;
-            14'd24: readable = 1'b1;
-            14'd32: readable = 1'b1;
-            14'd33: readable = 1'b1;
-            14'd34: readable = 1'b1;
-            14'd35: readable = 1'b1;
-            14'd36: readable = 1'b1;
-            14'd40: readable = 1'b1;
-            14'd41: readable = 1'b1;
-            14'd42: readable = 1'b1;
-            14'd43: readable = 1'b1;
-            14'd44: readable = 1'b1;
-            14'd45: readable = 1'b1;
-            14'd48: readable = 1'b1;
-            14'd49: readable = 1'b1;
-            14'd50: readable = 1'b1;
-            14'd51: readable = 1'b1;
-            14'd52: readable = 1'b1;
-            14'd53: readable = 1'b1;
-            14'd54: readable = 1'b1;
-            14'd64: readable = 1'b1;
-            14'd65: readable = 1'b1;
-            14'd66: readable = 1'b1;
-            14'd67: readable = 1'b1;
-            14'd68: readable = 1'b1;
-            14'd69: readable = 1'b1;
-            14'd70: readable = 1'b1;
-            14'd71: readable = 1'b1;
-            14'd72: readable = 1'b1;
-            14'd73: readable = 1'b1;
-            14'd74: readable = 1'b1;
-            14'd75: readable = 1'b1;
-            14'd76: readable = 1'b1;
-            14'd77: readable = 1'b1;
-            14'd78: readable = 1'b1;
-            14'd79: readable = 1'b1;
-            14'd80: readable = 1'b1;
-            14'd81: readable = 1'b1;
-            14'd82: readable = 1'b1;
-            14'd83: readable = 1'b1;
-            14'd84: readable = 1'b1;
-            14'd85: readable = 1'b1;
-            14'd86: readable = 1'b1;
+            14'd0, 14'd1, 14'd2, 14'd4, 14'd5, 14'd6, 14'd8, 14'd9, 14'd10, 14'd16, 14'd17, 14'd18, 14'd19, 14'd20,
+                    14'd21, 14'd22, 14'd23, 14'd24, 14'd32, 14'd33, 14'd34, 14'd35, 14'd36, 14'd40, 14'd41, 14'd42,
+                    14'd43, 14'd44, 14'd45, 14'd48, 14'd49, 14'd50, 14'd51, 14'd52, 14'd53, 14'd54, 14'd64, 14'd65,
+                    14'd66, 14'd67, 14'd68, 14'd69, 14'd70, 14'd71, 14'd72, 14'd73, 14'd74, 14'd75, 14'd76, 14'd77,
+                    14'd78, 14'd79, 14'd80, 14'd81, 14'd82, 14'd83, 14'd84, 14'd85, 14'd86: readable = 1'b1;
             default: ;
         endcase
     end
@@ -450,75 +371,83 @@ module RegisterBank (
                 case (writeAddress)
                     14'd4: control <= writeStrobes[0] ? writeData[2:0] : control;
                     14'd6: irq_enable <= writeStrobes[0] ? writeData[3:0] : irq_enable;
-                    14'd8: mac_low <= {writeStrobes[3] ? writeData[31:24] : mac_low[31:24], writeStrobes[2] ?
-                            writeData[23:16] : mac_low[23:16], writeStrobes[1] ? writeData[15:8] : mac_low[15:8],
+                    14'd8: mac_low <= {writeStrobes[3] ? writeData[31:24] : mac_low[31:24],
+                            writeStrobes[2] ? writeData[23:16] : mac_low[23:16],
+                            writeStrobes[1] ? writeData[15:8] : mac_low[15:8],
                             writeStrobes[0] ? writeData[7:0] : mac_low[7:0]};
-                    14'd9: mac_high <= {writeStrobes[1] ? writeData[15:8] : mac_high[15:8], writeStrobes[0] ?
-                            writeData[7:0] : mac_high[7:0]};
-                    14'd10: shelf <= {writeStrobes[1] ? writeData[15:8] : shelf[15:8], writeStrobes[0] ? writeData[7:0]
-                            : shelf[7:0]};
+                    14'd9: mac_high <= {writeStrobes[1] ? writeData[15:8] : mac_high[15:8],
+                            writeStrobes[0] ? writeData[7:0] : mac_high[7:0]};
+                    14'd10: shelf <= {writeStrobes[1] ? writeData[15:8] : shelf[15:8],
+                            writeStrobes[0] ? writeData[7:0] : shelf[7:0]};
                     14'd16: sq_doorbell_low <= {writeStrobes[3] ? writeData[31:24] : sq_doorbell_low[31:24],
-                            writeStrobes[2] ? writeData[23:16] : sq_doorbell_low[23:16], writeStrobes[1] ?
-                            writeData[15:8] : sq_doorbell_low[15:8], writeStrobes[0] ? writeData[7:0] :
-                            sq_doorbell_low[7:0]};
+                            writeStrobes[2] ? writeData[23:16] : sq_doorbell_low[23:16],
+                            writeStrobes[1] ? writeData[15:8] : sq_doorbell_low[15:8],
+                            writeStrobes[0] ? writeData[7:0] : sq_doorbell_low[7:0]};
                     14'd17: sq_doorbell_high <= {writeStrobes[3] ? writeData[31:24] : sq_doorbell_high[31:24],
-                            writeStrobes[2] ? writeData[23:16] : sq_doorbell_high[23:16], writeStrobes[1] ?
-                            writeData[15:8] : sq_doorbell_high[15:8], writeStrobes[0] ? writeData[7:0] :
-                            sq_doorbell_high[7:0]};
+                            writeStrobes[2] ? writeData[23:16] : sq_doorbell_high[23:16],
+                            writeStrobes[1] ? writeData[15:8] : sq_doorbell_high[15:8],
+                            writeStrobes[0] ? writeData[7:0] : sq_doorbell_high[7:0]};
                     14'd18: cq_doorbell_low <= {writeStrobes[3] ? writeData[31:24] : cq_doorbell_low[31:24],
-                            writeStrobes[2] ? writeData[23:16] : cq_doorbell_low[23:16], writeStrobes[1] ?
-                            writeData[15:8] : cq_doorbell_low[15:8], writeStrobes[0] ? writeData[7:0] :
-                            cq_doorbell_low[7:0]};
+                            writeStrobes[2] ? writeData[23:16] : cq_doorbell_low[23:16],
+                            writeStrobes[1] ? writeData[15:8] : cq_doorbell_low[15:8],
+                            writeStrobes[0] ? writeData[7:0] : cq_doorbell_low[7:0]};
                     14'd19: cq_doorbell_high <= {writeStrobes[3] ? writeData[31:24] : cq_doorbell_high[31:24],
-                            writeStrobes[2] ? writeData[23:16] : cq_doorbell_high[23:16], writeStrobes[1] ?
-                            writeData[15:8] : cq_doorbell_high[15:8], writeStrobes[0] ? writeData[7:0] :
-                            cq_doorbell_high[7:0]};
-                    14'd20: pl_base_low <= {writeStrobes[3] ? writeData[31:24] : pl_base_low[31:24], writeStrobes[2] ?
-                            writeData[23:16] : pl_base_low[23:16], writeStrobes[1] ? writeData[15:8] :
-                            pl_base_low[15:8], writeStrobes[0] ? writeData[7:0] : pl_base_low[7:0]};
-                    14'd21: pl_base_high <= {writeStrobes[3] ? writeData[31:24] : pl_base_high[31:24], writeStrobes[2] ?
-                            writeData[23:16] : pl_base_high[23:16], writeStrobes[1] ? writeData[15:8] :
-                            pl_base_high[15:8], writeStrobes[0] ? writeData[7:0] : pl_base_high[7:0]};
+                            writeStrobes[2] ? writeData[23:16] : cq_doorbell_high[23:16],
+                            writeStrobes[1] ? writeData[15:8] : cq_doorbell_high[15:8],
+                            writeStrobes[0] ? writeData[7:0] : cq_doorbell_high[7:0]};
+                    14'd20: pl_base_low <= {writeStrobes[3] ? writeData[31:24] : pl_base_low[31:24],
+                            writeStrobes[2] ? writeData[23:16] : pl_base_low[23:16],
+                            writeStrobes[1] ? writeData[15:8] : pl_base_low[15:8],
+                            writeStrobes[0] ? writeData[7:0] : pl_base_low[7:0]};
+                    14'd21: pl_base_high <= {writeStrobes[3] ? writeData[31:24] : pl_base_high[31:24],
+                            writeStrobes[2] ? writeData[23:16] : pl_base_high[23:16],
+                            writeStrobes[1] ? writeData[15:8] : pl_base_high[15:8],
+                            writeStrobes[0] ? writeData[7:0] : pl_base_high[7:0]};
                     14'd22: queue_size <= writeStrobes[0] ? writeData[6:0] : queue_size;
-                    14'd23: nsid <= {writeStrobes[3] ? writeData[31:24] : nsid[31:24], writeStrobes[2] ?
-                            writeData[23:16] : nsid[23:16], writeStrobes[1] ? writeData[15:8] : nsid[15:8],
+                    14'd23: nsid <= {writeStrobes[3] ? writeData[31:24] : nsid[31:24],
+                            writeStrobes[2] ? writeData[23:16] : nsid[23:16],
+                            writeStrobes[1] ? writeData[15:8] : nsid[15:8],
                             writeStrobes[0] ? writeData[7:0] : nsid[7:0]};
-                    14'd32: ring_base_low <= {writeStrobes[3] ? writeData[31:24] : ring_base_low[31:24], writeStrobes[2]
-                            ? writeData[23:16] : ring_base_low[23:16], writeStrobes[1] ? writeData[15:8] :
-                            ring_base_low[15:8], writeStrobes[0] ? writeData[7:0] : ring_base_low[7:0]};
+                    14'd32: ring_base_low <= {writeStrobes[3] ? writeData[31:24] : ring_base_low[31:24],
+                            writeStrobes[2] ? writeData[23:16] : ring_base_low[23:16],
+                            writeStrobes[1] ? writeData[15:8] : ring_base_low[15:8],
+                            writeStrobes[0] ? writeData[7:0] : ring_base_low[7:0]};
                     14'd33: ring_base_high <= {writeStrobes[3] ? writeData[31:24] : ring_base_high[31:24],
-                            writeStrobes[2] ? writeData[23:16] : ring_base_high[23:16], writeStrobes[1] ?
-                            writeData[15:8] : ring_base_high[15:8], writeStrobes[0] ? writeData[7:0] :
-                            ring_base_high[7:0]};
+                            writeStrobes[2] ? writeData[23:16] : ring_base_high[23:16],
+                            writeStrobes[1] ? writeData[15:8] : ring_base_high[15:8],
+                            writeStrobes[0] ? writeData[7:0] : ring_base_high[7:0]};
                     14'd34: ring_size <= writeStrobes[0] ? writeData[3:0] : ring_size;
-                    14'd36: ring_consumer <= {writeStrobes[1] ? writeData[15:8] : ring_consumer[15:8], writeStrobes[0] ?
-                            writeData[7:0] : ring_consumer[7:0]};
+                    14'd36: ring_consumer <= {writeStrobes[1] ? writeData[15:8] : ring_consumer[15:8],
+                            writeStrobes[0] ? writeData[7:0] : ring_consumer[7:0]};
                     14'd40: tx_address_low <= {writeStrobes[3] ? writeData[31:24] : tx_address_low[31:24],
-                            writeStrobes[2] ? writeData[23:16] : tx_address_low[23:16], writeStrobes[1] ?
-                            writeData[15:8] : tx_address_low[15:8], writeStrobes[0] ? writeData[7:0] :
-                            tx_address_low[7:0]};
+                            writeStrobes[2] ? writeData[23:16] : tx_address_low[23:16],
+                            writeStrobes[1] ? writeData[15:8] : tx_address_low[15:8],
+                            writeStrobes[0] ? writeData[7:0] : tx_address_low[7:0]};
                     14'd41: tx_address_high <= {writeStrobes[3] ? writeData[31:24] : tx_address_high[31:24],
-                            writeStrobes[2] ? writeData[23:16] : tx_address_high[23:16], writeStrobes[1] ?
-                            writeData[15:8] : tx_address_high[15:8], writeStrobes[0] ? writeData[7:0] :
-                            tx_address_high[7:0]};
+                            writeStrobes[2] ? writeData[23:16] : tx_address_high[23:16],
+                            writeStrobes[1] ? writeData[15:8] : tx_address_high[15:8],
+                            writeStrobes[0] ? writeData[7:0] : tx_address_high[7:0]};
                     14'd42: tx_length_written_pulse <= 1'b1;
                     14'd44: replay_written_pulse <= 1'b1;
                     14'd45: map_invalidate_written_pulse <= 1'b1;
                     14'd48: lun_index <= writeStrobes[0] ? writeData[3:0] : lun_index;
                     14'd49: lun_sectors_low <= {writeStrobes[3] ? writeData[31:24] : lun_sectors_low[31:24],
-                            writeStrobes[2] ? writeData[23:16] : lun_sectors_low[23:16], writeStrobes[1] ?
-                            writeData[15:8] : lun_sectors_low[15:8], writeStrobes[0] ? writeData[7:0] :
-                            lun_sectors_low[7:0]};
+                            writeStrobes[2] ? writeData[23:16] : lun_sectors_low[23:16],
+                            writeStrobes[1] ? writeData[15:8] : lun_sectors_low[15:8],
+                            writeStrobes[0] ? writeData[7:0] : lun_sectors_low[7:0]};
                     14'd50: lun_sectors_high <= {writeStrobes[1] ? writeData[15:8] : lun_sectors_high[15:8],
                             writeStrobes[0] ? writeData[7:0] : lun_sectors_high[7:0]};
-                    14'd51: lun_map_low <= {writeStrobes[3] ? writeData[31:24] : lun_map_low[31:24], writeStrobes[2] ?
-                            writeData[23:16] : lun_map_low[23:16], writeStrobes[1] ? writeData[15:8] :
-                            lun_map_low[15:8], writeStrobes[0] ? writeData[7:0] : lun_map_low[7:0]};
-                    14'd52: lun_map_high <= {writeStrobes[3] ? writeData[31:24] : lun_map_high[31:24], writeStrobes[2] ?
-                            writeData[23:16] : lun_map_high[23:16], writeStrobes[1] ? writeData[15:8] :
-                            lun_map_high[15:8], writeStrobes[0] ? writeData[7:0] : lun_map_high[7:0]};
-                    14'd53: lun_flags <= {writeStrobes[3] ? writeData[26:24] : lun_flags[26:24], writeStrobes[2] ?
-                            writeData[23:16] : lun_flags[23:16], writeStrobes[1] ? writeData[15:8] : lun_flags[15:8],
+                    14'd51: lun_map_low <= {writeStrobes[3] ? writeData[31:24] : lun_map_low[31:24],
+                            writeStrobes[2] ? writeData[23:16] : lun_map_low[23:16],
+                            writeStrobes[1] ? writeData[15:8] : lun_map_low[15:8],
+                            writeStrobes[0] ? writeData[7:0] : lun_map_low[7:0]};
+                    14'd52: lun_map_high <= {writeStrobes[3] ? writeData[31:24] : lun_map_high[31:24],
+                            writeStrobes[2] ? writeData[23:16] : lun_map_high[23:16],
+                            writeStrobes[1] ? writeData[15:8] : lun_map_high[15:8],
+                            writeStrobes[0] ? writeData[7:0] : lun_map_high[7:0]};
+                    14'd53: lun_flags <= {writeStrobes[3] ? writeData[26:24] : lun_flags[26:24],
+                            writeStrobes[2] ? writeData[23:16] : lun_flags[23:16],
+                            writeStrobes[1] ? writeData[15:8] : lun_flags[15:8],
                             writeStrobes[0] ? writeData[7:0] : lun_flags[7:0]} & 27'h7ff0003;
                     14'd54: lun_commit_written_pulse <= 1'b1;
                     default: ;
@@ -542,384 +471,102 @@ module RegisterBank (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            lun_pages_write_pulse <= 1'b0;
-        end else begin
-            lun_pages_write_pulse <= write && lun_pages_write_hit;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             irq_status <= 4'd0;
-        end else begin
-            irq_status <= irq_status_kept | irq_status_raise;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            rx_frames_pending <= 1'b0;
-        end else begin
-            rx_frames_pending <= rx_frames_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             rx_frames <= 32'd0;
-        end else begin
-            rx_frames <= rx_frames + {31'd0, rx_frames_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            tx_frames_pending <= 1'b0;
-        end else begin
-            tx_frames_pending <= tx_frames_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             tx_frames <= 32'd0;
-        end else begin
-            tx_frames <= tx_frames + {31'd0, tx_frames_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            rx_reads_pending <= 1'b0;
-        end else begin
-            rx_reads_pending <= rx_reads_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             rx_reads <= 32'd0;
-        end else begin
-            rx_reads <= rx_reads + {31'd0, rx_reads_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            rx_writes_pending <= 1'b0;
-        end else begin
-            rx_writes_pending <= rx_writes_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             rx_writes <= 32'd0;
-        end else begin
-            rx_writes <= rx_writes + {31'd0, rx_writes_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            rx_to_software_pending <= 1'b0;
-        end else begin
-            rx_to_software_pending <= rx_to_software_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             rx_to_software <= 32'd0;
-        end else begin
-            rx_to_software <= rx_to_software + {31'd0, rx_to_software_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            drop_fcs_pending <= 1'b0;
-        end else begin
-            drop_fcs_pending <= drop_fcs_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             drop_fcs <= 32'd0;
-        end else begin
-            drop_fcs <= drop_fcs + {31'd0, drop_fcs_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            drop_no_buffer_pending <= 1'b0;
-        end else begin
-            drop_no_buffer_pending <= drop_no_buffer_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             drop_no_buffer <= 32'd0;
-        end else begin
-            drop_no_buffer <= drop_no_buffer + {31'd0, drop_no_buffer_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            drop_runt_pending <= 2'd0;
-        end else begin
-            drop_runt_pending <= drop_runt_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             drop_runt <= 32'd0;
-        end else begin
-            drop_runt <= drop_runt + {30'd0, drop_runt_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            drop_disabled_pending <= 1'b0;
-        end else begin
-            drop_disabled_pending <= drop_disabled_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             drop_disabled <= 32'd0;
-        end else begin
-            drop_disabled <= drop_disabled + {31'd0, drop_disabled_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            drop_foreign_mac_pending <= 1'b0;
-        end else begin
-            drop_foreign_mac_pending <= drop_foreign_mac_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             drop_foreign_mac <= 32'd0;
-        end else begin
-            drop_foreign_mac <= drop_foreign_mac + {31'd0, drop_foreign_mac_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            drop_source_group_pending <= 1'b0;
-        end else begin
-            drop_source_group_pending <= drop_source_group_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             drop_source_group <= 32'd0;
-        end else begin
-            drop_source_group <= drop_source_group + {31'd0, drop_source_group_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            drop_response_pending <= 1'b0;
-        end else begin
-            drop_response_pending <= drop_response_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             drop_response <= 32'd0;
-        end else begin
-            drop_response <= drop_response + {31'd0, drop_response_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            drop_shelf_pending <= 1'b0;
-        end else begin
-            drop_shelf_pending <= drop_shelf_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             drop_shelf <= 32'd0;
-        end else begin
-            drop_shelf <= drop_shelf + {31'd0, drop_shelf_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            drop_slot_pending <= 1'b0;
-        end else begin
-            drop_slot_pending <= drop_slot_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             drop_slot <= 32'd0;
-        end else begin
-            drop_slot <= drop_slot + {31'd0, drop_slot_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            drop_broadcast_command_pending <= 1'b0;
-        end else begin
-            drop_broadcast_command_pending <= drop_broadcast_command_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             drop_broadcast_command <= 32'd0;
-        end else begin
-            drop_broadcast_command <= drop_broadcast_command + {31'd0, drop_broadcast_command_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            drop_ring_full_pending <= 1'b0;
-        end else begin
-            drop_ring_full_pending <= drop_ring_full_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             drop_ring_full <= 32'd0;
-        end else begin
-            drop_ring_full <= drop_ring_full + {31'd0, drop_ring_full_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            map_hits_pending <= 1'b0;
-        end else begin
-            map_hits_pending <= map_hits_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             map_hits <= 32'd0;
-        end else begin
-            map_hits <= map_hits + {31'd0, map_hits_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            map_walks_pending <= 1'b0;
-        end else begin
-            map_walks_pending <= map_walks_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             map_walks <= 32'd0;
-        end else begin
-            map_walks <= map_walks + {31'd0, map_walks_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            map_misses_pending <= 1'b0;
-        end else begin
-            map_misses_pending <= map_misses_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             map_misses <= 32'd0;
-        end else begin
-            map_misses <= map_misses + {31'd0, map_misses_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            nvme_commands_pending <= 1'b0;
-        end else begin
-            nvme_commands_pending <= nvme_commands_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             nvme_commands <= 32'd0;
-        end else begin
-            nvme_commands <= nvme_commands + {31'd0, nvme_commands_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            nvme_errors_pending <= 1'b0;
-        end else begin
-            nvme_errors_pending <= nvme_errors_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             nvme_errors <= 32'd0;
-        end else begin
-            nvme_errors <= nvme_errors + {31'd0, nvme_errors_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            nvme_spurious_pending <= 2'd0;
-        end else begin
-            nvme_spurious_pending <= nvme_spurious_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             nvme_spurious <= 32'd0;
-        end else begin
-            nvme_spurious <= nvme_spurious + {30'd0, nvme_spurious_pending};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
+            axi_errors <= 32'd0;
+            lun_pages_write_pulse <= 1'b0;
+            rx_frames_pending <= 1'b0;
+            tx_frames_pending <= 1'b0;
+            rx_reads_pending <= 1'b0;
+            rx_writes_pending <= 1'b0;
+            rx_to_software_pending <= 1'b0;
+            drop_fcs_pending <= 1'b0;
+            drop_no_buffer_pending <= 1'b0;
+            drop_runt_pending <= 2'd0;
+            drop_disabled_pending <= 1'b0;
+            drop_foreign_mac_pending <= 1'b0;
+            drop_source_group_pending <= 1'b0;
+            drop_response_pending <= 1'b0;
+            drop_shelf_pending <= 1'b0;
+            drop_slot_pending <= 1'b0;
+            drop_broadcast_command_pending <= 1'b0;
+            drop_ring_full_pending <= 1'b0;
+            map_hits_pending <= 1'b0;
+            map_walks_pending <= 1'b0;
+            map_misses_pending <= 1'b0;
+            nvme_commands_pending <= 1'b0;
+            nvme_errors_pending <= 1'b0;
+            nvme_spurious_pending <= 2'd0;
             axi_errors_pending <= 3'd0;
         end else begin
+            lun_pages_write_pulse <= write && lun_pages_write_hit;
+            irq_status <= irq_status_kept | irq_status_raise;
+            rx_frames_pending <= rx_frames_event;
+            rx_frames <= rx_frames + {31'd0, rx_frames_pending};
+            tx_frames_pending <= tx_frames_event;
+            tx_frames <= tx_frames + {31'd0, tx_frames_pending};
+            rx_reads_pending <= rx_reads_event;
+            rx_reads <= rx_reads + {31'd0, rx_reads_pending};
+            rx_writes_pending <= rx_writes_event;
+            rx_writes <= rx_writes + {31'd0, rx_writes_pending};
+            rx_to_software_pending <= rx_to_software_event;
+            rx_to_software <= rx_to_software + {31'd0, rx_to_software_pending};
+            drop_fcs_pending <= drop_fcs_event;
+            drop_fcs <= drop_fcs + {31'd0, drop_fcs_pending};
+            drop_no_buffer_pending <= drop_no_buffer_event;
+            drop_no_buffer <= drop_no_buffer + {31'd0, drop_no_buffer_pending};
+            drop_runt_pending <= drop_runt_event;
+            drop_runt <= drop_runt + {30'd0, drop_runt_pending};
+            drop_disabled_pending <= drop_disabled_event;
+            drop_disabled <= drop_disabled + {31'd0, drop_disabled_pending};
+            drop_foreign_mac_pending <= drop_foreign_mac_event;
+            drop_foreign_mac <= drop_foreign_mac + {31'd0, drop_foreign_mac_pending};
+            drop_source_group_pending <= drop_source_group_event;
+            drop_source_group <= drop_source_group + {31'd0, drop_source_group_pending};
+            drop_response_pending <= drop_response_event;
+            drop_response <= drop_response + {31'd0, drop_response_pending};
+            drop_shelf_pending <= drop_shelf_event;
+            drop_shelf <= drop_shelf + {31'd0, drop_shelf_pending};
+            drop_slot_pending <= drop_slot_event;
+            drop_slot <= drop_slot + {31'd0, drop_slot_pending};
+            drop_broadcast_command_pending <= drop_broadcast_command_event;
+            drop_broadcast_command <= drop_broadcast_command + {31'd0, drop_broadcast_command_pending};
+            drop_ring_full_pending <= drop_ring_full_event;
+            drop_ring_full <= drop_ring_full + {31'd0, drop_ring_full_pending};
+            map_hits_pending <= map_hits_event;
+            map_hits <= map_hits + {31'd0, map_hits_pending};
+            map_walks_pending <= map_walks_event;
+            map_walks <= map_walks + {31'd0, map_walks_pending};
+            map_misses_pending <= map_misses_event;
+            map_misses <= map_misses + {31'd0, map_misses_pending};
+            nvme_commands_pending <= nvme_commands_event;
+            nvme_commands <= nvme_commands + {31'd0, nvme_commands_pending};
+            nvme_errors_pending <= nvme_errors_event;
+            nvme_errors <= nvme_errors + {31'd0, nvme_errors_pending};
+            nvme_spurious_pending <= nvme_spurious_event;
+            nvme_spurious <= nvme_spurious + {30'd0, nvme_spurious_pending};
             axi_errors_pending <= axi_errors_event;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            axi_errors <= 32'd0;
-        end else begin
             axi_errors <= axi_errors + {29'd0, axi_errors_pending};
         end
     end

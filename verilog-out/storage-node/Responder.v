@@ -74,8 +74,10 @@ module Responder (
     reg  [31:0]  tail;             // Responder.java:97
     reg  [10:0]  askedWord;        // Responder.java:98
     reg  [31:0]  high;             // Responder.java:98
-    reg  [13:0]  length;           // Responder.java:121
-    reg  [10:0]  skew;             // Responder.java:162
+
+    // combinational: set by always @*
+    reg  [13:0] length;  // Responder.java:121
+    reg  [10:0] skew;    // Responder.java:162
 
     wire [63:0] header_word0;
     wire [63:0] header_word1;
@@ -103,26 +105,16 @@ module Responder (
     wire atLast = beat == lastBeat;  // Responder.java:120
     wire [154:0] contexts_word = contexts[replies_payload[32:28]];  // Responder.java:137
     wire [13:0] lastBeat_difference = length - 14'd1;  // Responder.java:142
-    wire [7:0] keep_0 = length[2:0] == 3'd3 ? 8'd7 : length[2:0] == 3'd2 ? 8'd3 : length[2:0] == 3'd1 ? 8'd1 : 8'd255;  // Responder.java:218
+    wire [7:0] keep_0 = length[2:0] == 3'd3 ? 8'd7 : length[2:0] == 3'd2 ? 8'd3 : length[2:0] == 3'd1 ? 8'd1 : 8'hff;  // Responder.java:218
     wire [7:0] keep_1 = length[2:0] == 3'd6 ? 8'd63 : length[2:0] == 3'd5 ? 8'd31 : length[2:0] == 3'd4 ? 8'd15 :
             keep_0;  // Responder.java:218
     wire [7:0] keep_2 = length[2:0] == 3'd7 ? 8'd127 : keep_1;  // Responder.java:218
-    wire [63:0] high_part_3 = {64{isData}};  // Responder.java:193
-    wire [63:0] high_part_2 = {64{isIdentify || isConfig}};  // Responder.java:194
-    wire [63:0] high_part_1 = {64{isSoftware}};  // Responder.java:195
-    wire [63:0] high_part = {{8{lanes[7]}}, {8{lanes[6]}}, {8{lanes[5]}}, {8{lanes[4]}}, {8{lanes[3]}}, {8{lanes[2]}},
-            {8{lanes[1]}}, {8{lanes[0]}}};  // Responder.java:237
-    wire [63:0] body = (data & high_part_3) | (page & high_part_2) | (software & high_part_1 & high_part);  // Responder.java:195
-    wire [63:0] payload_part_6 = {64{pick0}};  // Responder.java:196
-    wire [63:0] payload_part_5 = {64{pick1}};  // Responder.java:197
-    wire [63:0] payload_part_4 = {64{pick2}};  // Responder.java:198
-    wire [63:0] payload_part_3 = {64{pick3}};  // Responder.java:199
-    wire [63:0] payload_part_2 = {64{pickTail}};  // Responder.java:200
-    wire [63:0] payload_part_1 = {64{pickMoved}};  // Responder.java:201
-    wire [63:0] payload_part = {64{pickBody}};  // Responder.java:202
-    wire [63:0] composed = (word0 & payload_part_6) | (word1 & payload_part_5) | (word2 & payload_part_4) | (word3 &
-            payload_part_3) | ({body[31:0], tail} & payload_part_2) | ({body[31:0], high} & payload_part_1) | (body &
-            payload_part);  // Responder.java:202
+    wire [63:0] body = (data & {64{isData}}) | (page & {64{isIdentify || isConfig}}) |
+            (software & {64{isSoftware}} & {{8{lanes[7]}}, {8{lanes[6]}}, {8{lanes[5]}}, {8{lanes[4]}}, {8{lanes[3]}},
+            {8{lanes[2]}}, {8{lanes[1]}}, {8{lanes[0]}}});  // Responder.java:195
+    wire [63:0] composed = (word0 & {64{pick0}}) | (word1 & {64{pick1}}) | (word2 & {64{pick2}}) |
+            (word3 & {64{pick3}}) | ({body[31:0], tail} & {64{pickTail}}) | ({body[31:0], high} & {64{pickMoved}}) |
+            (body & {64{pickBody}});  // Responder.java:202
     wire [72:0] output__in_payload = {cameEnd, composed};
     wire output__out_ready = m_axis_tx_tready;
 
@@ -216,8 +208,7 @@ module Responder (
                 word3 <= header_word3;
                 tail <= header_tail;
             end
-            STATE_SEND: ;
-            STATE_FLUSH: ;
+            default: ;
         endcase
     end
 
@@ -252,79 +243,31 @@ module Responder (
     always @(posedge aclk) begin
         if (!aresetn) begin
             credits <= 4'd8;
-        end else begin
-            credits <= (credits - {3'd0, ask}) + {3'd0, m_axis_tx_tvalid && output__out_ready};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             asked <= 1'b0;
-        end else begin
-            asked <= ask;
-        end
-    end
-
-    always @(posedge aclk) begin
-        askedBeat <= beat;
-    end
-
-    always @(posedge aclk) begin
-        askedLast <= atLast;
-    end
-
-    always @(posedge aclk) begin
-        askedKeep <= atLast ? lastKeep : 8'd255;
-    end
-
-    always @(posedge aclk) begin
-        askedWord <= beat - skew;
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             came <= 1'b0;
         end else begin
+            credits <= (credits - {3'd0, ask}) + {3'd0, m_axis_tx_tvalid && output__out_ready};
+            asked <= ask;
             came <= asked;
         end
     end
 
     always @(posedge aclk) begin
+        askedBeat <= beat;
+        askedLast <= atLast;
+        askedKeep <= atLast ? lastKeep : 8'hff;
+        askedWord <= beat - skew;
         cameEnd <= {askedLast, askedKeep};
-    end
-
-    always @(posedge aclk) begin
         pick0 <= askedBeat == 11'd0 && !isSoftware;
-    end
-
-    always @(posedge aclk) begin
         pick1 <= askedBeat == 11'd1 && !isSoftware;
-    end
-
-    always @(posedge aclk) begin
         pick2 <= askedBeat == 11'd2 && !isSoftware;
-    end
-
-    always @(posedge aclk) begin
         pick3 <= askedBeat == 11'd3 && isShifted;
-    end
-
-    always @(posedge aclk) begin
         pickTail <= askedBeat == 11'd4 && isShifted;
-    end
-
-    always @(posedge aclk) begin
         pickMoved <= askedBeat > 11'd4 && isShifted;
-    end
-
-    always @(posedge aclk) begin
         pickBody <= isSoftware || (isConfig && askedBeat >= 11'd3);
-    end
-
-    always @(posedge aclk) begin
-        lanes <= isSoftware ? {{askedBeat, 3'd7} < bodyLength, {askedBeat, 3'd6} < bodyLength, {askedBeat, 3'd5} <
-                bodyLength, {askedBeat, 3'd4} < bodyLength, {askedBeat, 3'd3} < bodyLength, {askedBeat, 3'd2} <
-                bodyLength, {askedBeat, 3'd1} < bodyLength, {askedBeat, 3'd0} < bodyLength} : 8'd255;
+        lanes <= isSoftware ? {{askedBeat, 3'd7} < bodyLength, {askedBeat, 3'd6} < bodyLength,
+                {askedBeat, 3'd5} < bodyLength, {askedBeat, 3'd4} < bodyLength, {askedBeat, 3'd3} < bodyLength,
+                {askedBeat, 3'd2} < bodyLength, {askedBeat, 3'd1} < bodyLength, {askedBeat, 3'd0} < bodyLength} : 8'hff;
     end
 
     always @(posedge aclk) begin

@@ -69,7 +69,9 @@ module SlowRing (
     reg  [3:0]  word;       // SlowRing.java:94
     reg         arriving;   // SlowRing.java:94
     reg         spoiled;    // SlowRing.java:94
-    reg  [63:0] content;    // SlowRing.java:194
+
+    // combinational: set by always @*
+    reg  [63:0] content;  // SlowRing.java:194
 
     wire        waitingFrames_out_valid;
     wire [4:0]  waitingFrames_out_payload;
@@ -188,8 +190,10 @@ module SlowRing (
     always @(posedge aclk) begin
         if (!aresetn) begin
             full <= 1'b1;
+            arriving <= 1'b0;
         end else begin
             full <= count - consumer >= size;
+            arriving <= bufferGranted;
         end
     end
 
@@ -208,7 +212,6 @@ module SlowRing (
                 word <= 4'd0;
                 spoiled <= 1'b0;
             end
-            STATE_HEADER_ADDRESS: ;
             STATE_HEADER: begin
                 if (beats_ready) begin
                     word <= word + 4'd1;
@@ -225,7 +228,6 @@ module SlowRing (
                     word <= word + 4'd1;
                 end
             end
-            STATE_BODY_ADDRESS: ;
             STATE_BODY: begin
                 if (beats_valid && beats_ready) begin
                     word <= word + 4'd1;
@@ -237,8 +239,7 @@ module SlowRing (
                     burst <= burst + 7'd1;
                 end
             end
-            STATE_PUBLISH: ;
-            default: ; // STATE_SETTLE
+            default: ;
         endcase
     end
 
@@ -309,14 +310,6 @@ module SlowRing (
                 end
                 default: state <= STATE_IDLE; // STATE_SETTLE
             endcase
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            arriving <= 1'b0;
-        end else begin
-            arriving <= bufferGranted;
         end
     end
 

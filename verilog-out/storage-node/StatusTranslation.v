@@ -20,8 +20,7 @@ module StatusTranslation (
         status = 8'd65;
         case (both)
             11'd0: status = 8'd64;
-            11'd4: status = 8'd97;
-            11'd6: status = 8'd97;
+            11'd4, 11'd6: status = 8'd97;
             11'd130: status = 8'd64;
             11'd640: status = 8'd97;
             default: ;
@@ -34,10 +33,7 @@ module StatusTranslation (
             11'd0: error = 8'd0;
             11'd128: error = 8'd16;
             11'd130: error = 8'd0;
-            11'd641: error = 8'd64;
-            11'd642: error = 8'd64;
-            11'd643: error = 8'd64;
-            11'd644: error = 8'd64;
+            11'd641, 11'd642, 11'd643, 11'd644: error = 8'd64;
             default: ;
         endcase
     end

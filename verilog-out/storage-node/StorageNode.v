@@ -1010,7 +1010,7 @@ module StorageNode (
     assign m_axi_hp_awaddr = ring_address_payload[35:4];
     assign m_axi_hp_awlen = {4'd0, ring_address_payload[3:0]};
     assign m_axi_hp_wdata = ring_beats_payload[63:0];
-    assign m_axi_hp_wstrb = 8'd255;
+    assign m_axi_hp_wstrb = 8'hff;
     assign m_axi_hp_wlast = ring_beats_payload[64];
     assign m_axi_hp_arid = hpReads_address_payload[36];
     assign m_axi_hp_araddr = hpReads_address_payload[35:4];

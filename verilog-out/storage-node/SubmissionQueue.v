@@ -32,7 +32,9 @@ module SubmissionQueue (
     reg  [2:0]  word;           // SubmissionQueue.java:54
     reg  [71:0] kept;           // SubmissionQueue.java:54
     reg  [63:0] queue_word;     // SubmissionQueue.java:102
-    reg  [63:0] entry;          // SubmissionQueue.java:92
+
+    // combinational: set by always @*
+    reg  [63:0] entry;  // SubmissionQueue.java:92
 
     wire current_write = kept[71];  // Command.java:12
     wire current_fua = kept[70];  // Command.java:13
@@ -83,15 +85,9 @@ module SubmissionQueue (
     always @(posedge aclk) begin
         if (!aresetn) begin
             room <= 1'b0;
-        end else begin
-            room <= flying + 7'd1 < size;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             settling <= 1'b0;
         end else begin
+            room <= flying + 7'd1 < size;
             settling <= last;
         end
     end

@@ -1,7 +1,9 @@
 package org.microvisor.hdl.verilog;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Statement;
@@ -10,6 +12,9 @@ import org.microvisor.hdl.Statement.Block;
 /** The text of statements inside an always block. */
 final class Blocks {
     private static final String STEP = "    ";
+
+    /** Cases with one body between them; see {@link #body}. */
+    private record Arm(String labels, String body) {}
 
     private final Optional<Split.Lane> lane;
     private final Declarations declarations;
@@ -75,9 +80,22 @@ final class Blocks {
 
     private void choice(Statement.Choice choice, String indent, String first, String arrow, Lines out) {
         String opening = first;
+        List<Term> idle = new ArrayList<>();
         for (Statement.Branch branch : choice.branches()) {
+            if (branch.body().statements().isEmpty() && branch.condition().isPresent()) {
+                idle.add(terms.apply(branch.condition().get()));
+                continue;
+            }
             String condition =
                     branch.condition().map(bits -> "if (" + text(bits) + ") ").orElse("");
+            if (!idle.isEmpty() && condition.isEmpty()) {
+                condition = "if (" + expressions.noneOf(idle) + ") ";
+            } else if (!idle.isEmpty()) {
+                out.line(opening + "if (" + expressions.anyOf(idle) + ") begin");
+                out.line(indent + STEP + "// unchanged");
+                opening = indent + "end else ";
+            }
+            idle.clear();
             out.line(opening + condition + "begin");
             write(branch.body(), indent + STEP, arrow, out);
             opening = indent + "end else ";
@@ -85,53 +103,70 @@ final class Blocks {
         out.line(indent + "end");
     }
 
+    /**
+     * A case statement that says everything once: neighbours of one body share it, and what changes nothing is the default. Where
+     * every case does something, the last one is the default, for a state machine must not keep a state that is none.
+     */
     private void select(Statement.Select select, String indent, String arrow, Lines out) {
         List<Enum<?>> constants = select.subject().constants();
-        boolean otherwise = select.cases().stream()
-                .anyMatch(
-                        one -> one.label().isEmpty() && !one.body().statements().isEmpty());
-        long labels =
-                select.cases().stream().filter(one -> one.label().isPresent()).count();
-        boolean full = select.subject().width() < 32
-                && labels == 1L << select.subject().width();
-        out.line(indent + "case (" + text(select.subject()) + ")");
-        boolean closed = false;
-        for (int i = 0; i < select.cases().size(); i++) {
-            Statement.Case one = select.cases().get(i);
-            boolean empty = one.body().statements().isEmpty();
-            boolean last = i + 1 == select.cases().size();
-            if (one.label().isEmpty() || last && !otherwise && !full && select.isComplete()) {
-                String note = one.label()
-                        .map(label -> " // " + declarations.label(constants, label))
-                        .orElse("");
-                arm("default", note, one.body(), indent + STEP, arrow, out);
-                closed = true;
-            } else if (!empty || otherwise || full || select.isComplete()) {
-                arm(
-                        declarations.label(constants, one.label().orElseThrow()),
-                        "",
-                        one.body(),
-                        indent + STEP,
-                        arrow,
-                        out);
+        List<Arm> arms = new ArrayList<>();
+        List<Bits> idle = new ArrayList<>();
+        Block otherwise = new Block();
+        int labels = 0;
+        for (Statement.Case one : select.cases()) {
+            labels += one.label().isPresent() ? 1 : 0;
+            if (one.label().isEmpty()) {
+                otherwise = one.body();
+            } else if (one.body().statements().isEmpty()) {
+                idle.add(one.label().get());
+            } else {
+                Arm arm = new Arm(declarations.label(constants, one.label().get()), body(one.body(), indent, arrow));
+                Arm last = arms.isEmpty() ? arm : arms.get(arms.size() - 1);
+                if (arms.isEmpty() || !last.body().equals(arm.body())) {
+                    arms.add(arm);
+                } else {
+                    arms.set(arms.size() - 1, new Arm(last.labels() + ", " + arm.labels(), arm.body()));
+                }
             }
         }
-        if (!closed && !full) {
-            out.line(indent + STEP + "default: ;");
+        out.line(indent + "case (" + text(select.subject()) + ")");
+        boolean full = select.subject().width() < 32
+                && labels == 1L << select.subject().width();
+        boolean busy = select.isComplete() && labels == select.cases().size() && idle.isEmpty();
+        int shown = busy && !full ? arms.size() - 1 : arms.size();
+        arms.subList(0, shown).forEach(arm -> arm(arm.labels(), "", arm.body(), indent, out));
+        if (shown < arms.size()) {
+            arm("default", " // " + arms.get(shown).labels(), arms.get(shown).body(), indent, out);
+        } else if (!otherwise.statements().isEmpty()) {
+            if (!idle.isEmpty()) {
+                StringJoiner labelsOfIdle = new StringJoiner(", ");
+                idle.forEach(label -> labelsOfIdle.add(declarations.label(constants, label)));
+                arm(labelsOfIdle.toString(), "", ";\n", indent, out);
+            }
+            arm("default", "", body(otherwise, indent, arrow), indent, out);
+        } else if (!busy) {
+            arm("default", "", ";\n", indent, out);
         }
         out.line(indent + "endcase");
     }
 
-    private void arm(String label, String note, Block body, String indent, String arrow, Lines out) {
-        if (body.statements().isEmpty()) {
-            out.line(indent + label + ": ;" + note);
-        } else if (body.statements().size() == 1 && body.statements().get(0) instanceof Statement.Assign assign) {
-            String target = declarations.name(assign.target());
-            out.line(indent + label + ": " + target + " " + arrow + " " + value(assign) + ";" + note);
+    /** What stands behind the colon of a case: one statement, or lines of their own. */
+    private String body(Block block, String indent, String arrow) {
+        if (block.statements().size() == 1 && block.statements().get(0) instanceof Statement.Assign assign) {
+            return declarations.name(assign.target()) + " " + arrow + " " + value(assign) + ";\n";
+        }
+        Lines lines = new Lines();
+        write(block, indent + STEP + STEP, arrow, lines);
+        return "\n" + lines;
+    }
+
+    private void arm(String labels, String note, String body, String indent, Lines out) {
+        if (body.startsWith("\n")) {
+            out.line(indent + STEP + labels + ": begin" + note);
+            out.add(body.substring(1));
+            out.line(indent + STEP + "end");
         } else {
-            out.line(indent + label + ": begin" + note);
-            write(body, indent + STEP, arrow, out);
-            out.line(indent + "end");
+            out.line(indent + STEP + labels + ": " + body.strip() + note);
         }
     }
 }

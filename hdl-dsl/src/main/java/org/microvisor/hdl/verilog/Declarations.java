@@ -107,7 +107,8 @@ final class Declarations {
         if (width == 1) {
             return number == 0 ? "1'b0" : "1'b1";
         }
-        boolean decimal = number >= 0 && number < 1024;
+        boolean allOnes = width >= 8 && width < 64 && number == (1L << width) - 1;
+        boolean decimal = number >= 0 && number < 1024 && !allOnes;
         return width + (decimal ? "'d" + number : "'h" + Long.toHexString(number));
     }
 

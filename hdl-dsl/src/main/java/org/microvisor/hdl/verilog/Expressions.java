@@ -1,6 +1,7 @@
 package org.microvisor.hdl.verilog;
 
 import java.util.List;
+import java.util.StringJoiner;
 import org.microvisor.hdl.Op;
 
 /** The text of terms, with as few parentheses as a reader needs. */
@@ -27,6 +28,23 @@ final class Expressions {
     /** The text where a whole value is wanted. */
     String text(Term term) {
         return term.isNamed() ? name(term) : write(term, true);
+    }
+
+    /** The text of a condition that holds when one of these does. */
+    String anyOf(List<Term> conditions) {
+        if (conditions.size() == 1) {
+            return text(conditions.get(0));
+        }
+        StringJoiner text = new StringJoiner(" || ");
+        for (Term one : conditions) {
+            text.add(operand(one, !one.isNamed() && one.op == Op.OR ? OR_ELSE : COMPARE));
+        }
+        return text.toString();
+    }
+
+    /** The text of a condition that holds when none of these does. */
+    String noneOf(List<Term> conditions) {
+        return conditions.size() == 1 ? negated(conditions.get(0)) : "!(" + anyOf(conditions) + ")";
     }
 
     /** The text that defines the wire of the term. */
@@ -69,7 +87,7 @@ final class Expressions {
             case AND -> infix(term, term.width == 1 ? "&&" : "&");
             case OR -> infix(term, term.width == 1 ? "||" : "|");
             case XOR -> infix(term, "^");
-            case NOT -> not(term);
+            case NOT -> negated(args.get(0));
             case PLUS -> infix(term, "+");
             case MINUS -> infix(term, "-");
             case TIMES ->
@@ -95,7 +113,7 @@ final class Expressions {
                 yield name + "[" + text(args.get(1)) + "]";
             }
             case SLICE -> part(term);
-            case CAT -> join(args);
+            case CAT -> term.isRepeated() ? "{" + args.size() + "{" + text(args.get(0)) + "}}" : join(args);
             case ZEXT -> widened(args.get(0), term.width);
             case SEXT -> {
                 int more = term.width - args.get(0).width;
@@ -140,12 +158,11 @@ final class Expressions {
                 + operand(right, level == ADD ? ADD + 1 : tight);
     }
 
-    private String not(Term term) {
-        Term inner = term.args.get(0);
-        if (isComparison(inner)) {
-            return equal(inner, inner.op == Op.EQ ? "!=" : "==");
+    private String negated(Term term) {
+        if (isComparison(term)) {
+            return equal(term, term.op == Op.EQ ? "!=" : "==");
         }
-        return (term.width == 1 ? "!" : "~") + operand(inner, ATOM);
+        return (term.width == 1 ? "!" : "~") + operand(term, ATOM);
     }
 
     private static boolean isComparison(Term term) {
@@ -192,10 +209,6 @@ final class Expressions {
     }
 
     private String join(List<Term> parts) {
-        boolean same = parts.stream().allMatch(part -> part == parts.get(0)) && parts.size() > 1;
-        if (same) {
-            return "{" + parts.size() + "{" + text(parts.get(0)) + "}}";
-        }
         StringBuilder text = new StringBuilder("{");
         for (Term part : parts) {
             text.append(text.length() == 1 ? "" : ", ").append(text(part));

@@ -1,8 +1,23 @@
 package org.microvisor.hdl.verilog;
 
-/** Lines of text, broken at spaces where they are too long. */
+import java.util.List;
+import java.util.Set;
+
+/** Lines of text, broken behind their loosest operator where they are too long. */
 final class Lines {
     private static final int LONGEST = 120;
+    /** How far left a break may be that is not at the last possible place. */
+    private static final int SHORTEST = 70;
+    /** What a break may follow, from loose to tight. */
+    private static final List<Set<String>> OPERATORS = List.of(
+            Set.of(",", ";"),
+            Set.of(":"),
+            Set.of("?"),
+            Set.of("||"),
+            Set.of("&&"),
+            Set.of("|", "&", "^"),
+            Set.of("==", "!=", "<", "<=", ">", ">="),
+            Set.of("+", "-", "*", "<<", ">>", ">>>"));
 
     private final StringBuilder text = new StringBuilder();
 
@@ -16,7 +31,7 @@ final class Lines {
         String further = " ".repeat(indent + 8);
         int comment = rest.indexOf(" // ");
         while (rest.length() > LONGEST && (comment < 0 || comment > LONGEST)) {
-            int at = rest.lastIndexOf(' ', LONGEST);
+            int at = breakOf(rest);
             if (at <= further.length()) {
                 break;
             }
@@ -25,6 +40,42 @@ final class Lines {
             comment = rest.indexOf(" // ");
         }
         text.append(rest).append('\n');
+    }
+
+    /** The space to break at: outside of most parentheses, behind the loosest operator, as late as possible. */
+    private static int breakOf(String line) {
+        int best = line.lastIndexOf(' ', LONGEST);
+        int bestRank = Integer.MAX_VALUE;
+        int depth = 0;
+        for (int at = 1; at <= LONGEST; at++) {
+            switch (line.charAt(at)) {
+                case '(', '{', '[' -> depth++;
+                case ')', '}', ']' -> depth--;
+                case ' ' -> {
+                    int rank = depth * OPERATORS.size() + tightness(line, at);
+                    if (at >= SHORTEST && rank <= bestRank) {
+                        best = at;
+                        bestRank = rank;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return best;
+    }
+
+    /** How tightly the operator before the space binds; what is none binds tightest. */
+    private static int tightness(String line, int space) {
+        String before = line.substring(line.lastIndexOf(' ', space - 1) + 1, space);
+        String operator = before.endsWith(",") || before.endsWith(";") || before.endsWith(":")
+                ? before.substring(before.length() - 1)
+                : before;
+        for (int i = 0; i < OPERATORS.size(); i++) {
+            if (OPERATORS.get(i).contains(operator)) {
+                return i;
+            }
+        }
+        return 1000;
     }
 
     /** Adds a line with the place of its source. */
@@ -47,6 +98,11 @@ final class Lines {
 
     void add(Lines more) {
         text.append(more.text);
+    }
+
+    /** Adds lines as they are. */
+    void add(String lines) {
+        text.append(lines);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.microvisor.hdl.verilog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class ModulePlan {
                 visit(block, lane.memory().hint().orElse("memory"), others::add);
             }
         });
+        gather();
         for (Bits read : circuit.syncReads()) {
             read.operands().forEach(operand -> others.add(terms.of(operand, contextOf(read))));
         }
@@ -65,6 +67,22 @@ final class ModulePlan {
             }
         }
         terms.decide(List.copyOf(definitions.values()), others);
+    }
+
+    /** Registers that take a new value in every cycle share one always block, and a second one those with a reset. */
+    private void gather() {
+        Map<Boolean, Block> straight = new HashMap<>();
+        registers.entrySet().removeIf(entry -> {
+            Block block = entry.getValue();
+            if (!block.statements().stream().allMatch(Statement.Assign.class::isInstance)) {
+                return false;
+            }
+            Block gathered = straight.putIfAbsent(entry.getKey().reset(), block);
+            if (gathered != null) {
+                gathered.statements().addAll(block.statements());
+            }
+            return gathered != null;
+        });
     }
 
     /** The one defining value of the signal. */

@@ -124,14 +124,19 @@ final class ModuleWriter {
             }
         }
         circuit.syncReads().forEach(read -> register(read, lines));
-        for (Bits signal : circuit.signals()) {
-            if (signal.op() == Op.WIRE && plan.combinational.containsKey(signal)) {
-                register(signal, lines);
-            }
-        }
         if (!lines.isEmpty()) {
             state.blank();
             lines.into(state);
+        }
+        Table values = new Table();
+        for (Bits signal : circuit.signals()) {
+            if (signal.op() == Op.WIRE && plan.combinational.containsKey(signal)) {
+                register(signal, values);
+            }
+        }
+        if (!values.isEmpty()) {
+            state.section("combinational: set by always @*");
+            values.into(state);
         }
     }
 

@@ -62,6 +62,11 @@ final class Term {
         return isNamed() || op == Op.LITERAL || op == Op.SLICE;
     }
 
+    /** Whether the value is one part again and again. */
+    boolean isRepeated() {
+        return op == Op.CAT && args.size() > 1 && args.stream().allMatch(arg -> arg == args.get(0));
+    }
+
     Bits origin() {
         if (source == null) {
             throw new IllegalStateException("made by the emitter: op=" + op);

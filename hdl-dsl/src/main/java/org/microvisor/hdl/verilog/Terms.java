@@ -286,7 +286,7 @@ final class Terms {
         }
         while (!open.isEmpty()) {
             Term term = open.pop();
-            for (Term arg : term.args) {
+            for (Term arg : term.isRepeated() ? term.args.subList(0, 1) : term.args) {
                 arg.uses++;
                 arg.consumer = term;
                 reach(arg, open);
@@ -296,7 +296,7 @@ final class Terms {
             if (term.reached && !term.op.isSignal() && term.op != Op.LITERAL && term.op != Op.READ_SYNC) {
                 boolean defines = term.uses == 1 && term.consumer == null && term.textSize == 0;
                 term.textSize = 1;
-                for (Term arg : term.args) {
+                for (Term arg : term.isRepeated() ? term.args.subList(0, 1) : term.args) {
                     term.textSize += arg.isNamed() || arg.op == Op.LITERAL ? 1 : arg.textSize;
                 }
                 boolean needed =

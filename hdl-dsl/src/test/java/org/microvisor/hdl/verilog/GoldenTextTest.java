@@ -66,6 +66,29 @@ class GoldenTextTest {
         }
     }
 
+    static final class Filter extends Cell {
+        final Bits bad = in(1), late = in(1), code = in(4), value = in(8);
+        final Bits known = out(1), kept = out(8), seen = out(1), masked = out(8);
+
+        Filter() {
+            Bits rejected = reg(1, 0), last = reg(8), earlier = reg(8), other = reg(8);
+            kept.set(last);
+            seen.set(rejected);
+            masked.set(earlier.xor(other).and(bad.repeat(8)));
+            earlier.set(value);
+            other.set(earlier);
+            when(bad, () -> rejected.set(1))
+                    .elsewhen(late, () -> rejected.set(0))
+                    .otherwise(() -> last.set(value));
+            known.set(0);
+            switchOn(code)
+                    .is(1, () -> known.set(1))
+                    .is(2, () -> known.set(1))
+                    .is(3, () -> {})
+                    .is(5, () -> known.set(1));
+        }
+    }
+
     private static String text(Cell top, String module) {
         return Verilog.of(top).module(module).replaceAll(" *// [A-Za-z]+\\.java:\\d+", "");
     }
@@ -198,5 +221,57 @@ class GoldenTextTest {
                                 end
                             end
                         """);
+    }
+
+    @Test
+    void shouldSayNothingTwiceWhenBranchesAndCasesDoTheSame() {
+        assertThat(text(new Filter(), "Filter")).endsWith("""
+                            assign kept = last;
+                            assign seen = rejected;
+                            assign masked = (earlier ^ other) & {8{bad}};
+
+                            always @* begin
+                                known = 1'b0;
+                                case (code)
+                                    4'd1, 4'd2, 4'd5: known = 1'b1;
+                                    default: ;
+                                endcase
+                            end
+
+                            always @(posedge aclk) begin
+                                earlier <= value;
+                                other <= earlier;
+                            end
+
+                            always @(posedge aclk) begin
+                                if (!aresetn) begin
+                                    rejected <= 1'b0;
+                                end else if (bad) begin
+                                    rejected <= 1'b1;
+                                end else if (late) begin
+                                    rejected <= 1'b0;
+                                end
+                            end
+
+                            always @(posedge aclk) begin
+                                if (!(bad || late)) begin
+                                    last <= value;
+                                end
+                            end
+                        endmodule
+
+                        `default_nettype wire
+                        """);
+    }
+
+    @Test
+    void shouldBreakLongLinesBehindTheLoosestOperator() {
+        String sum = "left".repeat(6) + " & " + "right".repeat(6);
+        Lines lines = new Lines();
+
+        lines.line("    wire [7:0] composed = (" + sum + ") | (" + sum + ");");
+
+        assertThat(lines.toString())
+                .isEqualTo("    wire [7:0] composed = (" + sum + ") |\n            (" + sum + ");\n");
     }
 }
