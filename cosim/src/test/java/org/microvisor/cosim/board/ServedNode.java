@@ -8,11 +8,25 @@ import org.microvisor.hypervisor.storage.Volume;
 
 /** A node with the MicroVisor's storage software, served whenever the client waits. */
 public final class ServedNode extends NodeBench {
-    private final StorageNodeSoftware software;
+    private StorageNodeSoftware software;
 
     private ServedNode(CosimBoardSettings settings, long driveBytes, Drive drive) {
         super(settings, driveBytes, drive);
-        software = StorageNodeSoftware.start(board(), StorageNodeSettings.of(MAC, SHELF, 0x1234_5678_9ABCL));
+        try {
+            software = start();
+        } catch (RuntimeException failed) {
+            board().close();
+            throw failed;
+        }
+    }
+
+    private StorageNodeSoftware start() {
+        return StorageNodeSoftware.start(board(), StorageNodeSettings.of(MAC, SHELF, 0x1234_5678_9ABCL));
+    }
+
+    /** Starts the software again, after it was closed or left alone. */
+    public void restart() {
+        software = start();
     }
 
     public static ServedNode open(CosimBoardSettings settings, long driveBytes) {
@@ -42,12 +56,12 @@ public final class ServedNode extends NodeBench {
     }
 
     @Override
-    boolean serve() {
-        return software.poll();
+    boolean owesNothing() {
+        return super.owesNothing() && unaccounted() <= 0;
     }
 
     @Override
-    public void close() {
-        super.close();
+    boolean serve() {
+        return software.poll();
     }
 }

@@ -12,13 +12,13 @@ import java.util.Optional;
  * in an IDENTIFY answer the words outside {@link AnswerComparison#WORDS_THAT_AGREE}; in an answer with an AoE error what
  * stands behind the common header (except the config string of error 4); in one with an ATA error the sector count.
  */
-final class GoldenComparison {
+public final class GoldenComparison {
     private static final int CONFIG_PRESENT = 4;
 
     private GoldenComparison() {}
 
     /** What differs, if anything. */
-    static Optional<String> of(byte[] request, List<byte[]> expected, List<byte[]> actual) {
+    public static Optional<String> of(byte[] request, List<byte[]> expected, List<byte[]> actual) {
         if (expected.size() != actual.size()) {
             return Optional.of("number of answers: expected=" + expected.size() + ", actual=" + actual.size()
                     + ", request=" + hex(request));

@@ -10,7 +10,7 @@ import java.util.Random;
  * Makes AoE requests to one target (shelf 0, slot 0): a list of corner cases, and random traffic from a seed. Tags count
  * up, data are random, so that no two requests are alike.
  */
-final class RequestMaker {
+public final class RequestMaker {
     private static final String CLIENT = "02:00:00:00:0c:01";
     private static final int[] READS = {0x20, 0x24, 0xC8, 0x25};
     private static final int[] WRITES = {0x30, 0x34, 0xCA, 0x35, 0x3D};
@@ -24,7 +24,7 @@ final class RequestMaker {
     private final Random random;
     private int tag;
 
-    RequestMaker(byte[] target, int sectors, int maxSectors, long seed) {
+    public RequestMaker(byte[] target, int sectors, int maxSectors, long seed) {
         this.target = target.clone();
         this.sectors = sectors;
         this.maxSectors = maxSectors;
@@ -32,7 +32,7 @@ final class RequestMaker {
     }
 
     /** One request of everyday traffic: reads and writes of any size anywhere, now and then something else. */
-    byte[] next() {
+    public byte[] next() {
         int choice = random.nextInt(100);
         int count = 1 + random.nextInt(maxSectors);
         long lba = random.nextInt(4) == 0 ? random.nextInt(64) : random.nextInt(sectors - count + 1);
