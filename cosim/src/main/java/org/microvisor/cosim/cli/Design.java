@@ -1,6 +1,7 @@
 package org.microvisor.cosim.cli;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.microvisor.cosim.report.Part;
 
@@ -11,12 +12,19 @@ import org.microvisor.cosim.report.Part;
  * @param top its top module
  * @param clockMhz the clock that it must reach by our estimate for speed grade -1
  * @param part the smallest device that it must fit
- * @param verilog runs the generator: file name (with {@code .v}) to text
+ * @param files runs the generator: file name to text, Verilog and what else comes from the same source
  */
-public record Design(String name, String top, int clockMhz, Part part, Supplier<Map<String, String>> verilog) {
+public record Design(String name, String top, int clockMhz, Part part, Supplier<Map<String, String>> files) {
     public Design {
         if (!name.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("a design is named in lower case: name=" + name);
         }
+    }
+
+    /** Runs the generator and gives the Verilog alone. */
+    public Map<String, String> verilog() {
+        Map<String, String> verilog = new TreeMap<>(files.get());
+        verilog.keySet().removeIf(name -> !name.endsWith(".v"));
+        return verilog;
     }
 }

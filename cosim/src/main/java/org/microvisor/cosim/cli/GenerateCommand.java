@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code microvisor generate}: writes the Verilog of the designs, or tells whether the written one is stale. */
 @Command(
         name = "generate",
-        description = "Writes the Verilog of every design to verilog-out/DESIGN/.",
+        description = "Writes every design to verilog-out/DESIGN/: Verilog, C header and page of its registers.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  microvisor generate             write everything",
@@ -57,8 +57,8 @@ final class GenerateCommand implements Callable<Integer> {
         List<SynthesisReport> reports = new ArrayList<>();
         boolean stale = false;
         for (Design design : Designs.named(designs, names)) {
-            Map<String, String> files = design.verilog().get();
-            VerilogDirectory directory = new VerilogDirectory(root.resolve(design.name()));
+            Map<String, String> files = design.files().get();
+            GeneratedDirectory directory = new GeneratedDirectory(root.resolve(design.name()));
             List<String> changes = check ? directory.differences(files) : directory.write(files);
             stale |= check && !changes.isEmpty();
             Map<String, Object> result = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ final class GenerateCommand implements Callable<Integer> {
             result.put("files", files.keySet());
             result.put("changes", changes);
             if (report) {
-                SynthesisReport figures = synthesise(design, files);
+                SynthesisReport figures = synthesise(design, design.verilog());
                 reports.add(figures);
                 result.put("report", figures);
             }
@@ -86,7 +86,7 @@ final class GenerateCommand implements Callable<Integer> {
         return stale ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private void tell(VerilogDirectory directory, int files, List<String> changes) {
+    private void tell(GeneratedDirectory directory, int files, List<String> changes) {
         if (check) {
             changes.forEach(terminal.out()::println);
         }

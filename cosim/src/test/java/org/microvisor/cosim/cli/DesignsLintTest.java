@@ -45,7 +45,7 @@ final class DesignsLintTest {
 
     private List<String> written(Design design) throws IOException {
         List<String> names = new ArrayList<>();
-        for (var file : design.verilog().get().entrySet()) {
+        for (var file : design.verilog().entrySet()) {
             Files.writeString(directory.resolve(file.getKey()), file.getValue());
             names.add(file.getKey());
         }

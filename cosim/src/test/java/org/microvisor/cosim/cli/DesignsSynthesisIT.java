@@ -16,8 +16,7 @@ final class DesignsSynthesisIT {
     }
 
     private static void synthesise(Design design) throws IOException {
-        SynthesisReport report =
-                SynthesisReport.synthesise(design.top(), design.verilog().get());
+        SynthesisReport report = SynthesisReport.synthesise(design.top(), design.verilog());
 
         assertThat(report.fits()).contains(design.part());
         assertThat(report.mhz()).isGreaterThanOrEqualTo(design.clockMhz());

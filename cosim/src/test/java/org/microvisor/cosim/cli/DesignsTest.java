@@ -13,9 +13,9 @@ final class DesignsTest {
         return Designs.all().stream()
                 .map(design -> DynamicTest.dynamicTest(
                         design.name(),
-                        () -> assertThat(new VerilogDirectory(
+                        () -> assertThat(new GeneratedDirectory(
                                                 Home.find().verilogOut().resolve(design.name()))
-                                        .differences(design.verilog().get()))
+                                        .differences(design.files().get()))
                                 .as("stale, run: ./microvisor generate")
                                 .isEmpty()));
     }

@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A directory of generated Verilog and its comparison with what the generator says now. Files other than {@code *.v} are
- * left alone; a {@code *.v} file that the generator does not make is stale.
+ * A directory of generated files and its comparison with what the generator says now. Verilog, C headers and HTML pages
+ * that the generator does not make are stale; any other file is left alone.
  *
  * @param path need not exist
  */
-record VerilogDirectory(Path path) {
+record GeneratedDirectory(Path path) {
     /** Makes the directory hold exactly these files; gives one line for each file that changed. */
     List<String> write(Map<String, String> files) throws IOException {
         List<String> changes = differences(files);
@@ -66,7 +66,7 @@ record VerilogDirectory(Path path) {
             try (Stream<Path> entries = Files.list(path)) {
                 for (Path entry : entries.toList()) {
                     String name = Objects.toString(entry.getFileName());
-                    if (name.endsWith(".v")) {
+                    if (name.matches(".*\\.(v|h|html)")) {
                         files.put(name, Files.readString(entry));
                     }
                 }
