@@ -1,13 +1,17 @@
 package org.microvisor.hypervisor.storage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.microvisor.aoe.regs.StorageRegisters;
 import org.microvisor.aoe.wire.AoeError;
 import org.microvisor.aoe.wire.AoeHeader;
 import org.microvisor.aoe.wire.AtaArg;
 import org.microvisor.aoe.wire.AtaCommand;
 import org.microvisor.aoe.wire.ConfigArg;
 import org.microvisor.aoe.wire.EthernetHeader;
+import org.microvisor.aoe.wire.Octets;
 import org.microvisor.hypervisor.board.MacAddress;
 import org.microvisor.hypervisor.nvme.NvmeException;
 
@@ -35,13 +39,29 @@ final class FrameResponder {
         this.counters = counters;
     }
 
-    /** The reply, or none where the protocol asks for silence. */
-    Optional<byte[]> answer(byte[] frame) {
-        if (frame.length < AoeHeader.ARG
-                || EthernetHeader.type(frame, 0) != EthernetHeader.TYPE_AOE
+    /** The replies: one, none where the protocol asks for silence, one for each LUN that a frame to all of them concerns. */
+    List<byte[]> answers(byte[] frame) {
+        if (frame.length < AoeHeader.ARG) {
+            return List.of();
+        }
+        int major = AoeHeader.major(frame, 0);
+        int minor = AoeHeader.minor(frame, 0);
+        List<byte[]> replies = new ArrayList<>();
+        for (int lun = 0; lun < StorageRegisters.LUN_COUNT; lun++) {
+            if ((major == shelf || major == AoeHeader.ANY_MAJOR) && (minor == lun || minor == AoeHeader.ANY_MINOR)) {
+                byte[] directed = frame.clone();
+                Octets.putBe16(directed, AoeHeader.MAJOR, shelf);
+                Octets.putU8(directed, AoeHeader.MINOR, lun);
+                answer(directed).ifPresent(replies::add);
+            }
+        }
+        return replies;
+    }
+
+    private Optional<byte[]> answer(byte[] frame) {
+        if (EthernetHeader.type(frame, 0) != EthernetHeader.TYPE_AOE
                 || EthernetHeader.isGroup(EthernetHeader.source(frame, 0))
-                || AoeHeader.isResponse(frame, 0)
-                || AoeHeader.major(frame, 0) != shelf) {
+                || AoeHeader.isResponse(frame, 0)) {
             return Optional.empty();
         }
         Optional<Volume> volume = luns.volume(AoeHeader.minor(frame, 0));

@@ -296,10 +296,14 @@ public final class StorageNodeSoftware implements AutoCloseable {
         }
         for (SlowEntry entry : batch) {
             if (!entry.isMiss()) {
-                Optional<byte[]> reply =
-                        entry.type() == SlowRing.TYPE_FRAME ? frames.answer(entry.frame()) : Optional.empty();
-                counters.add(reply.isPresent() ? ServiceEvent.REPLIES : ServiceEvent.FRAMES_IGNORED);
-                reply.ifPresent(mailbox::send);
+                List<byte[]> replies = entry.type() == SlowRing.TYPE_FRAME ? frames.answers(entry.frame()) : List.of();
+                if (replies.isEmpty()) {
+                    counters.add(ServiceEvent.FRAMES_IGNORED);
+                }
+                for (byte[] reply : replies) {
+                    counters.add(ServiceEvent.REPLIES);
+                    mailbox.send(reply);
+                }
             }
         }
     }
