@@ -274,6 +274,27 @@ final class StorageNodeAoeTest {
     }
 
     @Test
+    void shouldFindVolumesByConfigStringWhenAllAreAsked() {
+        for (int lun = 1; lun < 4; lun++) {
+            node.volume(lun, 100);
+            node.ask(Ask.config(ConfigArg.CCMD_SET, lun == 2 ? "other" : "mine").lun(lun));
+        }
+        for (Ask query : List.of(
+                Ask.config(ConfigArg.CCMD_TEST, "mine"),
+                Ask.config(ConfigArg.CCMD_TEST_PREFIX, "mi").to(MacAddress.BROADCAST))) {
+            assertThat(node.exchange(query.shelf(0xFFFF).lun(0xFF).tag(9).frame()))
+                    .allSatisfy(reply -> assertHeader(reply, 0x18, 0, 9))
+                    .extracting(reply -> AoeHeader.minor(reply, 0))
+                    .containsExactlyInAnyOrder(1, 3);
+        }
+        assertThat(node.exchange(Ask.config(ConfigArg.CCMD_TEST, "none")
+                        .shelf(0xFFFF)
+                        .lun(0xFF)
+                        .frame()))
+                .isEmpty();
+    }
+
+    @Test
     void shouldFlushTheDrive() {
         node.ask(Ask.write(0, new byte[512]));
         for (int opcode : new int[] {AtaCommand.FLUSH_CACHE, AtaCommand.FLUSH_CACHE_EXT}) {

@@ -218,6 +218,34 @@ final class StorageNodeDropsTest {
     }
 
     @Test
+    void shouldSurviveFramesLongerThanAnyCounter() {
+        for (int length : new int[] {9216, 9217, 16_376, 16_383, 16_384}) {
+            node.board()
+                    .ethernet()
+                    .source()
+                    .send(Ask.command(0x80).lun(2).length(length).frame());
+            node.settle();
+        }
+        assertThat(node.ask(Ask.read(0, 16).lun(2).length(16_383))).hasSize(36 + 8192);
+        assertThat(node.register(StorageRegisters.RX_TO_SOFTWARE) + node.drops())
+                .isGreaterThanOrEqualTo(5);
+        node.register(StorageRegisters.RING_CONSUMER, node.register(StorageRegisters.RING_PRODUCER));
+    }
+
+    @Test
+    void shouldAnswerOrCountQueriesThatEveryLunAnswers() {
+        for (int lun = 0; lun < 8; lun++) {
+            node.mappedLun(lun, SECTORS, 1);
+        }
+        byte[][] queries = new byte[50][];
+        for (int i = 0; i < queries.length; i++) {
+            queries[i] = Ask.config(0, "").lun(0xFF).tag(i).length(60).frame();
+        }
+        int replies = node.exchange(queries).size();
+        assertThat(replies + 8 * node.drops()).isEqualTo(8L * queries.length);
+    }
+
+    @Test
     void shouldAccountForEveryFrameWhenSmallFramesOverrunIt() {
         node.board().ethernet().source().idleBetweenFrames(0);
         SplittableRandom random = new SplittableRandom(7);

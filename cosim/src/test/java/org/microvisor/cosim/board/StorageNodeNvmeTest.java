@@ -261,6 +261,21 @@ final class StorageNodeNvmeTest {
     }
 
     @Test
+    void shouldCountDoorbellsThatNobodyTakes() {
+        try (BareNode node = BareNode.open()) {
+            node.mappedLun(0, SECTORS, 1);
+            node.register64(StorageRegisters.SQ_DOORBELL_LOW, 0x1_2345_0000L);
+            node.board().ethernet().source().send(Ask.read(0, 1).frame());
+            assertThat(node.awaitRegister(StorageRegisters.AXI_ERRORS, 1)).isTrue();
+            assertThat(node.register(StorageRegisters.OUTSTANDING)).isEqualTo(1);
+            node.register(StorageRegisters.CONTROL, NVME_OFF);
+            assertThat(AoeHeader.error(node.awaitReplies(1).get(0).bytes(), 0)).isEqualTo(3);
+            node.bringUp(BufferMap.QUEUE_ENTRIES);
+            assertThat(node.ask(Ask.read(0, 1))).hasSize(548);
+        }
+    }
+
+    @Test
     void shouldWaitForASlowDrive() {
         SsdSettings slow = SsdSettings.named("SLOW").withTiming(new SsdTiming(12_000, 3_000, 50_000, 1_000), 4);
         try (BareNode node = BareNode.open(NodeBench.settings().withSsd(slow), BufferMap.QUEUE_ENTRIES)) {
