@@ -34,8 +34,9 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
      * Powers the board on and starts its software.
      *
      * @param drive the drive's backing file, made if missing
-     * @param bytes size of the volume, a multiple of 512; a volume of another size that is there already is resized
+     * @param bytes size of the volume, a multiple of 512; a smaller volume that is there already grows
      * @param shelf AoE shelf address
+     * @throws SmallerVolume if the volume is larger already
      */
     public static StorageSite open(CosimBoardSettings settings, Path drive, long bytes, int shelf, ModelFactory models)
             throws IOException {
@@ -61,6 +62,9 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
 
     private static Volume volume(StorageNodeSoftware software, long sectors) {
         Volume volume = software.store().find(VOLUME).orElseGet(() -> software.createVolume(VOLUME, sectors, 0));
+        if (volume.sectors() > sectors) {
+            throw new SmallerVolume(volume.sectors() * SECTOR_BYTES, sectors * SECTOR_BYTES);
+        }
         if (volume.sectors() != sectors) {
             software.resizeVolume(volume, sectors);
         }

@@ -17,6 +17,10 @@ final class ByteSize implements ITypeConverter<Long> {
             throw new TypeConversionException("'" + text + "' is not a size; write 64M, 2G or a number of bytes");
         }
         int power = matcher.group(2).isEmpty() ? 0 : "KMGT".indexOf(matcher.group(2)) + 1;
-        return Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << 10 * power);
+        long number = Long.parseLong(matcher.group(1));
+        if (number > Long.MAX_VALUE >> 10 * power) {
+            throw new TypeConversionException("'" + text + "' is more than any file can hold");
+        }
+        return number << 10 * power;
     }
 }

@@ -26,16 +26,20 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  microvisor demo              a 32 MiB image of this project's files",
-            "  microvisor demo --size 8     a smaller one",
+            "  microvisor demo --size 8M    a smaller one",
             "  microvisor demo --json       the figures as one JSON document",
         })
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(names = "--size", paramLabel = "MIB", description = "size of the image (default: ${DEFAULT-VALUE})")
-    private int mebibytes = 32;
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            converter = ByteSize.class,
+            description = "size of the image, 4M to 512M (default: 32M)")
+    private long size = 32 << 20;
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "work here instead of target/demo/")
+    @Option(names = "--dir", paramLabel = "DIR", description = "work in DIR/microvisor-demo/ instead of target/demo/")
     private @Nullable Path directory;
 
     @Option(names = "--seed", paramLabel = "N", description = "of tags and load (default: ${DEFAULT-VALUE})")
@@ -50,12 +54,16 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (mebibytes < 4 || mebibytes > 512) {
-            throw UserError.usage("image size is not 4..512 MiB: " + mebibytes, "leave --size out for 32");
+        int mebibytes = (int) (size >> 20);
+        if (size < 4 << 20 || size > 512 << 20 || size != (long) mebibytes << 20) {
+            throw UserError.usage(
+                    "image size is not a whole number of MiB from 4M to 512M: " + size, "leave --size out for 32M");
         }
         Home home = Home.find();
-        Path place = directory == null ? home.root().resolve("target/demo") : directory;
-        requireRoom(place);
+        Path place = directory == null
+                ? home.root().resolve("target/demo")
+                : directory.resolve("microvisor-demo"); // of our own: what is in it is deleted
+        requireRoom(place, mebibytes);
         ModelFactory models =
                 new ModelFactory(ModelCache.standard(), line -> terminal.err().println("microvisor: " + line), 0);
         try (CtrlC stop = CtrlC.watch(Duration.ofSeconds(10));
@@ -78,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The image, the drive with as much again for its metadata, and the drive's view of the volume. */
-    private void requireRoom(Path place) throws IOException {
+    private static void requireRoom(Path place, int mebibytes) throws IOException {
         long needed = (3L * mebibytes + 40) << 20;
         long free = Files.getFileStore(Files.createDirectories(place)).getUsableSpace();
         if (free < needed) {

@@ -53,7 +53,12 @@ public final class Main implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((failure, given) -> wrongUsage(terminal, failure));
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, environment, failure));
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (Error failure) { // picocli passes on what is no Exception: out of memory, a native library that does
+            // not load
+            return failed(terminal, environment, failure);
+        }
     }
 
     private static void giveHelp(CommandLine line) {
@@ -66,16 +71,18 @@ public final class Main implements Runnable {
                 failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         String guess = similar.isEmpty() ? "" : ", did you mean " + similar.get(0) + "?";
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.err().println("microvisor: " + failure.getMessage() + guess + " (see: " + command + " --help)");
+        String what = String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
+        terminal.err().println("microvisor: " + what + guess + " (see: " + command + " --help)");
         return ExitCode.USAGE;
     }
 
-    private static int failed(Terminal terminal, Map<String, String> environment, Exception failure) {
-        terminal.err().println("microvisor: " + OneLine.of(failure));
+    private static int failed(Terminal terminal, Map<String, String> environment, Throwable failure) {
+        OneLine line = OneLine.of(failure);
+        terminal.err().println("microvisor: " + line.text());
         if ("1".equals(environment.get("MICROVISOR_DEBUG"))) {
             failure.printStackTrace(terminal.err()); // asked for
         }
-        return failure instanceof UserError error ? error.exitCode() : ExitCode.FAILED;
+        return line.exitCode();
     }
 
     /** Reached only without a command. */

@@ -2,11 +2,13 @@ package org.microvisor.cosim.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.cosim.board.CosimBoardSettings;
+import org.microvisor.cosim.board.SmallerVolume;
 import org.microvisor.cosim.board.StorageSite;
 import org.microvisor.cosim.model.ModelCache;
 import org.microvisor.cosim.model.ModelFactory;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Option;
         })
 final class StorageNodeCommand implements Callable<Integer> {
     private static final int MTU = 9000;
+    private static final int BROADCAST_OF_OLD = 0xFFF;
 
     private final Terminal terminal;
 
@@ -81,10 +84,16 @@ final class StorageNodeCommand implements Callable<Integer> {
         if (size <= 0 || size % 512 != 0) {
             throw UserError.usage("size is not a positive multiple of 512: " + size, "write it as 64M or 2G");
         }
+        if (shelf < 0 || shelf > 0xFFFE || shelf == BROADCAST_OF_OLD) {
+            throw UserError.usage("shelf is not 0..65534 other than 4095: " + shelf, "leave --shelf out for 0");
+        }
+        if (Files.isDirectory(image)) {
+            throw UserError.usage("the drive is a directory: " + image, "name a file, which is made if it is missing");
+        }
         ModelFactory models = new ModelFactory(ModelCache.standard(), this::say, 0);
         try (CtrlC stop = CtrlC.watch(Duration.ofSeconds(20));
                 Link link = link();
-                StorageSite site = StorageSite.open(CosimBoardSettings.ideal(profile), image, size, shelf, models);
+                StorageSite site = site(models);
                 Capture frames = new Capture(site, link)) {
             NodeOnLink node = new NodeOnLink(site, link);
             say("e" + shelf + ".0, " + (site.volume().sectors() >> 11) + " MiB, at " + link.name()
@@ -100,13 +109,26 @@ final class StorageNodeCommand implements Callable<Integer> {
         return ExitCode.INTERRUPTED;
     }
 
+    private StorageSite site(ModelFactory models) throws IOException {
+        try {
+            return StorageSite.open(CosimBoardSettings.ideal(profile), image, size, shelf, models);
+        } catch (SmallerVolume e) {
+            throw UserError.usage(
+                    e.getMessage() + ", drive=" + image, "give --size as before or larger, or name another --image");
+        }
+    }
+
     private void say(String line) {
         terminal.err().println("microvisor: " + line);
     }
 
     private Link link() throws IOException {
         if (place.tap != null) {
-            return TapLink.open(place.tap, MTU);
+            try {
+                return TapLink.open(place.tap, MTU);
+            } catch (IllegalArgumentException e) {
+                throw UserError.usage(String.valueOf(e.getMessage()), "choose a name such as tap0");
+            }
         }
         if (place.socket != null) {
             return UnixStreamLink.listen(place.socket, this::say);

@@ -48,12 +48,20 @@ public final class FileBackedMedia implements Media {
                         + ", drive=" + size);
             }
             if (file.size() < size) {
-                file.write(ByteBuffer.allocate(1), size - 1);
+                grow(file, path, size);
             }
             return new FileBackedMedia(file, size);
         } catch (IOException | RuntimeException failed) {
             file.close();
             throw failed;
+        }
+    }
+
+    private static void grow(FileChannel file, Path path, long size) throws IOException {
+        try {
+            file.write(ByteBuffer.allocate(1), size - 1);
+        } catch (IOException e) {
+            throw new IOException("backing file cannot grow: file=" + path + ", bytes=" + size, e);
         }
     }
 

@@ -92,7 +92,8 @@ public final class Model implements Engine {
     /**
      * A circuit: its Verilog is emitted, built or taken from the standard cache, and held in reset for {@link #RESET_CYCLES}.
      *
-     * @throws BuildFailure if a tool is missing or refuses the design
+     * @throws ToolMissing if Verilator or the compiler is not installed
+     * @throws BuildFailure if one of them refuses the design
      * @throws org.microvisor.hdl.check.DesignErrors if the circuit is wrong
      */
     public static Model open(Cell top, Profile profile) {

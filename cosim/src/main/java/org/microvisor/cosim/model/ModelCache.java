@@ -28,13 +28,13 @@ public final class ModelCache {
         this.root = root.toAbsolutePath();
     }
 
-    /** $MICROVISOR_CACHE, or ~/.cache/microvisor/models. */
+    /** The directory {@code models} of $MICROVISOR_CACHE, which is ~/.cache/microvisor if it is not set. */
     public static ModelCache standard() {
         String set = System.getenv("MICROVISOR_CACHE");
-        return new ModelCache(
-                set != null && !set.isEmpty()
-                        ? Path.of(set)
-                        : Path.of(System.getProperty("user.home"), ".cache", "microvisor", "models"));
+        Path caches = set != null && !set.isEmpty()
+                ? Path.of(set)
+                : Path.of(System.getProperty("user.home"), ".cache", "microvisor");
+        return new ModelCache(caches.resolve("models"));
     }
 
     /** Where the directories are. */
@@ -60,7 +60,8 @@ public final class ModelCache {
                     }
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("model cache cannot be written: directory=" + root, e);
+                throw new UncheckedIOException(
+                        "model cache cannot be written, name another place by MICROVISOR_CACHE: directory=" + root, e);
             }
         }
         return place;

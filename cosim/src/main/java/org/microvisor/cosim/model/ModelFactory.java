@@ -28,7 +28,8 @@ public final class ModelFactory {
     /**
      * An instance of a design after its reset.
      *
-     * @throws BuildFailure if a tool is missing or refuses the design
+     * @throws ToolMissing if Verilator or the compiler is not installed
+     * @throws BuildFailure if one of them refuses the design
      */
     public Model open(ModelSource source, Profile profile) {
         return new Model(source, new ModelBuilder(cache, progress).build(source, profile), powerOnSeed);

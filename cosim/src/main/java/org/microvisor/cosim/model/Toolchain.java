@@ -48,8 +48,7 @@ record Toolchain(
                 return candidate;
             }
         }
-        throw new BuildFailure(
-                program + " is not installed: PATH=" + path + "; on Debian: apt-get install verilator g++");
+        throw new ToolMissing(program, path);
     }
 
     private static String ask(ModelCache cache, Path program, String... question) {

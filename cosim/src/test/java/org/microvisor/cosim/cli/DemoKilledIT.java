@@ -47,7 +47,7 @@ final class DemoKilledIT {
                         Main.class.getName(),
                         "demo",
                         "--size",
-                        "8",
+                        "8M",
                         "--dir",
                         directory.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
@@ -57,6 +59,69 @@ final class MainTest {
         assertThat(screen.err())
                 .isEqualTo("microvisor: no space left: /x/disk.img."
                         + " Fix: free some space, or choose another directory\n");
+    }
+
+    @Test
+    void shouldSaySoWhenAToolFindsTheDiskFull() {
+        breakBy(new IllegalStateException("g++ failed: status=1\nmodel.o: No space left on device"), Map.of());
+
+        assertThat(screen.err())
+                .isEqualTo("microvisor: no space left. Fix: free some space, or choose another directory\n");
+    }
+
+    @Test
+    void shouldNameThePackageWhenAProgramIsMissing() {
+        Exception missing =
+                new IOException("Cannot run program \"mke2fs\" (in directory \"/x\"): error=2, No such file");
+
+        assertThat(breakBy(missing, Map.of())).isEqualTo(3);
+        assertThat(screen.err())
+                .isEqualTo("microvisor: mke2fs is not installed. Fix: sudo apt-get install e2fsprogs\n");
+    }
+
+    @Test
+    void shouldStayOnOneLineWhenAToolSpeaksAtLength() {
+        breakBy(
+                new IllegalStateException("verilator failed: status=1\na.v:2: syntax error\nb.v:3: syntax error"),
+                Map.of());
+
+        assertThat(screen.err()).isEqualTo("microvisor: verilator failed: status=1 (all of it: MICROVISOR_DEBUG=1)\n");
+    }
+
+    @Test
+    void shouldSayWhyWhenAFileIsOfTheWrongKind() {
+        breakBy(new FileSystemException("/x/verilog-out", null, "Not a directory"), Map.of());
+
+        assertThat(screen.err())
+                .isEqualTo("microvisor: cannot be used (Not a directory): /x/verilog-out. Fix: choose another path\n");
+    }
+
+    @Test
+    void shouldRefuseBeforeAnythingIsTouchedWhenAnOptionOfTheNodeIsWrong() {
+        for (String[] wrong : new String[][] {
+            {"--size", "100", "size is not a positive multiple of 512: 100. Fix: write it as 64M or 2G"},
+            {"--shelf", "4095", "shelf is not 0..65534 other than 4095: 4095. Fix: leave --shelf out for 0"},
+            {"--image", "/", "the drive is a directory: /. Fix: name a file, which is made if it is missing"},
+        }) {
+            Map<String, String> options = new TreeMap<>(
+                    Map.of("--socket", "/nonexistent/s.sock", "--image", "/nonexistent/drive.img", "--size", "64M"));
+            options.put(wrong[0], wrong[1]);
+            List<String> line = new ArrayList<>(List.of("cosim", "storage-node"));
+            options.forEach((key, value) -> line.addAll(List.of(key, value)));
+
+            assertThat(Main.run(screen.terminal(), Map.of(), line.toArray(String[]::new)))
+                    .isEqualTo(2);
+            assertThat(screen.err()).endsWith("microvisor: " + wrong[2] + "\n");
+        }
+    }
+
+    @Test
+    void shouldRefuseWhenTheDemoHasNoImageOfThatSize() {
+        assertThat(Main.run(screen.terminal(), Map.of(), "demo", "--size", "3M"))
+                .isEqualTo(2);
+        assertThat(screen.err())
+                .isEqualTo("microvisor: image size is not a whole number of MiB from 4M to 512M: 3145728."
+                        + " Fix: leave --size out for 32M\n");
     }
 
     @Test
