@@ -6,54 +6,54 @@
 module Mapper (
     input  wire        aclk,
     input  wire        aresetn,
-    // requests: Stream slave, width 5  // Mapper.java:87
+    // requests: Stream slave, width 5  // Mapper.java:89
     input  wire        requests_valid,
     input  wire [4:0]  requests_payload,
     output wire        requests_ready,
-    // replays: Stream slave, width 23  // Mapper.java:88
+    // replays: Stream slave, width 23  // Mapper.java:90
     input  wire        replays_valid,
     input  wire [22:0] replays_payload,
     output wire        replays_ready,
-    input  wire        contextWrite,  // Mapper.java:89
-    input  wire [4:0]  contextId,  // Mapper.java:90
-    input  wire [57:0] context_,  // Mapper.java:91
-    input  wire [4:0]  missId,  // Mapper.java:92
-    output wire [57:0] missRequest,  // Mapper.java:93
-    output wire [2:0]  mapLun,  // Mapper.java:94
-    input  wire [31:0] mapBase,  // Mapper.java:95
-    // walk: Stream master, width 32  // Mapper.java:96
+    input  wire        contextWrite,  // Mapper.java:91
+    input  wire [4:0]  contextId,  // Mapper.java:92
+    input  wire [57:0] context_,  // Mapper.java:93
+    input  wire [4:0]  missId,  // Mapper.java:94
+    output wire [57:0] missRequest,  // Mapper.java:95
+    output wire [2:0]  mapLun,  // Mapper.java:96
+    input  wire [31:0] mapBase,  // Mapper.java:97
+    // walk: Stream master, width 32  // Mapper.java:98
     output wire        walk_valid,
     output wire [31:0] walk_payload,
     input  wire        walk_ready,
-    // walked: Stream slave, width 65  // Mapper.java:97
+    // walked: Stream slave, width 65  // Mapper.java:99
     input  wire        walked_valid,
     input  wire [64:0] walked_payload,
     output wire        walked_ready,
-    input  wire        invalidate,  // Mapper.java:98
-    input  wire        nvmeEnabled,  // Mapper.java:99
-    // freeSlot: Stream slave, width 4  // Mapper.java:100
+    input  wire        invalidate,  // Mapper.java:100
+    input  wire        nvmeEnabled,  // Mapper.java:101
+    // freeSlot: Stream slave, width 4  // Mapper.java:102
     input  wire        freeSlot_valid,
     input  wire [3:0]  freeSlot_payload,
     output wire        freeSlot_ready,
-    output wire        open,  // Mapper.java:101
-    output wire [4:0]  openId,  // Mapper.java:102
-    output wire [1:0]  openParts,  // Mapper.java:103
-    output wire        openWrite,  // Mapper.java:104
-    output wire [3:0]  openSlot,  // Mapper.java:105
-    // command: Stream master, width 72  // Mapper.java:106
+    output wire        open,  // Mapper.java:103
+    output wire [4:0]  openId,  // Mapper.java:104
+    output wire [1:0]  openParts,  // Mapper.java:105
+    output wire        openWrite,  // Mapper.java:106
+    output wire [3:0]  openSlot,  // Mapper.java:107
+    // command: Stream master, width 72  // Mapper.java:108
     output wire        command_valid,
     output wire [71:0] command_payload,
     input  wire        command_ready,
-    // reply: Stream master, width 36  // Mapper.java:107
+    // reply: Stream master, width 36  // Mapper.java:109
     output wire        reply_valid,
     output wire [35:0] reply_payload,
     input  wire        reply_ready,
-    // miss: Stream master, width 30  // Mapper.java:108
+    // miss: Stream master, width 30  // Mapper.java:110
     output wire        miss_valid,
     output wire [29:0] miss_payload,
     input  wire        miss_ready,
-    output wire        cacheHit,  // Mapper.java:109
-    output wire        cacheWalk  // Mapper.java:110
+    output wire        cacheHit,  // Mapper.java:111
+    output wire        cacheWalk  // Mapper.java:112
 );
 
     localparam [3:0] STATE_IDLE = 4'd0;
@@ -71,31 +71,33 @@ module Mapper (
     localparam [3:0] STATE_ANSWER = 4'd12;
     localparam [3:0] STATE_MISS = 4'd13;
 
-    (* ram_style = "distributed" *) reg [57:0] contexts [0:31];  // Mapper.java:112
-    reg  [3:0]  state;            // Mapper.java:116
-    reg  [4:0]  id;               // Mapper.java:117
-    reg  [57:0] kept;             // Mapper.java:117
-    reg         straddles;        // Mapper.java:118
-    reg  [4:0]  firstSectors;     // Mapper.java:118
-    reg  [4:0]  secondSectors;    // Mapper.java:118
-    reg         part;             // Mapper.java:119
-    reg  [36:0] extent;           // Mapper.java:119
-    reg  [36:0] missing;          // Mapper.java:119
-    reg  [39:0] physical0;        // Mapper.java:120
-    reg  [39:0] physical1;        // Mapper.java:120
-    reg         hole0;            // Mapper.java:120
-    reg         hole1;            // Mapper.java:120
-    reg  [31:0] walkAddress;      // Mapper.java:121
-    reg         walkStale;        // Mapper.java:121
-    reg  [3:0]  slot;             // Mapper.java:121
-    reg  [31:0] parked;           // Mapper.java:122
-    reg  [2:0]  kind;             // Mapper.java:123
-    reg  [7:0]  status;           // Mapper.java:123
-    reg  [7:0]  error;            // Mapper.java:123
-    reg  [3:0]  aoeError;         // Mapper.java:123
+    (* ram_style = "distributed" *) reg [57:0] contexts [0:31];  // Mapper.java:114
+    reg  [3:0]  state;            // Mapper.java:118
+    reg  [4:0]  id;               // Mapper.java:119
+    reg  [57:0] kept;             // Mapper.java:119
+    reg         straddles;        // Mapper.java:120
+    reg  [4:0]  firstSectors;     // Mapper.java:120
+    reg  [4:0]  secondSectors;    // Mapper.java:120
+    reg         part;             // Mapper.java:121
+    reg  [36:0] extent;           // Mapper.java:121
+    reg  [36:0] missing;          // Mapper.java:121
+    reg  [39:0] physical0;        // Mapper.java:122
+    reg  [39:0] physical1;        // Mapper.java:122
+    reg         hole0;            // Mapper.java:122
+    reg         hole1;            // Mapper.java:122
+    reg  [31:0] walkAddress;      // Mapper.java:123
+    reg         walkStale;        // Mapper.java:123
+    reg  [3:0]  slot;             // Mapper.java:123
+    reg  [31:0] parked;           // Mapper.java:124
+    reg  [2:0]  kind;             // Mapper.java:125
+    reg  [7:0]  status;           // Mapper.java:125
+    reg  [7:0]  error;            // Mapper.java:125
+    reg  [3:0]  aoeError;         // Mapper.java:125
 
     wire        cache_hit;
     wire [39:0] cache_physical;
+    wire [31:0] orphan_oneHot;
+    wire [4:0]  orphan_index;
 
     wire request_write = kept[57];  // Request.java:12
     wire request_fua = kept[56];  // Request.java:15
@@ -107,21 +109,21 @@ module Mapper (
     wire [7:0] verdict_status = replays_payload[20:13];  // Verdict.java:18
     wire [7:0] verdict_error = replays_payload[12:5];  // Verdict.java:19
     wire [4:0] verdict_id = replays_payload[4:0];  // Verdict.java:20
-    wire [10:0] offset = request_lba[10:0];  // Mapper.java:129
-    wire [11:0] end_ = {1'b0, offset} + {7'd0, request_count};  // Mapper.java:130
-    wire [4:0] overhang = end_[4:0];  // Mapper.java:131
-    wire wholeExtent = end_[10:0] == 11'd0;  // Mapper.java:132
-    wire walkFailed = walked_payload[64];  // Mapper.java:140
-    wire walkMapped = walked_payload[63];  // Mapper.java:141
-    wire [39:0] walkPhysical = walked_payload[39:0];  // Mapper.java:142
-    wire arrived = walked_valid && walked_ready && !walkFailed;  // Mapper.java:143
-    wire anyHole = hole0 || (straddles && hole1);  // Mapper.java:148
-    wire allHoles = hole0 && (!straddles || hole1);  // Mapper.java:149
-    wire replayed = replays_valid && parked[verdict_id];  // Mapper.java:152
-    wire opening = state == STATE_OPEN && nvmeEnabled && (request_write || freeSlot_valid);  // Mapper.java:159
-    wire [57:0] contexts_word = contexts[id];  // Mapper.java:188
-    wire over = end_[11] && !wholeExtent;  // Mapper.java:192
-    wire second = state == STATE_SECOND;  // Mapper.java:276
+    wire [10:0] offset = request_lba[10:0];  // Mapper.java:131
+    wire [11:0] end_ = {1'b0, offset} + {7'd0, request_count};  // Mapper.java:132
+    wire [4:0] overhang = end_[4:0];  // Mapper.java:133
+    wire wholeExtent = end_[10:0] == 11'd0;  // Mapper.java:134
+    wire walkFailed = walked_payload[64];  // Mapper.java:142
+    wire walkMapped = walked_payload[63];  // Mapper.java:143
+    wire [39:0] walkPhysical = walked_payload[39:0];  // Mapper.java:144
+    wire arrived = walked_valid && walked_ready && !walkFailed;  // Mapper.java:145
+    wire anyHole = hole0 || (straddles && hole1);  // Mapper.java:150
+    wire allHoles = hole0 && (!straddles || hole1);  // Mapper.java:151
+    wire replayed = replays_valid && parked[verdict_id];  // Mapper.java:157
+    wire opening = state == STATE_OPEN && nvmeEnabled && (request_write || freeSlot_valid);  // Mapper.java:164
+    wire [57:0] contexts_word = contexts[id];  // Mapper.java:199
+    wire over = end_[11] && !wholeExtent;  // Mapper.java:203
+    wire second = state == STATE_SECOND;  // Mapper.java:287
     wire next_write = request_write;  // Command.java:12
     wire next_fua = request_fua;  // Command.java:13
     wire [4:0] next_id = id;  // Command.java:16
@@ -143,7 +145,7 @@ module Mapper (
     wire [23:0] notice_extent = missing[23:0];  // Miss.java:16
     wire cache_fill = arrived && walkMapped && !(walkStale || invalidate);
 
-    ExtentCache cache (  // Mapper.java:134
+    ExtentCache cache (  // Mapper.java:136
         .aclk         (aclk),
         .aresetn      (aresetn),
         .lun          (request_lun),
@@ -153,6 +155,12 @@ module Mapper (
         .fill         (cache_fill),
         .fillPhysical (walkPhysical),
         .invalidate   (invalidate)
+    );
+
+    LowestSet_1 orphan (  // Mapper.java:153
+        .mask   (parked),
+        .oneHot (orphan_oneHot),
+        .index  (orphan_index)
     );
 
     assign missRequest = contexts[missId];
@@ -205,6 +213,9 @@ module Mapper (
                     end
                 end else if (requests_valid && requests_ready) begin
                     id <= requests_payload;
+                end else if (!nvmeEnabled && (|parked)) begin
+                    id <= orphan_index;
+                    aoeError <= 4'd3;
                 end
             end
             STATE_FETCH: kept <= contexts_word;
@@ -291,6 +302,9 @@ module Mapper (
                         end
                     end else if (requests_valid && requests_ready) begin
                         state <= STATE_FETCH;
+                    end else if (!nvmeEnabled && (|parked)) begin
+                        parked <= parked & ~orphan_oneHot;
+                        state <= STATE_ANSWER;
                     end
                 end
                 STATE_FETCH: state <= STATE_CHECK;

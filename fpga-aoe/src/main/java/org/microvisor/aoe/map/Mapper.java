@@ -1,6 +1,7 @@
 package org.microvisor.aoe.map;
 
 import org.microvisor.aoe.nvme.Command;
+import org.microvisor.aoe.request.LowestSet;
 import org.microvisor.aoe.request.Reply;
 import org.microvisor.aoe.request.Request;
 import org.microvisor.hdl.Bits;
@@ -20,7 +21,8 @@ import org.microvisor.hdl.stream.Stream;
  * </pre>
  *
  * <p>A request whose extents are cached becomes a command in nine cycles. Requests are taken one at a time; replays
- * first. A request that straddles the end of an extent becomes two commands and one reply.
+ * first. A request that straddles the end of an extent becomes two commands and one reply. While {@code nvmeEnabled} is
+ * low, requests that wait for a verdict are answered with AoE error 3, so that software that starts anew finds no orphans.
  */
 public final class Mapper extends Cell {
     /** Sectors of an extent, as a power of two. */
@@ -148,6 +150,9 @@ public final class Mapper extends Cell {
         Bits anyHole = hole0.or(straddles.and(hole1));
         Bits allHoles = hole0.and(straddles.not().or(hole1));
 
+        LowestSet orphan = new LowestSet(this, 32);
+        orphan.mask.set(parked);
+
         // a verdict on a request that does not wait for one is ignored
         Bits replayed = replays.valid.and(parked.bit(verdict.id));
         requests.ready.set(state.is(State.IDLE).and(replays.valid.not()));
@@ -182,6 +187,12 @@ public final class Mapper extends Cell {
                             .elsewhen(requests.fire(), () -> {
                                 id.set(requests.payload);
                                 state.set(State.FETCH);
+                            })
+                            .elsewhen(nvmeEnabled.not().and(parked.anyOnes()), () -> {
+                                parked.set(parked.and(orphan.oneHot.not()));
+                                id.set(orphan.index);
+                                aoeError.set(3);
+                                state.set(State.ANSWER);
                             });
                 })
                 .is(State.FETCH, () -> {
