@@ -6,27 +6,28 @@
 module Completer (
     input  wire        aclk,
     input  wire        aresetn,
-    // completion: Stream slave, width 70  // Completer.java:54
+    // completion: Stream slave, width 70  // Completer.java:57
     input  wire        completion_valid,
     input  wire [69:0] completion_payload,
     output wire        completion_ready,
-    input  wire        enable,  // Completer.java:55
-    input  wire [6:0]  size,  // Completer.java:56
-    input  wire        open,  // Completer.java:57
-    input  wire [4:0]  openId,  // Completer.java:58
-    input  wire [1:0]  openParts,  // Completer.java:59
-    input  wire        openWrite,  // Completer.java:60
-    input  wire [3:0]  openSlot,  // Completer.java:61
-    // reply: Stream master, width 36  // Completer.java:62
+    input  wire        enable,  // Completer.java:58
+    output wire        running,  // Completer.java:59
+    input  wire [6:0]  size,  // Completer.java:60
+    input  wire        open,  // Completer.java:61
+    input  wire [4:0]  openId,  // Completer.java:62
+    input  wire [1:0]  openParts,  // Completer.java:63
+    input  wire        openWrite,  // Completer.java:64
+    input  wire [3:0]  openSlot,  // Completer.java:65
+    // reply: Stream master, width 36  // Completer.java:66
     output wire        reply_valid,
     output wire [35:0] reply_payload,
     input  wire        reply_ready,
-    output wire [5:0]  head,  // Completer.java:63
-    output wire        release_,  // Completer.java:64
-    output wire [3:0]  releaseSlot,  // Completer.java:65
-    output wire        completed,  // Completer.java:66
-    output wire        failed,  // Completer.java:67
-    output wire        spurious  // Completer.java:68
+    output wire [5:0]  head,  // Completer.java:67
+    output wire        release_,  // Completer.java:68
+    output wire [3:0]  releaseSlot,  // Completer.java:69
+    output wire        completed,  // Completer.java:70
+    output wire        failed,  // Completer.java:71
+    output wire        spurious  // Completer.java:72
 );
 
     localparam [2:0] STATE_IDLE = 3'd0;
@@ -35,23 +36,24 @@ module Completer (
     localparam [2:0] STATE_ANSWER = 3'd3;
     localparam [2:0] STATE_DRAIN = 3'd4;
 
-    (* ram_style = "distributed" *) reg [4:0]  owners [0:31];    // Completer.java:76
-    (* ram_style = "distributed" *) reg [19:0] failures [0:31];  // Completer.java:77
-    reg  [2:0]  state;            // Completer.java:70
-    reg  [31:0] pendingFirst;     // Completer.java:71
-    reg  [31:0] pendingSecond;    // Completer.java:71
-    reg  [31:0] spoiled;          // Completer.java:71
-    reg  [5:0]  position;         // Completer.java:72
-    reg         phase;            // Completer.java:72
-    reg  [69:0] kept;             // Completer.java:73
-    reg  [4:0]  id;               // Completer.java:73
-    reg         write;            // Completer.java:73
-    reg  [3:0]  slot;             // Completer.java:73
-    reg         inTurn;           // Completer.java:74
-    reg         known;            // Completer.java:74
-    reg  [7:0]  status;           // Completer.java:75
-    reg  [7:0]  error;            // Completer.java:75
-    reg  [3:0]  aoeError;         // Completer.java:75
+    (* ram_style = "distributed" *) reg [4:0]  owners [0:31];    // Completer.java:81
+    (* ram_style = "distributed" *) reg [19:0] failures [0:31];  // Completer.java:82
+    reg  [2:0]  state;            // Completer.java:74
+    reg         active;           // Completer.java:75
+    reg  [31:0] pendingFirst;     // Completer.java:76
+    reg  [31:0] pendingSecond;    // Completer.java:76
+    reg  [31:0] spoiled;          // Completer.java:76
+    reg  [5:0]  position;         // Completer.java:77
+    reg         phase;            // Completer.java:77
+    reg  [69:0] kept;             // Completer.java:78
+    reg  [4:0]  id;               // Completer.java:78
+    reg         write;            // Completer.java:78
+    reg  [3:0]  slot;             // Completer.java:78
+    reg         inTurn;           // Completer.java:79
+    reg         known;            // Completer.java:79
+    reg  [7:0]  status;           // Completer.java:80
+    reg  [7:0]  error;            // Completer.java:80
+    reg  [3:0]  aoeError;         // Completer.java:80
 
     wire        translation_ok;
     wire [7:0]  translation_status;
@@ -65,28 +67,28 @@ module Completer (
     wire [7:0] entry_statusCode = kept[56:49];  // Completion.java:18
     wire entry_phase = kept[48];  // Completion.java:19
     wire [15:0] entry_command = kept[47:32];  // Completion.java:22
-    wire part = entry_command[5];  // Completer.java:81
-    wire [31:0] one = 32'd1 << id;  // Completer.java:82
-    wire [31:0] pending = pendingFirst | pendingSecond;  // Completer.java:87
-    wire [31:0] kept_choice = part ? pendingFirst : pendingSecond;  // Completer.java:92
-    wire otherPending = kept_choice[id];  // Completer.java:92
-    wire wasSpoiled = spoiled[id];  // Completer.java:93
-    wire [19:0] earlier = failures[id];  // Completer.java:94
-    wire settle = state == STATE_SETTLE && known && inTurn;  // Completer.java:95
-    wire draining = state == STATE_DRAIN;  // Completer.java:96
-    wire [31:0] known_choice = part ? pendingSecond : pendingFirst;  // Completer.java:112
-    wire waits = known_choice[id];  // Completer.java:112
-    wire [4:0] owners_word = owners[id];  // Completer.java:115
-    wire [4:0] owners_word_1 = owners[id];  // Completer.java:116
-    wire [4:0] owners_word_2 = owners[id];  // Completer.java:132
-    wire [4:0] owners_word_3 = owners[id];  // Completer.java:133
-    wire [31:0] opened = open ? 32'd1 << openId : 32'd0;  // Completer.java:143
-    wire [31:0] openedSecond = openParts[1] ? opened : 32'd0;  // Completer.java:144
-    wire [31:0] settledFirst = ((settle && !part) || draining) ? one : 32'd0;  // Completer.java:145
-    wire [31:0] settledSecond = ((settle && part) || draining) ? one : 32'd0;  // Completer.java:146
-    wire step = state == STATE_SETTLE && inTurn;  // Completer.java:155
-    wire wraps = {1'b0, position} + 7'd1 == size;  // Completer.java:156
-    wire success = status == 8'd64 && aoeError == 4'd0;  // Completer.java:166
+    wire part = entry_command[5];  // Completer.java:86
+    wire [31:0] one = 32'd1 << id;  // Completer.java:87
+    wire [31:0] pending = pendingFirst | pendingSecond;  // Completer.java:92
+    wire [31:0] kept_choice = part ? pendingFirst : pendingSecond;  // Completer.java:97
+    wire otherPending = kept_choice[id];  // Completer.java:97
+    wire wasSpoiled = spoiled[id];  // Completer.java:98
+    wire [19:0] earlier = failures[id];  // Completer.java:99
+    wire settle = state == STATE_SETTLE && known && inTurn;  // Completer.java:100
+    wire draining = state == STATE_DRAIN;  // Completer.java:101
+    wire [31:0] known_choice = part ? pendingSecond : pendingFirst;  // Completer.java:117
+    wire waits = known_choice[id];  // Completer.java:117
+    wire [4:0] owners_word = owners[id];  // Completer.java:120
+    wire [4:0] owners_word_1 = owners[id];  // Completer.java:121
+    wire [4:0] owners_word_2 = owners[id];  // Completer.java:137
+    wire [4:0] owners_word_3 = owners[id];  // Completer.java:138
+    wire [31:0] opened = open ? 32'd1 << openId : 32'd0;  // Completer.java:148
+    wire [31:0] openedSecond = openParts[1] ? opened : 32'd0;  // Completer.java:149
+    wire [31:0] settledFirst = ((settle && !part) || draining) ? one : 32'd0;  // Completer.java:150
+    wire [31:0] settledSecond = ((settle && part) || draining) ? one : 32'd0;  // Completer.java:151
+    wire step = state == STATE_SETTLE && inTurn;  // Completer.java:160
+    wire wraps = {1'b0, position} + 7'd1 == size;  // Completer.java:161
+    wire success = status == 8'd64 && aoeError == 4'd0;  // Completer.java:173
     wire [2:0] answer_kind = (success && !write) ? 3'd1 : 3'd0;  // Reply.java:30
     wire [4:0] answer_id = id;  // Reply.java:33
     wire [2:0] answer_lun = 3'd0;  // Reply.java:36
@@ -96,7 +98,7 @@ module Completer (
     wire [3:0] answer_aoeError = aoeError;  // Reply.java:48
     wire answer_release = 1'b1;  // Reply.java:51
 
-    StatusTranslation translation (  // Completer.java:83
+    StatusTranslation translation (  // Completer.java:88
         .type_    (entry_statusCodeType[2:0]),
         .code     (entry_statusCode),
         .ok       (translation_ok),
@@ -105,13 +107,14 @@ module Completer (
         .aoeError (translation_aoeError)
     );
 
-    LowestSet_1 orphan (  // Completer.java:88
+    LowestSet_1 orphan (  // Completer.java:93
         .mask   (pending),
         .oneHot (orphan_oneHot),
         .index  (orphan_index)
     );
 
     assign completion_ready = state == STATE_IDLE;
+    assign running = active;
     assign reply_valid = state == STATE_ANSWER;
     assign reply_payload = {answer_kind, answer_id, answer_lun, answer_slot, answer_status, answer_error,
             answer_aoeError, answer_release};
@@ -140,7 +143,7 @@ module Completer (
                 if (completion_valid) begin
                     kept <= completion_payload;
                     id <= completion_payload[36:32];
-                end else if (!enable && (|pending)) begin
+                end else if (!active && (|pending)) begin
                     id <= orphan_index;
                 end
             end
@@ -178,10 +181,10 @@ module Completer (
             case (state)
                 STATE_IDLE: begin
                     if (completion_valid) begin
-                        if (enable) begin
+                        if (active) begin
                             state <= STATE_MATCH;
                         end
-                    end else if (!enable && (|pending)) begin
+                    end else if (!active && (|pending)) begin
                         state <= STATE_DRAIN;
                     end
                 end
@@ -204,6 +207,7 @@ module Completer (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
+            active <= 1'b0;
             pendingFirst <= 32'd0;
             pendingSecond <= 32'd0;
             spoiled <= 32'd0;
@@ -211,6 +215,7 @@ module Completer (
             pendingFirst <= (pendingFirst | opened) & ~settledFirst;
             pendingSecond <= (pendingSecond | openedSecond) & ~settledSecond;
             spoiled <= (spoiled & ~opened) | ((settle && !translation_ok) ? one : 32'd0);
+            active <= enable && (active || !(|pending));
         end
     end
 
@@ -223,7 +228,7 @@ module Completer (
                 position <= wraps ? 6'd0 : position + 6'd1;
                 phase <= phase ^ wraps;
             end
-            if (!enable) begin
+            if (!active) begin
                 position <= 6'd0;
                 phase <= 1'b1;
             end

@@ -294,6 +294,7 @@ module StorageNode (
     wire [63:0]  writeBuffers_data;
     wire [63:0]  readBuffers_data;
     wire         completer_completion_ready;
+    wire         completer_running;
     wire         completer_reply_valid;
     wire [35:0]  completer_reply_payload;
     wire [5:0]   completer_head;
@@ -365,8 +366,8 @@ module StorageNode (
             {2'd0, ring_error} + {2'd0, outbox_error};  // StorageNode.java:412
     wire accept = registers_control_value[0];  // StorageNode.java:99
     wire [47:0] mac = {registers_mac_high_value, registers_mac_low_value};  // StorageNode.java:102
-    wire nvme = registers_control_value[1];  // StorageNode.java:100
     wire fua = registers_control_value[2];  // StorageNode.java:101
+    wire nvme = registers_control_value[1];  // StorageNode.java:100
     wire nvmeError = completer_spurious || pcieWrites_overrun;  // StorageNode.java:367
     wire pcieError = pcieReads_refused || pcieWrites_refused;  // StorageNode.java:365
     wire busError = pcieError || doorbells_error || ring_error || outbox_error;  // StorageNode.java:366
@@ -592,7 +593,7 @@ module StorageNode (
         .headerId             (parser_headerId),
         .header               (headers_parserHeader),
         .shelf                (registers_shelf_value),
-        .nvmeEnabled          (nvme),
+        .nvmeEnabled          (completer_running),
         .fuaAlways            (fua),
         .lunsPresent          (luns_allPresent),
         .lunIndex             (parser_lunIndex),
@@ -671,7 +672,7 @@ module StorageNode (
         .walked_payload   (hpReads_walked_payload),
         .walked_ready     (mapper_walked_ready),
         .invalidate       (mapper_invalidate),
-        .nvmeEnabled      (nvme),
+        .nvmeEnabled      (completer_running),
         .freeSlot_valid   (slots_take_valid),
         .freeSlot_payload (slots_take_payload),
         .freeSlot_ready   (mapper_freeSlot_ready),
@@ -699,7 +700,7 @@ module StorageNode (
         .command_valid   (mapper_command_valid),
         .command_payload (mapper_command_payload),
         .command_ready   (submission_command_ready),
-        .enable          (nvme),
+        .enable          (completer_running),
         .size            (registers_queue_size_value),
         .base            (submission_base),
         .namespace       (registers_nsid_value),
@@ -752,7 +753,7 @@ module StorageNode (
         .m_axi_pcie_rlast   (m_axi_pcie_rlast),
         .m_axi_pcie_rvalid  (m_axi_pcie_rvalid),
         .m_axi_pcie_rready  (m_axi_pcie_rready),
-        .enable             (nvme),
+        .enable             (completer_running),
         .submissionTail     (submission_tail),
         .completionHead     (completer_head),
         .submissionAddress  (doorbells_submissionAddress),
@@ -832,6 +833,7 @@ module StorageNode (
         .completion_payload (pcieWrites_completion_payload),
         .completion_ready   (completer_completion_ready),
         .enable             (nvme),
+        .running            (completer_running),
         .size               (registers_queue_size_value),
         .open               (mapper_open),
         .openId             (mapper_openId),

@@ -138,7 +138,7 @@ public final class StorageNode extends Cell {
         headers.parserId.set(parser.headerId);
         parser.header.set(headers.parserHeader);
         parser.shelf.set(shelf);
-        parser.nvmeEnabled.set(nvme);
+        parser.nvmeEnabled.set(completer.running);
         parser.fuaAlways.set(fua);
         parser.lunsPresent.set(luns.allPresent);
         luns.boundsLun.set(parser.lunIndex);
@@ -157,7 +157,7 @@ public final class StorageNode extends Cell {
         mapper.context.set(parser.requestContext);
         mapper.invalidate.set(
                 registers.written(StorageRegisters.MAP_INVALIDATE).or(registers.written(StorageRegisters.LUN_COMMIT)));
-        mapper.nvmeEnabled.set(nvme);
+        mapper.nvmeEnabled.set(completer.running);
         luns.mapLun.set(mapper.mapLun);
         mapper.mapBase.set(luns.mapBase);
         mapper.walk.to(hpReads.walk);
@@ -178,7 +178,7 @@ public final class StorageNode extends Cell {
     /** NVMe. */
     private void connectQueues() {
         mapper.command.to(submission.command);
-        submission.enable.set(nvme);
+        submission.enable.set(completer.running);
         submission.size.set(queueSize);
         submission.base.set(Bits.cat(
                 registers.value(StorageRegisters.PL_BASE_HIGH),
@@ -188,7 +188,7 @@ public final class StorageNode extends Cell {
         submission.readEnable.set(pcieReads.queueRead);
         submission.readAddress.set(pcieReads.queueAddress);
         pcieReads.queueData.set(submission.readData);
-        doorbells.enable.set(nvme);
+        doorbells.enable.set(completer.running);
         doorbells.submissionTail.set(submission.tail);
         doorbells.completionHead.set(completer.head);
         doorbells.submissionAddress.set(Bits.cat(

@@ -261,6 +261,34 @@ final class StorageNodeNvmeTest {
     }
 
     @Test
+    void shouldAnswerAllInFlightWhenTheQueueWasOffForAMoment() {
+        try (BareNode node = BareNode.open()) {
+            node.mappedLun(0, SECTORS, 1);
+            node.drive().delay(entry -> 1_000_000);
+            int requests = 30;
+            for (int i = 0; i < requests; i++) {
+                node.board().ethernet().source().send(Ask.read(2040, 16).frame());
+            }
+            node.board().simulation().run(20_000);
+            node.board().registers("nvme").write32(0x14, 0);
+            node.register(StorageRegisters.CONTROL, NVME_OFF);
+            node.register(StorageRegisters.CONTROL, NVME_OFF | 2);
+            int started = BufferMap.READ_BUFFER_COUNT;
+            List<ReceivedFrame> replies = node.awaitReplies(started);
+            // the others became commands for a controller that is gone
+            node.register(StorageRegisters.CONTROL, NVME_OFF);
+            replies.addAll(node.awaitReplies(requests - started));
+            assertThat(replies)
+                    .allSatisfy(reply ->
+                            assertThat(AoeHeader.error(reply.bytes(), 0)).isEqualTo(3));
+            node.drive().delay(entry -> 0);
+            node.bringUp(BufferMap.QUEUE_ENTRIES);
+            assertBatch(node, new SplittableRandom(1), 31);
+            assertThat(node.drops()).isZero();
+        }
+    }
+
+    @Test
     void shouldCountDoorbellsThatNobodyTakes() {
         try (BareNode node = BareNode.open()) {
             node.mappedLun(0, SECTORS, 1);

@@ -14,15 +14,18 @@ import org.microvisor.hdl.stream.Stream;
  * <p>Takes three cycles a completion. An entry counts only at the head of the queue, with the expected phase and for a
  * command that is in flight; anything else is counted as spurious and answers nobody. NVMe status becomes ATA status as
  * {@link StatusTranslation} says; the first failure of a request's commands wins. When {@code enable} falls, every
- * request in flight is answered with AoE error 3 (the client tries again): software lets it fall only when the
- * controller can no longer write.
+ * request in flight is answered with AoE error 3 (the client tries again), however soon {@code enable} rises again:
+ * software lets it fall only when the controller can no longer write.
  */
 public final class Completer extends Cell {
     /** {@link Completion}s. */
     public final Stream completion;
 
-    /** While low, the queue restarts: head 0, phase 1. */
+    /** Whether software wants the queue to run. */
     public final Bits enable;
+
+    /** Whether it runs: not before all of its last time are answered. While low, the queue restarts: head 0, phase 1. */
+    public final Bits running;
 
     /** Entries of the queue, 2..64. */
     public final Bits size;
@@ -53,6 +56,7 @@ public final class Completer extends Cell {
         super(parent);
         completion = Stream.slave(this, Completion.WIDTH);
         enable = in(1);
+        running = out(1);
         size = in(7);
         open = in(1);
         openId = in(5);
@@ -68,6 +72,7 @@ public final class Completer extends Cell {
         spurious = out(1);
 
         EnumBits<State> state = reg(State.IDLE);
+        Bits active = reg(1, 0);
         Bits pendingFirst = reg(32, 0), pendingSecond = reg(32, 0), spoiled = reg(32, 0);
         Bits position = reg(6, 0), phase = reg(1, 1);
         Bits kept = reg(Completion.WIDTH), id = reg(5), write = reg(1), slot = reg(4);
@@ -102,9 +107,9 @@ public final class Completer extends Cell {
                         () -> when(completion.valid, () -> {
                                     kept.set(completion.payload);
                                     id.set(completion.payload.slice(36, 32));
-                                    when(enable, () -> state.set(State.MATCH));
+                                    when(active, () -> state.set(State.MATCH));
                                 })
-                                .elsewhen(enable.not().and(pending.anyOnes()), () -> {
+                                .elsewhen(active.not().and(pending.anyOnes()), () -> {
                                     id.set(orphan.index);
                                     state.set(State.DRAIN);
                                 }))
@@ -158,7 +163,9 @@ public final class Completer extends Cell {
             position.set(wraps.mux(lit(6, 0), position.plus(1)));
             phase.set(phase.xor(wraps));
         });
-        when(enable.not(), () -> {
+        active.set(enable.and(active.or(pending.anyOnes().not())));
+        running.set(active);
+        when(active.not(), () -> {
             position.set(0);
             phase.set(1);
         });
