@@ -128,6 +128,9 @@ final class StorageNodeCommand implements Callable<Integer> {
                 return TapLink.open(place.tap, MTU);
             } catch (IllegalArgumentException e) {
                 throw UserError.usage(String.valueOf(e.getMessage()), "choose a name such as tap0");
+            } catch (IOException e) {
+                throw UserError.missing(
+                        String.valueOf(e.getMessage()), "run as root, where /dev/net/tun is, or use --socket");
             }
         }
         if (place.socket != null) {

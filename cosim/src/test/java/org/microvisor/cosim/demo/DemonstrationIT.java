@@ -29,7 +29,7 @@ final class DemonstrationIT {
                         "demo",
                         "--json",
                         "--size",
-                        Integer.toString(MEBIBYTES),
+                        MEBIBYTES + "M",
                         "--dir",
                         directory.toString())
                 .redirectError(directory.resolve("progress").toFile())

@@ -49,11 +49,6 @@ public record InitiatorSettings(
         return new InitiatorSettings(64, 4, 50 * MILLI, MILLI, 1000 * MILLI, 10_000 * MILLI, 1_000, seed);
     }
 
-    public InitiatorSettings withMaxWindow(int window) {
-        return new InitiatorSettings(
-                window, Math.min(startWindow, window), coldTimeout, minTimeout, maxTimeout, lostAfter, pollNanos, seed);
-    }
-
     public InitiatorSettings withLostAfter(long nanos) {
         return new InitiatorSettings(
                 maxWindow, startWindow, coldTimeout, minTimeout, maxTimeout, nanos, pollNanos, seed);

@@ -196,12 +196,6 @@ public final class NvmeController implements AutoCloseable {
         return (Octets.le16(identity, NvmeIdentify.ONCS) & NvmeIdentify.ONCS_WRITE_ZEROES) != 0;
     }
 
-    /** Most bytes of one data transfer. */
-    public long maxTransferBytes() {
-        int mdts = Octets.u8(identity, NvmeIdentify.MDTS);
-        return mdts == 0 ? Long.MAX_VALUE : 1L << Math.min(mdts + NvmeRegister.minPageShift(cap), 62);
-    }
-
     /** Most entries of an I/O queue (CAP.MQES + 1). */
     public int maxQueueEntries() {
         return NvmeRegister.maxQueueEntries(cap);
