@@ -56,8 +56,7 @@ final class ReportText {
 
     private static String fits(SynthesisReport report) {
         String parts = report.fits().stream()
-                .map(part ->
-                        String.format(Locale.ROOT, "%s (%.0f %%)", part.label(), part.lutPercent(report.resources())))
+                .map(part -> part.label() + " (" + part.share(report.resources()) + ")")
                 .collect(Collectors.joining(", "));
         return parts.isEmpty() ? "no " + Part.Z7030.label() : parts;
     }

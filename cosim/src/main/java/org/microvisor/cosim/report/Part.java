@@ -1,6 +1,7 @@
 package org.microvisor.cosim.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** A Zynq-7000 device and what its logic holds (DS190, table 1; LUTs that can be RAM are those of its SLICEMs). */
 public enum Part {
@@ -39,8 +40,12 @@ public enum Part {
                 && resources.dsp() <= dsp;
     }
 
-    /** The share of the device's LUTs in percent, LUTs used as memory included. */
-    public double lutPercent(Resources resources) {
-        return 100.0 * (resources.lut() + resources.lutRam()) / lut;
+    /** What the design takes of the LUTs (those used as memory included) and of the block RAM. */
+    public String share(Resources resources) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f %% LUT, %.0f %% BRAM",
+                100.0 * (resources.lut() + resources.lutRam()) / lut,
+                100.0 * resources.bram36() / bram36);
     }
 }
