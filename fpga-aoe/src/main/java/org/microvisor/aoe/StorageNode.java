@@ -15,6 +15,7 @@ import org.microvisor.aoe.nvme.WriteBuffers;
 import org.microvisor.aoe.regs.BufferMap;
 import org.microvisor.aoe.regs.StorageRegisters;
 import org.microvisor.aoe.reply.Responder;
+import org.microvisor.aoe.wire.AoeError;
 import org.microvisor.aoe.request.IdPool;
 import org.microvisor.aoe.request.Reply;
 import org.microvisor.aoe.slow.HpReadPort;
@@ -164,14 +165,18 @@ public final class StorageNode extends Cell {
         hpReads.walked.to(mapper.walked);
         slots.take.to(mapper.freeSlot);
         mapper.miss.to(ring.misses);
+        // the software's verdicts, and "not available" for misses that never reached it
         Bits replay = registers.writtenValue(StorageRegisters.REPLAY);
+        Bits written = registers.written(StorageRegisters.REPLAY);
+        Bits unavailable = lit(8, AoeError.DEVICE_UNAVAILABLE.code());
         Verdict verdict = new Verdict(this);
-        verdict.failAta.set(replay.slice(9, 8).eq(StorageRegisters.VERDICT_ATA_ERROR));
-        verdict.failAoe.set(replay.slice(9, 8).eq(StorageRegisters.VERDICT_AOE_ERROR));
-        verdict.status.set(replay.slice(23, 16));
+        verdict.failAta.set(written.and(replay.slice(9, 8).eq(StorageRegisters.VERDICT_ATA_ERROR)));
+        verdict.failAoe.set(written.not().or(replay.slice(9, 8).eq(StorageRegisters.VERDICT_AOE_ERROR)));
+        verdict.status.set(written.mux(replay.slice(23, 16), unavailable));
         verdict.error.set(replay.slice(31, 24));
-        verdict.id.set(replay.slice(4, 0));
-        replays.in.valid.set(registers.written(StorageRegisters.REPLAY));
+        verdict.id.set(written.mux(replay.slice(4, 0), ring.refused.payload));
+        replays.in.valid.set(written.or(ring.refused.valid));
+        ring.refused.ready.set(replays.in.ready.and(written.not()));
         replays.in.payload.set(verdict.pack());
     }
 
@@ -400,7 +405,7 @@ public final class StorageNode extends Cell {
         registers.count(StorageRegisters.DROP_SHELF, parser.dropShelf);
         registers.count(StorageRegisters.DROP_SLOT, parser.dropSlot);
         registers.count(StorageRegisters.DROP_BROADCAST_COMMAND, parser.dropBroadcastCommand);
-        registers.count(StorageRegisters.DROP_RING_FULL, ring.dropRingFull);
+        registers.count(StorageRegisters.DROP_RING_FULL, ring.dropRingFull.plusWide(parser.dropRingFull));
         registers.count(StorageRegisters.MAP_HITS, mapper.cacheHit);
         registers.count(StorageRegisters.MAP_WALKS, mapper.cacheWalk);
         registers.count(StorageRegisters.MAP_MISSES, mapper.miss.fire());

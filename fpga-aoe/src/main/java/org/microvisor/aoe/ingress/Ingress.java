@@ -80,7 +80,8 @@ public final class Ingress extends Cell {
         ended.set(last);
         when(take, () -> {
             high.set(data.slice(63, 32));
-            beat.set(s_axis_rx.tlast.mux(lit(11, 0), beat.allOnes().mux(beat, beat.plus(1))));
+            // stops short of where the length in bytes would wrap
+ beat.set(s_axis_rx.tlast.mux(lit(11, 0), beat.eq(2046).mux(beat, beat.plus(1))));
             switchOn(beat)
                     .is(0, () -> {
                         word0.set(data);

@@ -40,7 +40,10 @@ public final class Parser extends Cell {
     /** Ids of checked reads and writes. */
     public final Stream request;
 
-    /** Ids of frames for the ARM software. */
+    /**
+ * Ids of frames for the ARM software. While it is not ready, AoE frames for this node wait; what is foreign or broadcast
+ * is dropped, so that a flood of it does not take the ids of requests.
+ */
     public final Stream slow;
 
     /** Written once for each id, before it appears on any output. */
@@ -50,7 +53,7 @@ public final class Parser extends Cell {
     public final Bits release, releaseId;
 
     /** Pulses: the reason why a frame was dropped. */
-    public final Bits dropRunt, dropSourceGroup, dropResponse, dropShelf, dropSlot, dropBroadcastCommand;
+    public final Bits dropRunt, dropSourceGroup, dropResponse, dropShelf, dropSlot, dropBroadcastCommand, dropRingFull;
 
     /** Pulses: what a frame became. */
     public final Bits becameRead, becameWrite, becameSlow;
@@ -74,8 +77,9 @@ public final class Parser extends Cell {
         RESPONSE,
         SHELF,
         SLOT,
-        BROADCAST_COMMAND
-    }
+ BROADCAST_COMMAND,
+ SLOW_PATH_FULL
+ }
 
     public Parser(Cell parent) {
         super(parent);
@@ -104,6 +108,7 @@ public final class Parser extends Cell {
         dropShelf = out(1);
         dropSlot = out(1);
         dropBroadcastCommand = out(1);
+ dropRingFull = out(1);
         becameRead = out(1);
         becameWrite = out(1);
         becameSlow = out(1);
@@ -223,7 +228,11 @@ public final class Parser extends Cell {
                             when(others.anyOnes().not(), () -> state.set(State.IDLE));
                         }))
                 .is(State.ACCEPT, () -> when(request.ready, () -> state.set(State.IDLE)))
-                .is(State.SLOW, () -> when(slow.ready, () -> state.set(State.IDLE)))
+                .is(State.SLOW, () -> when(slow.ready, () -> state.set(State.IDLE))
+                        .elsewhen(seen.aoe.not().or(seen.broadcast), () -> {
+                            reason.set(Reason.SLOW_PATH_FULL);
+                            state.set(State.DROP);
+                        }))
                 .is(State.DROP, () -> state.set(State.IDLE));
 
         Bits all = state.is(State.ANSWER_ALL);
@@ -274,6 +283,7 @@ public final class Parser extends Cell {
         dropShelf.set(dropped.and(reason.is(Reason.SHELF)));
         dropSlot.set(dropped.and(reason.is(Reason.SLOT)));
         dropBroadcastCommand.set(dropped.and(reason.is(Reason.BROADCAST_COMMAND)));
+ dropRingFull.set(dropped.and(reason.is(Reason.SLOW_PATH_FULL)));
         becameRead.set(request.fire().and(seen.read));
         becameWrite.set(request.fire().and(seen.write));
         becameSlow.set(slow.fire());

@@ -15,7 +15,8 @@ import org.microvisor.hdl.stream.Stream;
  *
  * <p>An entry's 64 bytes go first, then a frame's payload in bursts of 128 bytes; the producer count moves after the last
  * write response, so software never sees half an entry. When the ring is full, frames are dropped (and counted) while
- * misses wait. The id of a frame is free again afterwards; that of a miss is kept until its verdict.
+ * misses wait. The id of a frame is free again afterwards; that of a miss is kept until its verdict. An
+ * entry that DDR refused does not count: its frame is lost, and its miss comes back on {@code refused}.
  */
 public final class SlowRing extends Cell {
     /** Bursts to DDR: 32 bits of address, 4 of beats less one. */
@@ -32,6 +33,9 @@ public final class SlowRing extends Cell {
 
     /** {@link Miss}es. */
     public final Stream misses;
+
+ /** Ids of misses whose entry could not be written. */
+ public final Stream refused;
 
     /** {@link FrameHeader} and {@link Request} of {@code id}, combinational. */
     public final Bits id, header, request;
@@ -59,8 +63,9 @@ public final class SlowRing extends Cell {
         BODY,
         BODY_DONE,
         PUBLISH,
-        SETTLE
-    }
+ REFUSE,
+ SETTLE
+ }
 
     private static final int BURST = 16;
 
@@ -71,6 +76,7 @@ public final class SlowRing extends Cell {
         response = Stream.slave(this, 1);
         frames = Stream.slave(this, 5);
         misses = Stream.slave(this, Miss.WIDTH);
+ refused = Stream.master(this, 5);
         id = out(5);
         header = in(FrameHeader.WIDTH);
         request = in(Request.WIDTH);
@@ -93,7 +99,7 @@ public final class SlowRing extends Cell {
         Bits full = reg(1, 1); // as of the cycle before
         Bits entry = reg(32), burst = reg(7), bursts = reg(7), word = reg(4), arriving = reg(1, 0), spoiled = reg(1);
 
-        Fifo waitingFrames = new Fifo(this, 5, 32);
+        Fifo waitingFrames = new Fifo(this, 5, 4);
         frames.to(waitingFrames.in);
         Fifo waitingMisses = new Fifo(this, Miss.WIDTH, 32);
         misses.to(waitingMisses.in);
@@ -182,9 +188,11 @@ public final class SlowRing extends Cell {
                         }))
                 .is(State.PUBLISH, () -> {
                     when(spoiled.not(), () -> count.set(count.plus(1)));
-                    state.set(State.SETTLE);
+ state.set(State.SETTLE);
+ when(spoiled.and(isMiss), () -> state.set(State.REFUSE));
                 })
-                .is(State.SETTLE, () -> state.set(State.IDLE)); // full follows the count
+                .is(State.REFUSE, () -> when(refused.ready, () -> state.set(State.SETTLE)))
+ .is(State.SETTLE, () -> state.set(State.IDLE)); // full follows the count
 
         // the entry's first 64 bytes
         Bits type = isMiss.mux(writeMiss.mux(lit(8, 2), lit(8, 3)), lit(8, 1));
@@ -214,8 +222,10 @@ public final class SlowRing extends Cell {
         body.in.payload.set(bufferData);
         body.out.ready.set(inBody.and(beats.ready));
 
-        id.set(current);
-        producer.set(count);
+        refused.valid.set(state.is(State.REFUSE));
+ refused.payload.set(current);
+ id.set(current);
+ producer.set(count);
         Bits publish = state.is(State.PUBLISH);
         written.set(publish.and(spoiled.not()));
         error.set(publish.and(spoiled));
