@@ -54,19 +54,19 @@ module Ingress (
     reg  [63:0] writeData;     // Ingress.java:72
 
     // combinational: set by always @*
-    reg  whole;  // Ingress.java:129
+    reg  whole;  // Ingress.java:130
 
     wire [63:0] data = {s_axis_rx_tkeep[7] ? s_axis_rx_tdata[63:56] : 8'd0,
             s_axis_rx_tkeep[6] ? s_axis_rx_tdata[55:48] : 8'd0, s_axis_rx_tkeep[5] ? s_axis_rx_tdata[47:40] : 8'd0,
             s_axis_rx_tkeep[4] ? s_axis_rx_tdata[39:32] : 8'd0, s_axis_rx_tkeep[3] ? s_axis_rx_tdata[31:24] : 8'd0,
             s_axis_rx_tkeep[2] ? s_axis_rx_tdata[23:16] : 8'd0, s_axis_rx_tkeep[1] ? s_axis_rx_tdata[15:8] : 8'd0,
-            s_axis_rx_tkeep[0] ? s_axis_rx_tdata[7:0] : 8'd0};  // Ingress.java:163
+            s_axis_rx_tkeep[0] ? s_axis_rx_tdata[7:0] : 8'd0};  // Ingress.java:164
     wire last = s_axis_rx_tvalid && s_axis_rx_tlast;  // Ingress.java:76
     wire [3:0] count_0 = s_axis_rx_tkeep[4] ? 4'd5 : s_axis_rx_tkeep[3] ? 4'd4 : s_axis_rx_tkeep[2] ? 4'd3 :
-            s_axis_rx_tkeep[1] ? 4'd2 : 4'd1;  // Ingress.java:170
-    wire [3:0] count_1 = s_axis_rx_tkeep[7] ? 4'd8 : s_axis_rx_tkeep[6] ? 4'd7 : s_axis_rx_tkeep[5] ? 4'd6 : count_0;  // Ingress.java:170
-    wire [10:0] payloadWord = beat - 11'd5;  // Ingress.java:104
-    wire payload = s_axis_rx_tvalid && beat >= 11'd5 && payloadWord < 11'h400;  // Ingress.java:105
+            s_axis_rx_tkeep[1] ? 4'd2 : 4'd1;  // Ingress.java:171
+    wire [3:0] count_1 = s_axis_rx_tkeep[7] ? 4'd8 : s_axis_rx_tkeep[6] ? 4'd7 : s_axis_rx_tkeep[5] ? 4'd6 : count_0;  // Ingress.java:171
+    wire [10:0] payloadWord = beat - 11'd5;  // Ingress.java:105
+    wire payload = s_axis_rx_tvalid && beat >= 11'd5 && payloadWord < 11'h400;  // Ingress.java:106
     wire [13:0] complete_length = length;  // FrameHeader.java:19
     wire [63:0] complete_word4 = word4;  // FrameHeader.java:21
     wire [63:0] complete_word3 = word3;  // FrameHeader.java:22
@@ -80,8 +80,8 @@ module Ingress (
     wire [7:0] bytes_1 = complete_word0[39:32];  // FrameHeader.java:52
     wire [7:0] bytes_0 = complete_word0[47:40];  // FrameHeader.java:52
     wire [47:0] destination = {bytes_5, bytes_4, bytes_3, bytes_2, bytes_1, bytes_0};  // FrameHeader.java:37
-    wire foreign = destination != mac && !destination[40];  // Ingress.java:127
-    wire noBuffer = !idValid || lost;  // Ingress.java:128
+    wire foreign = destination != mac && !destination[40];  // Ingress.java:128
+    wire noBuffer = !idValid || lost;  // Ingress.java:129
 
     assign s_axis_rx_tready = 1'b1;
     assign bufferWrite = writing;
@@ -192,7 +192,7 @@ module Ingress (
         if (!aresetn) begin
             beat <= 11'd0;
         end else if (s_axis_rx_tvalid) begin
-            beat <= s_axis_rx_tlast ? 11'd0 : (&beat) ? beat : beat + 11'd1;
+            beat <= s_axis_rx_tlast ? 11'd0 : beat == 11'h7fe ? beat : beat + 11'd1;
         end
     end
 

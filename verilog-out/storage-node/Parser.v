@@ -6,46 +6,47 @@
 module Parser (
     input  wire         aclk,
     input  wire         aresetn,
-    // frame: Stream slave, width 5  // Parser.java:82
+    // frame: Stream slave, width 5  // Parser.java:86
     input  wire         frame_valid,
     input  wire [4:0]   frame_payload,
     output wire         frame_ready,
-    output wire [4:0]   headerId,  // Parser.java:83
-    input  wire [333:0] header,  // Parser.java:84
-    input  wire [15:0]  shelf,  // Parser.java:85
-    input  wire         nvmeEnabled,  // Parser.java:86
-    input  wire         fuaAlways,  // Parser.java:87
-    input  wire [7:0]   lunsPresent,  // Parser.java:88
-    output wire [2:0]   lunIndex,  // Parser.java:89
-    input  wire [47:0]  lunSectors,  // Parser.java:90
-    input  wire         lunReadOnly,  // Parser.java:91
-    // reply: Stream master, width 36  // Parser.java:92
+    output wire [4:0]   headerId,  // Parser.java:87
+    input  wire [333:0] header,  // Parser.java:88
+    input  wire [15:0]  shelf,  // Parser.java:89
+    input  wire         nvmeEnabled,  // Parser.java:90
+    input  wire         fuaAlways,  // Parser.java:91
+    input  wire [7:0]   lunsPresent,  // Parser.java:92
+    output wire [2:0]   lunIndex,  // Parser.java:93
+    input  wire [47:0]  lunSectors,  // Parser.java:94
+    input  wire         lunReadOnly,  // Parser.java:95
+    // reply: Stream master, width 36  // Parser.java:96
     output wire         reply_valid,
     output wire [35:0]  reply_payload,
     input  wire         reply_ready,
-    // request: Stream master, width 5  // Parser.java:93
+    // request: Stream master, width 5  // Parser.java:97
     output wire         request_valid,
     output wire [4:0]   request_payload,
     input  wire         request_ready,
-    // slow: Stream master, width 5  // Parser.java:94
+    // slow: Stream master, width 5  // Parser.java:98
     output wire         slow_valid,
     output wire [4:0]   slow_payload,
     input  wire         slow_ready,
-    output wire         contextWrite,  // Parser.java:95
-    output wire [4:0]   contextId,  // Parser.java:96
-    output wire [154:0] replyContext,  // Parser.java:97
-    output wire [57:0]  requestContext,  // Parser.java:98
-    output wire         release_,  // Parser.java:99
-    output wire [4:0]   releaseId,  // Parser.java:100
-    output wire         dropRunt,  // Parser.java:101
-    output wire         dropSourceGroup,  // Parser.java:102
-    output wire         dropResponse,  // Parser.java:103
-    output wire         dropShelf,  // Parser.java:104
-    output wire         dropSlot,  // Parser.java:105
-    output wire         dropBroadcastCommand,  // Parser.java:106
-    output wire         becameRead,  // Parser.java:107
-    output wire         becameWrite,  // Parser.java:108
-    output wire         becameSlow  // Parser.java:109
+    output wire         contextWrite,  // Parser.java:99
+    output wire [4:0]   contextId,  // Parser.java:100
+    output wire [154:0] replyContext,  // Parser.java:101
+    output wire [57:0]  requestContext,  // Parser.java:102
+    output wire         release_,  // Parser.java:103
+    output wire [4:0]   releaseId,  // Parser.java:104
+    output wire         dropRunt,  // Parser.java:105
+    output wire         dropSourceGroup,  // Parser.java:106
+    output wire         dropResponse,  // Parser.java:107
+    output wire         dropShelf,  // Parser.java:108
+    output wire         dropSlot,  // Parser.java:109
+    output wire         dropBroadcastCommand,  // Parser.java:110
+    output wire         dropRingFull,  // Parser.java:111
+    output wire         becameRead,  // Parser.java:112
+    output wire         becameWrite,  // Parser.java:113
+    output wire         becameSlow  // Parser.java:114
 );
 
     localparam [3:0] STATE_IDLE = 4'd0;
@@ -65,20 +66,21 @@ module Parser (
     localparam [2:0] REASON_SHELF = 3'd3;
     localparam [2:0] REASON_SLOT = 3'd4;
     localparam [2:0] REASON_BROADCAST_COMMAND = 3'd5;
+    localparam [2:0] REASON_SLOW_PATH_FULL = 3'd6;
 
-    reg  [3:0]   state;       // Parser.java:111
-    reg  [4:0]   id;          // Parser.java:112
-    reg  [333:0] kept;        // Parser.java:112
-    reg  [21:0]  facts;       // Parser.java:112
-    reg          beyond;      // Parser.java:113
-    reg          readOnly;    // Parser.java:113
-    reg          enabled;     // Parser.java:113
-    reg  [2:0]   kind;        // Parser.java:114
-    reg  [7:0]   status;      // Parser.java:114
-    reg  [7:0]   error;       // Parser.java:114
-    reg  [3:0]   aoeError;    // Parser.java:114
-    reg  [2:0]   reason;      // Parser.java:115
-    reg  [7:0]   unanswered;  // Parser.java:116
+    reg  [3:0]   state;       // Parser.java:116
+    reg  [4:0]   id;          // Parser.java:117
+    reg  [333:0] kept;        // Parser.java:117
+    reg  [21:0]  facts;       // Parser.java:117
+    reg          beyond;      // Parser.java:118
+    reg          readOnly;    // Parser.java:118
+    reg          enabled;     // Parser.java:118
+    reg  [2:0]   kind;        // Parser.java:119
+    reg  [7:0]   status;      // Parser.java:119
+    reg  [7:0]   error;       // Parser.java:119
+    reg  [3:0]   aoeError;    // Parser.java:119
+    reg  [2:0]   reason;      // Parser.java:120
+    reg  [7:0]   unanswered;  // Parser.java:121
 
     wire [21:0] classifier_facts;
     wire [7:0]  next_oneHot;
@@ -110,7 +112,7 @@ module Parser (
     wire seen_directionBad = facts[2];  // Facts.java:70
     wire seen_payloadShort = facts[1];  // Facts.java:73
     wire [7:0] bytes_7 = current_word2[23:16];  // FrameHeader.java:52
-    wire [2:0] lun = bytes_7[2:0];  // Parser.java:128
+    wire [2:0] lun = bytes_7[2:0];  // Parser.java:133
     wire [7:0] bytes_0 = current_word3[23:16];  // FrameHeader.java:52
     wire [7:0] bytes_6 = current_word4[15:8];  // FrameHeader.java:52
     wire [7:0] bytes_5 = current_word4[7:0];  // FrameHeader.java:52
@@ -119,11 +121,11 @@ module Parser (
     wire [7:0] bytes_2 = current_word3[47:40];  // FrameHeader.java:52
     wire [7:0] bytes_1 = current_word3[39:32];  // FrameHeader.java:52
     wire [47:0] address = {bytes_6, bytes_5, bytes_4, bytes_3, bytes_2, bytes_1};  // FrameHeader.java:46
-    wire [47:0] lba = seen_extended ? address : {20'd0, address[27:0]};  // Parser.java:131
-    wire [48:0] end_ = {1'b0, lba} + {44'd0, bytes_0[4:0]};  // Parser.java:132
-    wire transfer = seen_read || seen_write;  // Parser.java:133
-    wire [7:0] others = unanswered & ~next_oneHot;  // Parser.java:137
-    wire all = state == STATE_ANSWER_ALL;  // Parser.java:229
+    wire [47:0] lba = seen_extended ? address : {20'd0, address[27:0]};  // Parser.java:136
+    wire [48:0] end_ = {1'b0, lba} + {44'd0, bytes_0[4:0]};  // Parser.java:137
+    wire transfer = seen_read || seen_write;  // Parser.java:138
+    wire [7:0] others = unanswered & ~next_oneHot;  // Parser.java:142
+    wire all = state == STATE_ANSWER_ALL;  // Parser.java:240
     wire [2:0] answer_kind = kind;  // Reply.java:30
     wire [4:0] answer_id = id;  // Reply.java:33
     wire [2:0] answer_lun = all ? next_index : lun;  // Reply.java:36
@@ -162,16 +164,16 @@ module Parser (
     wire [2:0] checked_lun = lun;  // Request.java:17
     wire [47:0] checked_lba = lba;  // Request.java:20
     wire [4:0] checked_count = bytes_0[4:0];  // Request.java:23
-    wire dropped = state == STATE_DROP;  // Parser.java:268
+    wire dropped = state == STATE_DROP;  // Parser.java:279
 
-    Classifier classifier (  // Parser.java:123
+    Classifier classifier (  // Parser.java:128
         .header      (kept),
         .shelf       (shelf),
         .lunsPresent (lunsPresent),
         .facts       (classifier_facts)
     );
 
-    LowestSet_2 next (  // Parser.java:135
+    LowestSet_2 next (  // Parser.java:140
         .mask   (unanswered),
         .oneHot (next_oneHot),
         .index  (next_index)
@@ -200,6 +202,7 @@ module Parser (
     assign dropShelf = dropped && reason == REASON_SHELF;
     assign dropSlot = dropped && reason == REASON_SLOT;
     assign dropBroadcastCommand = dropped && reason == REASON_BROADCAST_COMMAND;
+    assign dropRingFull = dropped && reason == REASON_SLOW_PATH_FULL;
     assign becameRead = request_valid && request_ready && seen_read;
     assign becameWrite = request_valid && request_ready && seen_write;
     assign becameSlow = slow_valid && slow_ready;
@@ -332,6 +335,9 @@ module Parser (
                 STATE_SLOW: begin
                     if (slow_ready) begin
                         state <= STATE_IDLE;
+                    end else if (!seen_aoe || seen_broadcast) begin
+                        reason <= REASON_SLOW_PATH_FULL;
+                        state <= STATE_DROP;
                     end
                 end
                 default: state <= STATE_IDLE; // STATE_DROP

@@ -79,7 +79,7 @@ module RegisterBank (
     input  wire        drop_shelf_event,  // RegisterBank.java:334
     input  wire        drop_slot_event,  // RegisterBank.java:334
     input  wire        drop_broadcast_command_event,  // RegisterBank.java:334
-    input  wire        drop_ring_full_event,  // RegisterBank.java:334
+    input  wire [1:0]  drop_ring_full_event,  // RegisterBank.java:334
     input  wire        map_hits_event,  // RegisterBank.java:334
     input  wire        map_walks_event,  // RegisterBank.java:334
     input  wire        map_misses_event,  // RegisterBank.java:334
@@ -166,7 +166,7 @@ module RegisterBank (
     reg         drop_shelf_pending;              // RegisterBank.java:218
     reg         drop_slot_pending;               // RegisterBank.java:218
     reg         drop_broadcast_command_pending;  // RegisterBank.java:218
-    reg         drop_ring_full_pending;          // RegisterBank.java:218
+    reg  [1:0]  drop_ring_full_pending;          // RegisterBank.java:218
     reg         map_hits_pending;                // RegisterBank.java:218
     reg         map_walks_pending;               // RegisterBank.java:218
     reg         map_misses_pending;              // RegisterBank.java:218
@@ -511,7 +511,7 @@ module RegisterBank (
             drop_shelf_pending <= 1'b0;
             drop_slot_pending <= 1'b0;
             drop_broadcast_command_pending <= 1'b0;
-            drop_ring_full_pending <= 1'b0;
+            drop_ring_full_pending <= 2'd0;
             map_hits_pending <= 1'b0;
             map_walks_pending <= 1'b0;
             map_misses_pending <= 1'b0;
@@ -553,7 +553,7 @@ module RegisterBank (
             drop_broadcast_command_pending <= drop_broadcast_command_event;
             drop_broadcast_command <= drop_broadcast_command + {31'd0, drop_broadcast_command_pending};
             drop_ring_full_pending <= drop_ring_full_event;
-            drop_ring_full <= drop_ring_full + {31'd0, drop_ring_full_pending};
+            drop_ring_full <= drop_ring_full + {30'd0, drop_ring_full_pending};
             map_hits_pending <= map_hits_event;
             map_hits <= map_hits + {31'd0, map_hits_pending};
             map_walks_pending <= map_walks_event;

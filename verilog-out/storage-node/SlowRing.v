@@ -6,42 +6,46 @@
 module SlowRing (
     input  wire         aclk,
     input  wire         aresetn,
-    // address: Stream master, width 36  // SlowRing.java:69
+    // address: Stream master, width 36  // SlowRing.java:74
     output wire         address_valid,
     output wire [35:0]  address_payload,
     input  wire         address_ready,
-    // beats: Stream master, width 65  // SlowRing.java:70
+    // beats: Stream master, width 65  // SlowRing.java:75
     output wire         beats_valid,
     output wire [64:0]  beats_payload,
     input  wire         beats_ready,
-    // response: Stream slave, width 1  // SlowRing.java:71
+    // response: Stream slave, width 1  // SlowRing.java:76
     input  wire         response_valid,
     input  wire         response_payload,
     output wire         response_ready,
-    // frames: Stream slave, width 5  // SlowRing.java:72
+    // frames: Stream slave, width 5  // SlowRing.java:77
     input  wire         frames_valid,
     input  wire [4:0]   frames_payload,
     output wire         frames_ready,
-    // misses: Stream slave, width 30  // SlowRing.java:73
+    // misses: Stream slave, width 30  // SlowRing.java:78
     input  wire         misses_valid,
     input  wire [29:0]  misses_payload,
     output wire         misses_ready,
-    output wire [4:0]   id,  // SlowRing.java:74
-    input  wire [333:0] header,  // SlowRing.java:75
-    input  wire [57:0]  request,  // SlowRing.java:76
-    output wire         bufferRead,  // SlowRing.java:77
-    output wire [14:0]  bufferAddress,  // SlowRing.java:78
-    input  wire         bufferGranted,  // SlowRing.java:79
-    input  wire [63:0]  bufferData,  // SlowRing.java:80
-    input  wire [31:0]  base,  // SlowRing.java:81
-    input  wire [3:0]   sizeLog2,  // SlowRing.java:82
-    input  wire [15:0]  consumer,  // SlowRing.java:83
-    output wire [15:0]  producer,  // SlowRing.java:84
-    output wire         written,  // SlowRing.java:85
-    output wire         release_,  // SlowRing.java:86
-    output wire [4:0]   releaseId,  // SlowRing.java:87
-    output wire         dropRingFull,  // SlowRing.java:88
-    output wire         error  // SlowRing.java:89
+    // refused: Stream master, width 5  // SlowRing.java:79
+    output wire         refused_valid,
+    output wire [4:0]   refused_payload,
+    input  wire         refused_ready,
+    output wire [4:0]   id,  // SlowRing.java:80
+    input  wire [333:0] header,  // SlowRing.java:81
+    input  wire [57:0]  request,  // SlowRing.java:82
+    output wire         bufferRead,  // SlowRing.java:83
+    output wire [14:0]  bufferAddress,  // SlowRing.java:84
+    input  wire         bufferGranted,  // SlowRing.java:85
+    input  wire [63:0]  bufferData,  // SlowRing.java:86
+    input  wire [31:0]  base,  // SlowRing.java:87
+    input  wire [3:0]   sizeLog2,  // SlowRing.java:88
+    input  wire [15:0]  consumer,  // SlowRing.java:89
+    output wire [15:0]  producer,  // SlowRing.java:90
+    output wire         written,  // SlowRing.java:91
+    output wire         release_,  // SlowRing.java:92
+    output wire [4:0]   releaseId,  // SlowRing.java:93
+    output wire         dropRingFull,  // SlowRing.java:94
+    output wire         error  // SlowRing.java:95
 );
 
     localparam [3:0] STATE_IDLE = 4'd0;
@@ -54,28 +58,29 @@ module SlowRing (
     localparam [3:0] STATE_BODY = 4'd7;
     localparam [3:0] STATE_BODY_DONE = 4'd8;
     localparam [3:0] STATE_PUBLISH = 4'd9;
-    localparam [3:0] STATE_SETTLE = 4'd10;
+    localparam [3:0] STATE_REFUSE = 4'd10;
+    localparam [3:0] STATE_SETTLE = 4'd11;
 
-    reg  [3:0]  state;      // SlowRing.java:91
-    reg  [15:0] count;      // SlowRing.java:92
-    reg         isMiss;     // SlowRing.java:92
-    reg  [4:0]  current;    // SlowRing.java:92
-    reg  [23:0] extent;     // SlowRing.java:92
-    reg         writeMiss;  // SlowRing.java:92
-    reg         full;       // SlowRing.java:93
-    reg  [31:0] entry;      // SlowRing.java:94
-    reg  [6:0]  burst;      // SlowRing.java:94
-    reg  [6:0]  bursts;     // SlowRing.java:94
-    reg  [3:0]  word;       // SlowRing.java:94
-    reg         arriving;   // SlowRing.java:94
-    reg         spoiled;    // SlowRing.java:94
+    reg  [3:0]  state;      // SlowRing.java:97
+    reg  [15:0] count;      // SlowRing.java:98
+    reg         isMiss;     // SlowRing.java:98
+    reg  [4:0]  current;    // SlowRing.java:98
+    reg  [23:0] extent;     // SlowRing.java:98
+    reg         writeMiss;  // SlowRing.java:98
+    reg         full;       // SlowRing.java:99
+    reg  [31:0] entry;      // SlowRing.java:100
+    reg  [6:0]  burst;      // SlowRing.java:100
+    reg  [6:0]  bursts;     // SlowRing.java:100
+    reg  [3:0]  word;       // SlowRing.java:100
+    reg         arriving;   // SlowRing.java:100
+    reg         spoiled;    // SlowRing.java:100
 
     // combinational: set by always @*
-    reg  [63:0] content;  // SlowRing.java:194
+    reg  [63:0] content;  // SlowRing.java:202
 
     wire        waitingFrames_out_valid;
     wire [4:0]  waitingFrames_out_payload;
-    wire [5:0]  waitingFrames_count;
+    wire [2:0]  waitingFrames_count;
     wire        waitingMisses_out_valid;
     wire [29:0] waitingMisses_out_payload;
     wire [5:0]  waitingMisses_count;
@@ -96,29 +101,29 @@ module SlowRing (
     wire [2:0] wanted_lun = request[55:53];  // Request.java:17
     wire [47:0] wanted_lba = request[52:5];  // Request.java:20
     wire [4:0] wanted_count = request[4:0];  // Request.java:23
-    wire [15:0] size = 16'd1 << sizeLog2;  // SlowRing.java:108
-    wire [15:0] place = count & (size - 16'd1);  // SlowRing.java:110
-    wire idle = state == STATE_IDLE;  // SlowRing.java:111
-    wire takeMiss = idle && waitingMisses_out_valid && !full;  // SlowRing.java:112
-    wire takeFrame = idle && !waitingMisses_out_valid && waitingFrames_out_valid;  // SlowRing.java:113
-    wire [13:0] bursts_difference = frame_length - 14'd29;  // SlowRing.java:118
-    wire [10:0] words = bursts_difference[13:3];  // SlowRing.java:118
-    wire [10:0] wanting = words > 11'h400 ? 11'h400 : words;  // SlowRing.java:119
-    wire [10:0] bursts_sum = wanting + 11'd15;  // SlowRing.java:120
-    wire [6:0] needed = frame_length > 14'd36 ? bursts_sum[10:4] : 7'd0;  // SlowRing.java:120
-    wire [19:0] page = entry[31:12] + {18'd0, burst[6:5]} + 20'd1;  // SlowRing.java:124
-    wire [31:0] bodyAddress = {page, burst[4:0], 7'd0};  // SlowRing.java:125
-    wire [7:0] type_ = isMiss ? (writeMiss ? 8'd2 : 8'd3) : 8'd1;  // SlowRing.java:190
-    wire [15:0] length = isMiss ? 16'd0 : {2'd0, frame_length};  // SlowRing.java:191
-    wire [7:0] lun = isMiss ? {5'd0, wanted_lun} : 8'd0;  // SlowRing.java:192
-    wire [23:0] where = isMiss ? extent : 24'd0;  // SlowRing.java:193
-    wire inHeader = state == STATE_HEADER;  // SlowRing.java:204
-    wire inBody = state == STATE_BODY;  // SlowRing.java:205
-    wire publish = state == STATE_PUBLISH;  // SlowRing.java:219
-    wire discarded = takeFrame && full;  // SlowRing.java:222
+    wire [15:0] size = 16'd1 << sizeLog2;  // SlowRing.java:114
+    wire [15:0] place = count & (size - 16'd1);  // SlowRing.java:116
+    wire idle = state == STATE_IDLE;  // SlowRing.java:117
+    wire takeMiss = idle && waitingMisses_out_valid && !full;  // SlowRing.java:118
+    wire takeFrame = idle && !waitingMisses_out_valid && waitingFrames_out_valid;  // SlowRing.java:119
+    wire [13:0] bursts_difference = frame_length - 14'd29;  // SlowRing.java:124
+    wire [10:0] words = bursts_difference[13:3];  // SlowRing.java:124
+    wire [10:0] wanting = words > 11'h400 ? 11'h400 : words;  // SlowRing.java:125
+    wire [10:0] bursts_sum = wanting + 11'd15;  // SlowRing.java:126
+    wire [6:0] needed = frame_length > 14'd36 ? bursts_sum[10:4] : 7'd0;  // SlowRing.java:126
+    wire [19:0] page = entry[31:12] + {18'd0, burst[6:5]} + 20'd1;  // SlowRing.java:130
+    wire [31:0] bodyAddress = {page, burst[4:0], 7'd0};  // SlowRing.java:131
+    wire [7:0] type_ = isMiss ? (writeMiss ? 8'd2 : 8'd3) : 8'd1;  // SlowRing.java:198
+    wire [15:0] length = isMiss ? 16'd0 : {2'd0, frame_length};  // SlowRing.java:199
+    wire [7:0] lun = isMiss ? {5'd0, wanted_lun} : 8'd0;  // SlowRing.java:200
+    wire [23:0] where = isMiss ? extent : 24'd0;  // SlowRing.java:201
+    wire inHeader = state == STATE_HEADER;  // SlowRing.java:212
+    wire inBody = state == STATE_BODY;  // SlowRing.java:213
+    wire publish = state == STATE_PUBLISH;  // SlowRing.java:229
+    wire discarded = takeFrame && full;  // SlowRing.java:232
     wire body_out_ready = inBody && beats_ready;
 
-    Fifo_5x32 waitingFrames (  // SlowRing.java:96
+    Fifo_5x4 waitingFrames (  // SlowRing.java:102
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (frames_valid),
@@ -130,7 +135,7 @@ module SlowRing (
         .count       (waitingFrames_count)
     );
 
-    Fifo_30x32 waitingMisses (  // SlowRing.java:98
+    Fifo_30x32 waitingMisses (  // SlowRing.java:104
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (misses_valid),
@@ -142,7 +147,7 @@ module SlowRing (
         .count       (waitingMisses_count)
     );
 
-    Fifo_64x16 body (  // SlowRing.java:100
+    Fifo_64x16 body (  // SlowRing.java:106
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (arriving),
@@ -161,6 +166,8 @@ module SlowRing (
     assign beats_payload = inHeader ? {word == 4'd7, content} : {&word, body_out_payload};
     assign bufferRead = state == STATE_FILL;
     assign bufferAddress = {current, burst[5:0], word};
+    assign refused_valid = state == STATE_REFUSE;
+    assign refused_payload = current;
     assign id = current;
     assign producer = count;
     assign written = publish && !spoiled;
@@ -307,6 +314,14 @@ module SlowRing (
                         count <= count + 16'd1;
                     end
                     state <= STATE_SETTLE;
+                    if (spoiled && isMiss) begin
+                        state <= STATE_REFUSE;
+                    end
+                end
+                STATE_REFUSE: begin
+                    if (refused_ready) begin
+                        state <= STATE_SETTLE;
+                    end
                 end
                 default: state <= STATE_IDLE; // STATE_SETTLE
             endcase

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
     private static final JavaClasses PROJECT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
- .withImportOption(location -> !location.contains("-tests.jar"))
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("org.microvisor");
     private static final DescribedPredicate<JavaClass> JDK =
             resideInAnyPackage("java..", "javax..", "org.jspecify.annotations..");

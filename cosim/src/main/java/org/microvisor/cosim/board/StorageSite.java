@@ -1,15 +1,19 @@
 package org.microvisor.cosim.board;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.microvisor.cosim.device.FaultHook;
 import org.microvisor.cosim.device.FileBackedMedia;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.hypervisor.board.MacAddress;
+import org.microvisor.hypervisor.storage.FileSectors;
 import org.microvisor.hypervisor.storage.StorageNodeSettings;
 import org.microvisor.hypervisor.storage.StorageNodeSoftware;
+import org.microvisor.hypervisor.storage.StoreException;
 import org.microvisor.hypervisor.storage.Volume;
+import org.microvisor.hypervisor.storage.VolumeStore;
 
 /**
  * A running storage node: a simulated board with a drive in a file, the MicroVisor's storage software on it, and one thin
@@ -43,6 +47,7 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
         if (bytes <= 0 || bytes % SECTOR_BYTES != 0) {
             throw new IllegalArgumentException("volume size is not a positive multiple of 512: bytes=" + bytes);
         }
+        refuseForeign(drive);
         FileBackedMedia media = FileBackedMedia.open(drive, Math.max(driveBytes(bytes), existing(drive)));
         CosimBoard board = null;
         try {
@@ -57,6 +62,30 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
                 board.close();
             }
             throw failed;
+        }
+    }
+
+    /** A file that is there must be a drive of ours or blank, lest somebody's data be overwritten. */
+    private static void refuseForeign(Path drive) throws IOException {
+        if (existing(drive) == 0) {
+            return;
+        }
+        try (FileSectors sectors = FileSectors.openReadOnly(drive)) {
+            if (VolumeStore.isFormatted(sectors)) {
+                return;
+            }
+        }
+        try (InputStream bytes = Files.newInputStream(drive)) {
+            byte[] chunk = new byte[1 << 20];
+            for (int read = bytes.read(chunk); read > 0; read = bytes.read(chunk)) {
+                for (int i = 0; i < read; i++) {
+                    if (chunk[i] != 0) {
+                        throw new StoreException(
+                                "file holds something else than a drive of the storage node; name another one: file="
+                                        + drive);
+                    }
+                }
+            }
         }
     }
 

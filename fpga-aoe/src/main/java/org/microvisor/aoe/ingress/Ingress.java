@@ -81,7 +81,7 @@ public final class Ingress extends Cell {
         when(take, () -> {
             high.set(data.slice(63, 32));
             // stops short of where the length in bytes would wrap
- beat.set(s_axis_rx.tlast.mux(lit(11, 0), beat.eq(2046).mux(beat, beat.plus(1))));
+            beat.set(s_axis_rx.tlast.mux(lit(11, 0), beat.eq(2046).mux(beat, beat.plus(1))));
             switchOn(beat)
                     .is(0, () -> {
                         word0.set(data);

@@ -41,9 +41,9 @@ public final class Parser extends Cell {
     public final Stream request;
 
     /**
- * Ids of frames for the ARM software. While it is not ready, AoE frames for this node wait; what is foreign or broadcast
- * is dropped, so that a flood of it does not take the ids of requests.
- */
+     * Ids of frames for the ARM software. While it is not ready, AoE frames for this node wait; what is foreign or broadcast
+     * is dropped, so that a flood of it does not take the ids of requests.
+     */
     public final Stream slow;
 
     /** Written once for each id, before it appears on any output. */
@@ -77,9 +77,9 @@ public final class Parser extends Cell {
         RESPONSE,
         SHELF,
         SLOT,
- BROADCAST_COMMAND,
- SLOW_PATH_FULL
- }
+        BROADCAST_COMMAND,
+        SLOW_PATH_FULL
+    }
 
     public Parser(Cell parent) {
         super(parent);
@@ -108,7 +108,7 @@ public final class Parser extends Cell {
         dropShelf = out(1);
         dropSlot = out(1);
         dropBroadcastCommand = out(1);
- dropRingFull = out(1);
+        dropRingFull = out(1);
         becameRead = out(1);
         becameWrite = out(1);
         becameSlow = out(1);
@@ -228,11 +228,13 @@ public final class Parser extends Cell {
                             when(others.anyOnes().not(), () -> state.set(State.IDLE));
                         }))
                 .is(State.ACCEPT, () -> when(request.ready, () -> state.set(State.IDLE)))
-                .is(State.SLOW, () -> when(slow.ready, () -> state.set(State.IDLE))
-                        .elsewhen(seen.aoe.not().or(seen.broadcast), () -> {
-                            reason.set(Reason.SLOW_PATH_FULL);
-                            state.set(State.DROP);
-                        }))
+                .is(
+                        State.SLOW,
+                        () -> when(slow.ready, () -> state.set(State.IDLE))
+                                .elsewhen(seen.aoe.not().or(seen.broadcast), () -> {
+                                    reason.set(Reason.SLOW_PATH_FULL);
+                                    state.set(State.DROP);
+                                }))
                 .is(State.DROP, () -> state.set(State.IDLE));
 
         Bits all = state.is(State.ANSWER_ALL);
@@ -283,7 +285,7 @@ public final class Parser extends Cell {
         dropShelf.set(dropped.and(reason.is(Reason.SHELF)));
         dropSlot.set(dropped.and(reason.is(Reason.SLOT)));
         dropBroadcastCommand.set(dropped.and(reason.is(Reason.BROADCAST_COMMAND)));
- dropRingFull.set(dropped.and(reason.is(Reason.SLOW_PATH_FULL)));
+        dropRingFull.set(dropped.and(reason.is(Reason.SLOW_PATH_FULL)));
         becameRead.set(request.fire().and(seen.read));
         becameWrite.set(request.fire().and(seen.write));
         becameSlow.set(slow.fire());

@@ -34,8 +34,8 @@ public final class SlowRing extends Cell {
     /** {@link Miss}es. */
     public final Stream misses;
 
- /** Ids of misses whose entry could not be written. */
- public final Stream refused;
+    /** Ids of misses whose entry could not be written. */
+    public final Stream refused;
 
     /** {@link FrameHeader} and {@link Request} of {@code id}, combinational. */
     public final Bits id, header, request;
@@ -63,9 +63,9 @@ public final class SlowRing extends Cell {
         BODY,
         BODY_DONE,
         PUBLISH,
- REFUSE,
- SETTLE
- }
+        REFUSE,
+        SETTLE
+    }
 
     private static final int BURST = 16;
 
@@ -76,7 +76,7 @@ public final class SlowRing extends Cell {
         response = Stream.slave(this, 1);
         frames = Stream.slave(this, 5);
         misses = Stream.slave(this, Miss.WIDTH);
- refused = Stream.master(this, 5);
+        refused = Stream.master(this, 5);
         id = out(5);
         header = in(FrameHeader.WIDTH);
         request = in(Request.WIDTH);
@@ -188,11 +188,11 @@ public final class SlowRing extends Cell {
                         }))
                 .is(State.PUBLISH, () -> {
                     when(spoiled.not(), () -> count.set(count.plus(1)));
- state.set(State.SETTLE);
- when(spoiled.and(isMiss), () -> state.set(State.REFUSE));
+                    state.set(State.SETTLE);
+                    when(spoiled.and(isMiss), () -> state.set(State.REFUSE));
                 })
                 .is(State.REFUSE, () -> when(refused.ready, () -> state.set(State.SETTLE)))
- .is(State.SETTLE, () -> state.set(State.IDLE)); // full follows the count
+                .is(State.SETTLE, () -> state.set(State.IDLE)); // full follows the count
 
         // the entry's first 64 bytes
         Bits type = isMiss.mux(writeMiss.mux(lit(8, 2), lit(8, 3)), lit(8, 1));
@@ -223,9 +223,9 @@ public final class SlowRing extends Cell {
         body.out.ready.set(inBody.and(beats.ready));
 
         refused.valid.set(state.is(State.REFUSE));
- refused.payload.set(current);
- id.set(current);
- producer.set(count);
+        refused.payload.set(current);
+        id.set(current);
+        producer.set(count);
         Bits publish = state.is(State.PUBLISH);
         written.set(publish.and(spoiled.not()));
         error.set(publish.and(spoiled));

@@ -1,0 +1,57 @@
+// Fifo_5x4, width 5, depth 4
+// Made by MicroVisor hdl-dsl from org.microvisor.hdl.stream.Fifo; change that, not this.
+
+`default_nettype none
+
+module Fifo_5x4 (
+    input  wire       aclk,
+    input  wire       aresetn,
+    // in: Stream slave, width 5  // Fifo.java:34
+    input  wire       in_valid,
+    input  wire [4:0] in_payload,
+    output wire       in_ready,
+    // out: Stream master, width 5  // Fifo.java:35
+    output wire       out_valid,
+    output wire [4:0] out_payload,
+    input  wire       out_ready,
+    output wire [2:0] count  // Fifo.java:36
+);
+
+    (* ram_style = "distributed" *) reg [4:0] words [0:3];  // Fifo.java:38
+    reg  [2:0] written;      // Fifo.java:39
+    reg  [2:0] taken;        // Fifo.java:39
+
+    wire [1:0] writeAddress = written[1:0];  // Fifo.java:40
+    wire [1:0] readAddress = taken[1:0];  // Fifo.java:41
+    wire empty = written == taken;  // Fifo.java:42
+    wire full = writeAddress == readAddress && written[2] != taken[2];  // Fifo.java:43
+
+    assign in_ready = !full;
+    assign count = written - taken;
+    assign out_valid = !empty;
+    assign out_payload = words[readAddress];
+
+    always @(posedge aclk) begin
+        if (in_valid && in_ready) begin
+            words[writeAddress] <= in_payload;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            written <= 3'd0;
+        end else if (in_valid && in_ready) begin
+            written <= written + 3'd1;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            taken <= 3'd0;
+        end else if (out_valid && out_ready) begin
+            taken <= taken + 3'd1;
+        end
+    end
+endmodule
+
+`default_nettype wire
