@@ -25,12 +25,13 @@ struct CosimModel {
     // Starts to keep every input pin of up to `cycles` cycles; 0 or -1 with failure().
     int32_t (*record)(void* instance, uint64_t cycles);
     uint64_t (*recorded)(void* instance);
-    // Runs a fresh instance over the recorded inputs. Returns thread CPU nanoseconds, or -1 with failure().
+    // Runs a fresh instance over the recorded inputs. Returns thread CPU nanoseconds of the recorded cycles from number
+    // `from` on, or -1 with failure().
     // With `check` the outputs of every cycle are compared with those of the recording (and the time means nothing).
-    int64_t (*replay)(void* instance, int32_t check);
+    int64_t (*replay)(void* instance, uint64_t from, int32_t check);
 };
 }
 
-constexpr uint32_t COSIM_API_VERSION = 1;
+constexpr uint32_t COSIM_API_VERSION = 2;
 
 #endif

@@ -18,13 +18,8 @@ class AxiLiteMaster : Port {
         : Port(kernel, index, P::NAME, memory), pins_(dut) {}
 
     void drive() {
-        if (state_ == IDLE) {
-            if (commands_.empty()) return;  // every valid went low before the last response
-            start();
-        }
-        pins_.awvalid() = address_ && state_ == WRITING;
-        pins_.wvalid() = data_;
-        pins_.arvalid() = address_ && state_ == READING;
+        if (state_ == IDLE && commands_.empty()) return;  // every valid went low before the last response
+        present();
     }
 
     void sample() {
@@ -36,6 +31,18 @@ class AxiLiteMaster : Port {
         }
         if (pins_.rvalid() && (state_ != READING || address_)) violation("RVALID without a read");
 #endif
+        if (state_ != IDLE) take();
+    }
+
+  private:
+    COSIM_RARE void present() {
+        if (state_ == IDLE) start();
+        pins_.awvalid() = address_ && state_ == WRITING;
+        pins_.wvalid() = data_;
+        pins_.arvalid() = address_ && state_ == READING;
+    }
+
+    COSIM_RARE void take() {
         if (state_ == WRITING) {
             if (!address_ && !data_ && pins_.bvalid() && ready_) finish(1, pins_.bresp(), 0);
             if (address_ && pins_.awready()) addressTaken();
@@ -46,7 +53,6 @@ class AxiLiteMaster : Port {
         }
     }
 
-  private:
     void start() {
         const uint64_t* command = commands_.front();
         if (command[0] >> 32 != 0) {

@@ -2,6 +2,8 @@
 #ifndef COSIM_AXIMASTER_H
 #define COSIM_AXIMASTER_H
 
+#include <algorithm>
+#include <memory>
 #include <vector>
 
 #include "kernel.h"
@@ -9,28 +11,44 @@
 namespace cosim {
 
 constexpr unsigned MAX_OUTSTANDING = 64;
-constexpr uint32_t FINAL = 2;  // flag in the kind of a burst's command and completion: the last burst of an operation
+constexpr uint32_t FINAL = 2;        // flag in the kind of a command and its completion: the completion wakes
+constexpr uint32_t PIECE = 16384;    // most bytes of a command
+constexpr uint64_t PAGE_BYTES = 4096;
 
-// Command, reads in the first ring, writes (with their bytes) in the second: kind = FINAL or 0, {address, bytes, token}.
-// A burst does not cross 4 KiB and has at most 256 beats. Completion: kind = (1 for a write) | FINAL,
-// {token, resp, cycles of: address handshake, first beat, last beat, response; bytes} and the bytes of a read.
+// Command, reads in the first ring, writes (with their bytes) in the second: kind = FINAL or 0,
+// {address, bytes, token, longest burst in beats}. It is cut into bursts of that length that do not cross 4 KiB.
+// Completion when all of them are done: kind = (1 for a write) | FINAL, {token, first resp that is not OKAY,
+// cycles of: first address handshake, first beat, last beat, last response; bytes} and the bytes of a read.
 template <class P>
 class AxiMaster : Port {
     static constexpr unsigned BYTES = P::DATA_BYTES;
 
-    struct Burst {
+    static constexpr uint64_t NEVER = ~uint64_t{0};
+
+    // A command that is being carried out.
+    struct Operation {
         uint64_t address, token, addressCycle, firstCycle, lastCycle;
-        uint32_t bytes, beats, beat, id, kind, resp;
+        uint32_t kind, bytes, limit, resp;
+        uint32_t cut;   // bytes that have their bursts
+        uint32_t open;  // bursts that are not done
+        uint8_t data[PIECE + 2 * BYTES];  // aligned as on the bus: lane 0 of the first beat first
+    };
+
+    struct Burst {
+        Operation* operation;
+        uint8_t* data;  // of its next beat
+        uint64_t address;
+        uint32_t bytes, beats, beat, id;
         bool done;
-        uint8_t data[4096];  // aligned as on the bus: lane 0 of the first beat first
     };
 
     // Bursts in flight, oldest first: [head, addressed) have had their address handshake.
     struct Flight {
-        explicit Flight() : bursts(MAX_OUTSTANDING) {}
         Burst& at(uint64_t number) { return bursts[number % MAX_OUTSTANDING]; }
+        bool idle() const { return tail == head && cutting == nullptr; }
 
-        std::vector<Burst> bursts;
+        Burst bursts[MAX_OUTSTANDING];
+        Operation* cutting = nullptr;
         uint64_t head = 0, addressed = 0, data = 0, tail = 0;
         bool addressValid = false;
     };
@@ -51,29 +69,19 @@ class AxiMaster : Port {
     }
 
     void drive() {
-        const bool idle = read_.tail == read_.head && write_.tail == write_.head && commands_.empty() && writes_.empty();
+        const bool idle = read_.idle() && write_.idle() && commands_.empty() && writes_.empty();
         if (quiet_ && idle) return;
         const bool unstalled = rready_ && bready_;
-        fetch(commands_, read_, false);
-        fetch(writes_, write_, true);
+        if (wantsBurst(commands_, read_)) fetch(commands_, read_, false);
+        if (wantsBurst(writes_, write_)) fetch(writes_, write_, true);
         if (!read_.addressValid) {
             read_.addressValid = read_.addressed != read_.tail;
-            if (read_.addressValid) {
-                const Burst& burst = read_.at(read_.addressed);
-                pins_.araddr() = burst.address;
-                pins_.arlen() = burst.beats - 1;
-                pins_.arid() = burst.id;
-            }
+            if (read_.addressValid) presentRead(read_.at(read_.addressed));
             pins_.arvalid() = read_.addressValid;
         }
         if (!write_.addressValid) {
             write_.addressValid = write_.addressed != write_.tail;
-            if (write_.addressValid) {
-                const Burst& burst = write_.at(write_.addressed);
-                pins_.awaddr() = burst.address;
-                pins_.awlen() = burst.beats - 1;
-                pins_.awid() = burst.id;
-            }
+            if (write_.addressValid) presentWrite(write_.at(write_.addressed));
             pins_.awvalid() = write_.addressValid;
         }
         if (!wvalid_) presentData();
@@ -99,29 +107,81 @@ class AxiMaster : Port {
     }
 
   private:
-    void fetch(Reader& ring, Flight& flight, bool write) {
-        if (ring.empty() || flight.tail - flight.head >= head_[OUTSTANDING]) return;
-        const uint64_t* command = ring.front();
-        Burst& burst = flight.at(flight.tail);
-        burst.kind = static_cast<uint32_t>(command[0] >> 32) | (write ? 1 : 0);
-        burst.address = command[1];
-        burst.bytes = static_cast<uint32_t>(command[2]);
-        burst.token = command[3];
-        burst.beats = (lane(burst) + burst.bytes + BYTES - 1) / BYTES;
-        burst.beat = 0;
-        burst.id = static_cast<uint32_t>(flight.tail % head_[IDS]);
-        burst.resp = 0;
-        burst.done = false;
-        if (write) std::memcpy(burst.data + lane(burst), command + 4, burst.bytes);
-        ++flight.tail;
-        service(ring.pop());
+    COSIM_RARE void presentRead(const Burst& burst) {
+        pins_.araddr() = burst.address;
+        pins_.arlen() = burst.beats - 1;
+        pins_.arid() = burst.id;
     }
 
-    static unsigned lane(const Burst& burst) { return static_cast<unsigned>(burst.address % BYTES); }
+    COSIM_RARE void presentWrite(const Burst& burst) {
+        pins_.awaddr() = burst.address;
+        pins_.awlen() = burst.beats - 1;
+        pins_.awid() = burst.id;
+    }
 
-    void addressTaken(Flight& flight) {
-        flight.at(flight.addressed++).addressCycle = kernel_.cycle;
+    bool wantsBurst(const Reader& ring, const Flight& flight) const {
+        return (flight.cutting != nullptr || !ring.empty()) && flight.tail - flight.head < head_[OUTSTANDING];
+    }
+
+    // One burst a cycle joins the flight.
+    COSIM_RARE void fetch(Reader& ring, Flight& flight, bool write) {
+        if (flight.cutting == nullptr) flight.cutting = &take(ring, write);
+        Operation& operation = *flight.cutting;
+        Burst& burst = flight.at(flight.tail);
+        burst.operation = &operation;
+        burst.address = operation.address + operation.cut;
+        const uint32_t lane = static_cast<uint32_t>(burst.address % BYTES);
+        burst.bytes = operation.bytes - operation.cut;
+        burst.bytes = std::min(burst.bytes, static_cast<uint32_t>(PAGE_BYTES - burst.address % PAGE_BYTES));
+        burst.bytes = std::min(burst.bytes, operation.limit * BYTES - lane);
+        burst.data = operation.data + operation.address % BYTES + operation.cut - lane;
+        burst.beats = (lane + burst.bytes + BYTES - 1) / BYTES;
+        burst.beat = 0;
+        burst.id = static_cast<uint32_t>(flight.tail % head_[IDS]);
+        burst.done = false;
+        ++flight.tail;
+        ++operation.open;
+        operation.cut += burst.bytes;
+        if (operation.cut == operation.bytes) flight.cutting = nullptr;
+    }
+
+    COSIM_RARE Operation& take(Reader& ring, bool write) {
+        if (free_.empty()) {
+            operations_.emplace_back(new Operation);
+            free_.push_back(operations_.back().get());
+        }
+        Operation& operation = *free_.back();
+        free_.pop_back();
+        const uint64_t* command = ring.front();
+        operation.kind = static_cast<uint32_t>(command[0] >> 32) | (write ? 1 : 0);
+        operation.address = command[1];
+        operation.bytes = static_cast<uint32_t>(command[2]);
+        operation.token = command[3];
+        operation.limit = static_cast<uint32_t>(command[4]);
+        operation.addressCycle = operation.firstCycle = NEVER;
+        operation.cut = operation.open = operation.resp = 0;
+        if (write) {
+            const uint64_t lane = operation.address % BYTES;
+            std::memset(operation.data, 0, BYTES);  // lanes without a strobe are zero
+            std::memset(operation.data + lane + operation.bytes, 0, BYTES);
+            std::memcpy(operation.data + lane, command + 5, operation.bytes);
+        }
+        service(ring.pop());
+        return operation;
+    }
+
+    COSIM_RARE void addressTaken(Flight& flight) {
+        Operation& operation = *flight.at(flight.addressed++).operation;
+        if (operation.addressCycle == NEVER) operation.addressCycle = kernel_.cycle;
         flight.addressValid = false;
+    }
+
+    void beatTaken(Burst& burst) {
+        Operation& operation = *burst.operation;
+        if (operation.firstCycle == NEVER) operation.firstCycle = kernel_.cycle;
+        operation.lastCycle = kernel_.cycle;
+        burst.data += BYTES;
+        ++burst.beat;
     }
 
     // Data follows its address, at the earliest in the same cycle.
@@ -131,22 +191,21 @@ class AxiMaster : Port {
         pins_.wvalid() = wvalid_;
         if (!wvalid_) return;
         const Burst& burst = write_.at(write_.data);
-        const uint32_t end = lane(burst) + burst.bytes;
-        const uint32_t at = burst.beat * BYTES;
-        const unsigned from = burst.beat == 0 ? lane(burst) : 0;
-        const unsigned to = end - at < BYTES ? end - at : BYTES;
-        putBytes<BYTES>(pins_.wdata(), burst.data + at);
-        pins_.wstrb() = ones(to) & ~ones(from);
-        pins_.wlast() = burst.beat == burst.beats - 1;
+        const bool last = burst.beat == burst.beats - 1;
+        uint64_t strobe = ones(BYTES);
+        if (burst.beat == 0) strobe &= ~ones(static_cast<unsigned>(burst.address % BYTES));
+        if (last) strobe &= ones(static_cast<unsigned>((burst.address + burst.bytes - 1) % BYTES + 1));
+        putBytes<BYTES>(pins_.wdata(), burst.data);
+        pins_.wstrb() = strobe;
+        pins_.wlast() = last;
     }
 
     void dataTaken() {
         Burst& burst = write_.at(write_.data);
-        if (burst.beat == 0) burst.firstCycle = kernel_.cycle;
-        burst.lastCycle = kernel_.cycle;
+        beatTaken(burst);
         ++head_[BEATS_WRITES];
         wvalid_ = false;
-        if (++burst.beat == burst.beats) ++write_.data;
+        if (burst.beat == burst.beats) ++write_.data;
     }
 
     // The oldest unfinished burst of an id: AXI keeps the order within one.
@@ -158,12 +217,12 @@ class AxiMaster : Port {
         return nullptr;
     }
 
-    void writeResponse() {
+    COSIM_RARE void writeResponse() {
         const uint32_t id = static_cast<uint32_t>(pins_.bid());
         Burst* burst = oldest(write_, id);
         if (burst == nullptr) violation("BVALID for an id with no write in flight: id=%u", id);
         if (burst->beat != burst->beats) violation("BVALID before the last data beat: id=%u", id);
-        burst->resp = static_cast<uint32_t>(pins_.bresp());
+        note(*burst, static_cast<uint32_t>(pins_.bresp()));
         ++head_[COUNT_WRITES];
         finish(write_, *burst, 0);
     }
@@ -172,35 +231,41 @@ class AxiMaster : Port {
         const uint32_t id = static_cast<uint32_t>(pins_.rid());
         Burst* burst = oldest(read_, id);
         if (burst == nullptr) violation("RVALID for an id with no read in flight: id=%u", id);
-        getBytes<BYTES>(pins_.rdata(), burst->data + burst->beat * BYTES);
-        if (burst->beat == 0) burst->firstCycle = kernel_.cycle;
-        burst->lastCycle = kernel_.cycle;
-        if (pins_.rresp() != 0) burst->resp = static_cast<uint32_t>(pins_.rresp());
+        getBytes<BYTES>(pins_.rdata(), burst->data);
+        beatTaken(*burst);
+        note(*burst, static_cast<uint32_t>(pins_.rresp()));
         ++head_[BEATS];
-        const bool last = ++burst->beat == burst->beats;
+        const bool last = burst->beat == burst->beats;
         if (last != (pins_.rlast() != 0)) {
             violation("RLAST wrong: id=%u, beat=%u, beats=%u, rlast=%u", id, burst->beat, burst->beats,
                       static_cast<unsigned>(pins_.rlast()));
         }
         if (last) {
             ++head_[COUNT];
-            finish(read_, *burst, burst->bytes);
+            finish(read_, *burst, burst->operation->bytes);
         }
     }
 
-    void finish(Flight& flight, Burst& burst, uint32_t bytes) {
+    static void note(Burst& burst, uint32_t resp) {
+        if (burst.operation->resp == 0) burst.operation->resp = resp;
+    }
+
+    COSIM_RARE void finish(Flight& flight, Burst& burst, uint32_t bytes) {
         burst.done = true;
-        uint64_t* done = done_.push(burst.kind, 56 + bytes);
-        done[1] = burst.token;
-        done[2] = burst.resp;
-        done[3] = burst.addressCycle;
-        done[4] = burst.firstCycle;
-        done[5] = burst.lastCycle;
-        done[6] = kernel_.cycle;
-        done[7] = burst.bytes;
-        std::memcpy(done + 8, burst.data + lane(burst), bytes);
+        Operation& operation = *burst.operation;
         while (flight.head != flight.addressed && flight.at(flight.head).done) ++flight.head;
-        completed((burst.kind & FINAL) != 0);
+        if (--operation.open != 0 || operation.cut != operation.bytes) return;
+        uint64_t* done = done_.push(operation.kind, 56 + bytes);
+        done[1] = operation.token;
+        done[2] = operation.resp;
+        done[3] = operation.addressCycle;
+        done[4] = operation.firstCycle;
+        done[5] = operation.lastCycle;
+        done[6] = kernel_.cycle;
+        done[7] = operation.bytes;
+        std::memcpy(done + 8, operation.data + operation.address % BYTES, bytes);
+        free_.push_back(&operation);
+        completed((operation.kind & FINAL) != 0);
     }
 
     template <class Pin>
@@ -208,6 +273,8 @@ class AxiMaster : Port {
 
     P pins_;
     Flight read_, write_;
+    std::vector<std::unique_ptr<Operation>> operations_;
+    std::vector<Operation*> free_;  // the one used last comes first: it is in the cache
     bool wvalid_ = false, rready_ = false, bready_ = false;
     bool quiet_ = false;  // nothing in flight, nothing stalled, the pins say so: the next cycle is the same
     Held<Value<decltype(std::declval<P&>().bresp())>, Value<decltype(std::declval<P&>().bid())>> heldB_;

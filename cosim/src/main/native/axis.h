@@ -6,12 +6,12 @@
 
 namespace cosim {
 
-// Drives a slave stream of the design. Command: {length | flags << 32, earliest cycle, token} and the bytes.
-// Completion, only with NOTIFY: {token, first beat cycle, last beat cycle}.
+// Drives a slave stream of the design. Command: {length | flags << 32, earliest cycle} and the bytes.
+// Completion, only with NOTIFY: {first beat cycle, last beat cycle}; it wakes only with WAKES.
 template <class P>
 class AxisSource : Port {
     static constexpr unsigned BYTES = P::DATA_BYTES;
-    enum Flag : uint32_t { ERROR = 1, NOTIFY = 2 };
+    enum Flag : uint32_t { ERROR = 1, NOTIFY = 2, WAKES = 4 };
 
   public:
     template <class V>
@@ -37,27 +37,32 @@ class AxisSource : Port {
         at_ += BYTES;
         valid_ = false;
         ++head_[BEATS];
-        if (at_ < length_) return;
+        if (at_ >= length_) ended();
+    }
+
+  private:
+    COSIM_RARE void ended() {
         ++head_[COUNT];
         head_[LAST_CYCLE] = kernel_.cycle;
         idleUntil_ = kernel_.cycle + 1 + head_[GAP];
         if ((flags_ & NOTIFY) != 0) {
-            uint64_t* done = done_.push(0, 24);
-            done[1] = commands_.front()[3];
-            done[2] = first_;
-            done[3] = kernel_.cycle;
-            completed(true);
+            uint64_t* done = done_.push(0, 16);
+            done[1] = first_;
+            done[2] = kernel_.cycle;
+            completed((flags_ & WAKES) != 0);
         }
         frame_ = nullptr;
         service(commands_.pop());
     }
 
-  private:
     bool start() {
-        if (commands_.empty() || kernel_.cycle < idleUntil_) return false;
+        return !commands_.empty() && kernel_.cycle >= idleUntil_ && startNext();
+    }
+
+    COSIM_RARE bool startNext() {
         const uint64_t* command = commands_.front();
         if (kernel_.cycle < command[2]) return false;
-        frame_ = reinterpret_cast<const uint8_t*>(command + 4);
+        frame_ = reinterpret_cast<const uint8_t*>(command + 3);
         length_ = static_cast<uint32_t>(command[1]);
         flags_ = static_cast<uint32_t>(command[1] >> 32);
         at_ = 0;
@@ -70,16 +75,20 @@ class AxisSource : Port {
             putBytes<BYTES>(pins_.tdata(), frame_ + at_);
             pins_.tkeep() = ones(BYTES);
         } else {
-            uint8_t beat[BYTES] = {};
-            std::memcpy(beat, frame_ + at_, left);
-            putBytes<BYTES>(pins_.tdata(), beat);
-            pins_.tkeep() = ones(left);
+            presentPart(left);
         }
         const bool last = left <= BYTES;
         pins_.tlast() = last;
         pins_.tuser() = last && (flags_ & ERROR) != 0;
         pins_.tvalid() = 1;
         valid_ = true;
+    }
+
+    COSIM_RARE void presentPart(uint32_t left) {
+        uint8_t beat[BYTES] = {};
+        std::memcpy(beat, frame_ + at_, left);
+        putBytes<BYTES>(pins_.tdata(), beat);
+        pins_.tkeep() = ones(left);
     }
 
     P pins_;
@@ -122,7 +131,11 @@ class AxisSink : Port {
         getBytes<BYTES>(pins_.tdata(), frame_ + length_);
         length_ += bytes;
         ++head_[BEATS];
-        if (!last) return;
+        if (last) ended();
+    }
+
+  private:
+    COSIM_RARE void ended() {
         uint64_t* done = done_.push(0, 24 + length_);
         done[1] = length_ | static_cast<uint64_t>(pins_.tuser() & 1) << 32;
         done[2] = first_;
@@ -134,7 +147,6 @@ class AxisSink : Port {
         completed(true);
     }
 
-  private:
     P pins_;
     bool ready_ = false;
     uint32_t length_ = 0;

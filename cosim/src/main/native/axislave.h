@@ -63,6 +63,19 @@ class AxiSlave : Port {
 
     void drive() {
         if (quiet_ && commands_.empty() && head_[DUTY] >= 65536) return;
+        present();
+    }
+
+    void sample() {
+        if (quiet_) {
+            if (!pins_.arvalid() && !pins_.awvalid() && !pins_.wvalid()) return;
+            quiet_ = false;
+        }
+        take();
+    }
+
+  private:
+    COSIM_RARE void present() {
         while (!commands_.empty()) addRegion();
         const bool unstalled = arready_ && awready_ && wready_;
         arready_ = !reads_.full() && chance(index_ * 4);
@@ -76,14 +89,10 @@ class AxiSlave : Port {
         quiet_ = unstalled && arready_ && awready_ && wready_ && reads_.empty() && writes_.empty() && data_.empty() && responses_.empty();
     }
 
-    void sample() {
+    COSIM_RARE void take() {
         const bool arvalid = pins_.arvalid();
         const bool awvalid = pins_.awvalid();
         const bool wvalid = pins_.wvalid();
-        if (quiet_) {
-            if (!arvalid && !awvalid && !wvalid) return;
-            quiet_ = false;
-        }
         heldAr_.check(*this, "AR", arvalid, arready_, pins_.araddr(), pins_.arlen(), pins_.arsize(), pins_.arburst(),
                       pins_.arid());
         heldAw_.check(*this, "AW", awvalid, awready_, pins_.awaddr(), pins_.awlen(), pins_.awsize(), pins_.awburst(),
@@ -96,12 +105,12 @@ class AxiSlave : Port {
         }
         if (arvalid && arready_) {
             Request& request = reads_.push();
-            take(request, "AR", pins_.araddr(), pins_.arlen(), pins_.arsize(), pins_.arburst(), pins_.arid());
+            accept(request, "AR", pins_.araddr(), pins_.arlen(), pins_.arsize(), pins_.arburst(), pins_.arid());
             const Region* region = find(request.address);
             request.due = kernel_.cycle + (region == nullptr ? 1 : region->readLatency);
         }
         if (awvalid && awready_) {
-            take(writes_.push(), "AW", pins_.awaddr(), pins_.awlen(), pins_.awsize(), pins_.awburst(), pins_.awid());
+            accept(writes_.push(), "AW", pins_.awaddr(), pins_.awlen(), pins_.awsize(), pins_.awburst(), pins_.awid());
         }
         if (wvalid && wready_) {
             Data& data = data_.push();
@@ -112,8 +121,7 @@ class AxiSlave : Port {
         while (!data_.empty() && !writes_.empty()) write(writes_.front(), data_.front());
     }
 
-  private:
-    void addRegion() {
+    COSIM_RARE void addRegion() {
         const uint64_t* command = commands_.front();
         regions_.insert(regions_.begin(), Region{command[1], command[2], reinterpret_cast<uint8_t*>(command[3]),
                                                  command[4], command[5], static_cast<uint32_t>(command[6]),
@@ -128,7 +136,7 @@ class AxiSlave : Port {
         return nullptr;
     }
 
-    void take(Request& request, const char* channel, uint64_t address, uint64_t len, uint64_t size, uint64_t burst,
+    void accept(Request& request, const char* channel, uint64_t address, uint64_t len, uint64_t size, uint64_t burst,
               uint64_t id) {
         request.address = address;
         request.beats = static_cast<uint32_t>(len) + 1;

@@ -60,20 +60,23 @@ inline void record(int64_t model, int64_t instance, int64_t cycles) {
 inline int64_t recorded(int64_t model, int64_t instance) {
     return static_cast<int64_t>(table(model)->recorded(object(instance)));
 }
-inline int64_t replay(int64_t model, int64_t instance, bool check) {
-    const int64_t nanos = table(model)->replay(object(instance), check ? 1 : 0);
+inline int64_t replay(int64_t model, int64_t instance, int64_t from, bool check) {
+    const int64_t nanos = table(model)->replay(object(instance), static_cast<uint64_t>(from), check ? 1 : 0);
     if (nanos < 0) throw std::runtime_error(failure(model, instance));
     return nanos;
 }
 
 inline int64_t address(uint8_t* direct) { return reinterpret_cast<int64_t>(direct); }
 
-// CPU time of the calling thread, the clock of every speed that is compared with replay().
-inline int64_t threadCpuNanos() {
+inline int64_t nanos(clockid_t clock) {
     timespec now;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    clock_gettime(clock, &now);
     return static_cast<int64_t>(now.tv_sec) * 1000000000 + now.tv_nsec;
 }
+
+// CPU time of the calling thread, the clock of every speed that is compared with replay(); and of all threads.
+inline int64_t threadCpuNanos() { return nanos(CLOCK_THREAD_CPUTIME_ID); }
+inline int64_t processCpuNanos() { return nanos(CLOCK_PROCESS_CPUTIME_ID); }
 
 }  // namespace cosim_host
 

@@ -114,7 +114,8 @@ class Instance {
 
     uint64_t recorded() const { return outputs_.size(); }
 
-    int64_t replay(bool check) {
+    int64_t replay(uint64_t from, bool check) {
+        if (from > outputs_.size()) throw std::runtime_error("replay starts behind the recording: from=" + std::to_string(from));
         VerilatedContext context;
         prepare(context, seed_);
         Kernel kernel;  // of the replayed instance: its prints and its $finish are not ours
@@ -122,18 +123,9 @@ class Instance {
         Verilated::threadContextp(&context);
         std::unique_ptr<V> dut(new V(&context));
         reset(*dut);
-        const uint8_t* input = inputs_.data();
+        play(*dut, 0, from, check);
         const int64_t start = cpuNanos();
-        for (uint64_t i = 0, n = outputs_.size(); i < n; ++i, input += D::INPUT_BYTES) {
-            D::loadInputs(*dut, input);
-            D::clock(*dut) = 0;
-            dut->eval();
-            if (check && D::outputHash(*dut) != outputs_[i]) {
-                throw std::runtime_error("replay differs from the recording: cycle=" + std::to_string(resetCycles_ + i));
-            }
-            D::clock(*dut) = 1;
-            dut->eval();
-        }
+        play(*dut, from, outputs_.size(), check);
         const int64_t spent = cpuNanos() - start;
         dut->final();
         return spent;
@@ -161,6 +153,21 @@ class Instance {
             dut.eval();
         }
         D::release(dut);
+    }
+
+    // The plain loop: nothing but inputs and the model.
+    void play(V& dut, uint64_t from, uint64_t to, bool check) const {
+        const uint8_t* input = inputs_.data() + from * D::INPUT_BYTES;
+        for (uint64_t i = from; i < to; ++i, input += D::INPUT_BYTES) {
+            D::loadInputs(dut, input);
+            D::clock(dut) = 0;
+            dut.eval();
+            if (check && D::outputHash(dut) != outputs_[i]) {
+                throw std::runtime_error("replay differs from the recording: cycle=" + std::to_string(resetCycles_ + i));
+            }
+            D::clock(dut) = 1;
+            dut.eval();
+        }
     }
 
     void enter() {
@@ -285,8 +292,8 @@ struct Table {
         return static_cast<int32_t>(guarded(instance, [&] { return of(instance).record(cycles), 0; }));
     }
     static uint64_t recorded(void* instance) { return of(instance).recorded(); }
-    static int64_t replay(void* instance, int32_t check) {
-        return guarded(instance, [&] { return of(instance).replay(check != 0); });
+    static int64_t replay(void* instance, uint64_t from, int32_t check) {
+        return guarded(instance, [&] { return of(instance).replay(from, check != 0); });
     }
 };
 

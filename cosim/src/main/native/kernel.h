@@ -16,6 +16,9 @@
 #define COSIM_CHECKS 1
 #endif
 
+// Code that does not run in every cycle: kept out of line, since the model's own code fills the instruction cache.
+#define COSIM_RARE __attribute__((noinline))
+
 namespace cosim {
 
 enum StopBit : uint32_t {

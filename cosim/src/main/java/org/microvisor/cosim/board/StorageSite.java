@@ -34,6 +34,13 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
     private static final long STORE_OVERHEAD = 32L << 20;
     private static final int SECTOR_BYTES = 512;
 
+    /** Starts the software of a board that has not run yet and whose drive has {@link #driveBytes} or more. */
+    public static StorageSite start(CosimBoard board, long bytes, int shelf) {
+        StorageNodeSoftware software =
+                StorageNodeSoftware.start(board, StorageNodeSettings.of(NODE_MAC, shelf, STORE_ID));
+        return new StorageSite(board, software, volume(software, bytes / SECTOR_BYTES));
+    }
+
     /**
      * Powers the board on and starts its software.
      *
@@ -52,9 +59,7 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
         CosimBoard board = null;
         try {
             board = new CosimBoard(settings, media, FaultHook.NONE, models);
-            StorageNodeSoftware software =
-                    StorageNodeSoftware.start(board, StorageNodeSettings.of(NODE_MAC, shelf, STORE_ID));
-            return new StorageSite(board, software, volume(software, bytes / SECTOR_BYTES));
+            return start(board, bytes, shelf);
         } catch (RuntimeException failed) {
             if (board == null) {
                 media.close();
@@ -100,8 +105,8 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
         return volume;
     }
 
-    /** A whole number of MiB with room for the volume, its metadata and the drive's rounding. */
-    private static long driveBytes(long volumeBytes) {
+    /** Bytes of a drive for a volume: a whole number of MiB with room for the volume, its metadata and the drive's rounding. */
+    public static long driveBytes(long volumeBytes) {
         return (volumeBytes + STORE_OVERHEAD + (1 << 20) - 1) >> 20 << 20;
     }
 

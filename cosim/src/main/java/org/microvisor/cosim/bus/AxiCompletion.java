@@ -9,22 +9,22 @@ public final class AxiCompletion {
     private final int length;
     private final byte[] data;
     private final boolean write;
-    private int bursts;
+    private int pieces;
     private Response response = Response.OKAY;
     private long addressCycle = Long.MAX_VALUE;
     private long firstBeatCycle = Long.MAX_VALUE;
     private long lastBeatCycle;
     private long responseCycle;
 
-    AxiCompletion(long address, int length, boolean write, int bursts) {
+    AxiCompletion(long address, int length, boolean write, int pieces) {
         this.address = address;
         this.length = length;
         this.write = write;
         this.data = new byte[write ? 0 : length];
-        this.bursts = bursts;
+        this.pieces = pieces;
     }
 
-    /** Adds a burst; true when it was the last one. */
+    /** Adds a piece; true when it was the last one. */
     boolean add(CompletionRing done, int offset) {
         Response code = Response.of(done.word(2));
         if (code != Response.OKAY && response == Response.OKAY) {
@@ -37,7 +37,7 @@ public final class AxiCompletion {
         if (!write) {
             done.bytes(8, data, offset, (int) done.word(7));
         }
-        return --bursts == 0;
+        return --pieces == 0;
     }
 
     /** First byte's address. */

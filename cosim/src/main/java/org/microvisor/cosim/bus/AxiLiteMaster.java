@@ -31,7 +31,7 @@ public final class AxiLiteMaster extends Port {
     /** Queues a read. */
     public void read(long address, Consumer<Access> whenDone) {
         memory.owner().checkUsable();
-        memory.commands().record(READ).putLong(address).putLong(nextToken);
+        memory.commands().record(READ, 2 * 8).putLong(address).putLong(nextToken);
         send(whenDone);
     }
 
@@ -39,7 +39,7 @@ public final class AxiLiteMaster extends Port {
     public void write(long address, int value, int strobe, Consumer<Access> whenDone) {
         memory.owner().checkUsable();
         memory.commands()
-                .record(WRITE)
+                .record(WRITE, 4 * 8)
                 .putLong(address)
                 .putLong(nextToken)
                 .putLong(Integer.toUnsignedLong(value))

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  * Drives an AXI4 slave of the design as a pipelined master: reads and writes of any address and length are cut into INCR bursts
  * of full-width beats that cross no 4 KiB boundary, several of them in flight, data one beat a cycle without a gap between
  * bursts. Reads keep their order among themselves, writes too; a read and a write do not. Unaligned ends of a write are masked
- * by strobes. The end of an operation wakes the run.
+ * by strobes. The end of an operation wakes the run. Cutting is native: one command and one completion for up to 16 KiB.
  */
 public final class AxiMaster extends Port {
     private static final int FINAL = 2;
     private static final int WRITE = 1;
     private static final int PAGE = 4096;
+    /** Most bytes of a command. */
+    private static final int PIECE = 16384;
 
-    private final int beatBytes;
+    private static final int COMMAND_WORDS = 4;
+
     private final List<@Nullable Operation> operations = new ArrayList<>();
     private int freeSlot;
     private int maxBeats = 256;
@@ -25,10 +28,8 @@ public final class AxiMaster extends Port {
 
     private record Operation(AxiCompletion completion, Consumer<AxiCompletion> whenDone) {}
 
-    /** A master for a data bus of {@code beatBytes} bytes. */
-    public AxiMaster(PortMemory memory, int beatBytes) {
+    public AxiMaster(PortMemory memory) {
         super(memory);
-        this.beatBytes = beatBytes;
         waking(true);
     }
 
@@ -99,31 +100,26 @@ public final class AxiMaster extends Port {
         if (length <= 0) {
             throw new IllegalArgumentException("length below 1: port=" + name() + ", length=" + length);
         }
-        int bursts = 0;
-        for (int offset = 0; offset < length; offset += burst(address + offset, length - offset)) {
-            bursts++;
-        }
-        AxiCompletion completion = new AxiCompletion(address, length, bytes != null, bursts);
+        int beforePage = (int) (address & PAGE - 1);
+        int pieces = (int) (((long) beforePage + length + PIECE - 1) / PIECE);
+        AxiCompletion completion = new AxiCompletion(address, length, bytes != null, pieces);
         long slot = slot(new Operation(completion, whenDone));
         int offset = 0;
         while (offset < length) {
-            int size = burst(address + offset, length - offset);
+            int size = Math.min(length - offset, PIECE - (offset == 0 ? beforePage : 0));
             boolean wakes = !ordered || offset + size == length;
-            ByteBuffer record = ring.record((bytes != null ? WRITE : 0) | (wakes ? FINAL : 0));
-            record.putLong(address + offset).putLong(size).putLong(slot << 32 | offset);
+            ByteBuffer record = ring.record(
+                    (bytes != null ? WRITE : 0) | (wakes ? FINAL : 0), COMMAND_WORDS * 8 + (bytes != null ? size : 0));
+            record.putLong(address + offset)
+                    .putLong(size)
+                    .putLong(slot << 32 | offset)
+                    .putLong(maxBeats);
             if (bytes != null) {
                 record.put(bytes, offset, size);
             }
             ring.send();
             offset += size;
         }
-    }
-
-    /** Bytes of the burst that starts at an address: up to the page's end and the longest burst. */
-    private int burst(long address, int left) {
-        int toPage = PAGE - (int) (address & (PAGE - 1));
-        int toBeats = maxBeats * beatBytes - (int) (address & (beatBytes - 1));
-        return Math.min(left, Math.min(toPage, toBeats));
     }
 
     private int slot(Operation operation) {

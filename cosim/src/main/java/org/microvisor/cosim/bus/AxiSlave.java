@@ -102,7 +102,7 @@ public final class AxiSlave extends Port {
                     + ", read=" + readLatency + ", write=" + writeLatency);
         }
         memory.commands()
-                .record(0)
+                .record(0, 7 * 8)
                 .putLong(base)
                 .putLong(size)
                 .putLong(bytes)

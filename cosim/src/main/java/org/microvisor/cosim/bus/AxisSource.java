@@ -1,8 +1,7 @@
 package org.microvisor.cosim.bus;
 
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
 import java.util.function.Consumer;
 
 /**
@@ -15,9 +14,9 @@ public final class AxisSource extends Port {
 
     private static final int BAD = 1;
     private static final int NOTIFY = 2;
+    private static final int WAKE = 4;
 
-    private final Map<Long, Consumer<Sent>> listeners = new HashMap<>();
-    private long nextToken;
+    private final ArrayDeque<Consumer<Sent>> listeners = new ArrayDeque<>();
     private long queued;
 
     /** When a frame was on the bus. */
@@ -35,19 +34,24 @@ public final class AxisSource extends Port {
 
     /** Queues a frame; {@code badFcs} raises {@code tuser} on its last beat. */
     public void send(byte[] frame, boolean badFcs) {
-        queue(frame, 0, badFcs ? BAD : 0, 0);
+        queue(frame, 0, badFcs ? BAD : 0);
     }
 
     /** Queues a frame that does not start before a cycle. */
     public void sendAt(long cycle, byte[] frame, boolean badFcs) {
-        queue(frame, cycle, badFcs ? BAD : 0, 0);
+        queue(frame, cycle, badFcs ? BAD : 0);
     }
 
     /** Queues a frame and wakes the run when its last beat is taken. */
     public void send(byte[] frame, boolean badFcs, Consumer<Sent> whenSent) {
-        long token = nextToken++;
-        queue(frame, 0, (badFcs ? BAD : 0) | NOTIFY, token);
-        listeners.put(token, whenSent);
+        queue(frame, 0, (badFcs ? BAD : 0) | NOTIFY | WAKE);
+        listeners.add(whenSent);
+    }
+
+    /** Queues a good frame and tells when it was sent as soon as the run stops for whatever other reason. */
+    public void sendAndNote(byte[] frame, Consumer<Sent> whenSent) {
+        queue(frame, 0, NOTIFY);
+        listeners.add(whenSent);
     }
 
     /** Idle cycles after the last beat of each frame, as a link's preamble and gap are. */
@@ -79,28 +83,20 @@ public final class AxisSource extends Port {
     public void drain() {
         CompletionRing done = memory.completions();
         while (done.next()) {
-            long token = done.word(1);
-            Sent sent = new Sent(done.word(2), done.word(3));
+            Sent sent = new Sent(done.word(1), done.word(2));
             done.release();
-            Consumer<Sent> listener = listeners.remove(token);
-            if (listener != null) {
-                listener.accept(sent);
-            }
+            listeners.remove().accept(sent);
         }
     }
 
-    private void queue(byte[] frame, long earliest, int flags, long token) {
+    private void queue(byte[] frame, long earliest, int flags) {
         memory.owner().checkUsable();
         if (frame.length == 0 || frame.length > MAX_FRAME) {
             throw new IllegalArgumentException(
                     "frame length out of 1.." + MAX_FRAME + ": port=" + name() + ", length=" + frame.length);
         }
-        ByteBuffer record = memory.commands().record(0);
-        record.putInt(frame.length)
-                .putInt(flags)
-                .putLong(earliest)
-                .putLong(token)
-                .put(frame);
+        ByteBuffer record = memory.commands().record(0, 2 * 8 + frame.length);
+        record.putInt(frame.length).putInt(flags).putLong(earliest).put(frame);
         memory.commands().send();
         queued++;
     }

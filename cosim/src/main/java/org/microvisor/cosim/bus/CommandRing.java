@@ -17,33 +17,48 @@ final class CommandRing {
     static final int SIZE = 256 * 1024;
     static final int PADDING = -1;
 
+    private static final int HEAD_BYTES = 8;
+
     private final ByteBuffer head;
     private final int produced;
     private final ByteBuffer data;
-    private final ByteBuffer scratch = ByteBuffer.allocate(20 * 1024).order(ByteOrder.LITTLE_ENDIAN);
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+    private ByteBuffer record;
+    private boolean inPlace;
 
     CommandRing(ByteBuffer head, int producedWord, ByteBuffer data) {
         this.head = head;
         this.produced = producedWord * 8;
         this.data = data.order(ByteOrder.LITTLE_ENDIAN);
+        this.record = this.data;
     }
 
-    /** An empty record to put a payload into, then {@link #send}. */
-    ByteBuffer record(int kind) {
-        return scratch.clear().putInt(0).putInt(kind);
-    }
-
-    void send() {
-        while (scratch.position() % 8 != 0) {
-            scratch.put((byte) 0);
+    /** An empty record for a payload of exactly {@code payload} bytes; {@link #send} follows before anything else. */
+    ByteBuffer record(int kind, int payload) {
+        int size = HEAD_BYTES + payload + 7 & ~7;
+        inPlace = waiting.isEmpty() && hasRoom(size);
+        if (inPlace) {
+            int at = (int) (head.getLong(produced) % SIZE);
+            record = data.limit(at + size).position(at);
+        } else {
+            record = ByteBuffer.wrap(new byte[size]).order(ByteOrder.LITTLE_ENDIAN);
         }
-        int size = scratch.position();
-        scratch.putInt(0, size);
-        if (!waiting.isEmpty() || !put(scratch.array(), size)) {
-            byte[] copy = new byte[size];
-            scratch.get(0, copy);
-            waiting.add(copy);
+        return record.putInt(size).putInt(kind);
+    }
+
+    /** Hands the record over, or lets it wait. */
+    void send() {
+        if (record.remaining() >= 8) {
+            throw new IllegalStateException("record is shorter than announced: missing=" + record.remaining());
+        }
+        while (record.hasRemaining()) {
+            record.put((byte) 0);
+        }
+        if (inPlace) {
+            int at = (int) (head.getLong(produced) % SIZE);
+            head.putLong(produced, head.getLong(produced) + data.position() - at);
+        } else {
+            waiting.add(record.array());
         }
     }
 
@@ -60,19 +75,29 @@ final class CommandRing {
     }
 
     private boolean put(byte[] bytes, int size) {
+        if (!hasRoom(size)) {
+            return false;
+        }
+        long end = head.getLong(produced);
+        data.put((int) (end % SIZE), bytes, 0, size);
+        head.putLong(produced, end + size);
+        return true;
+    }
+
+    /** Whether a record fits, in one piece from where the ring now ends: the end of the memory is padded if it must be. */
+    private boolean hasRoom(int size) {
+        data.clear();
         long end = head.getLong(produced);
         long free = SIZE - (end - head.getLong(produced + 8));
         int left = SIZE - (int) (end % SIZE);
-        int padding = left < size ? left : 0;
-        if (free < padding + size) {
+        if (left >= size) {
+            return free >= size;
+        }
+        if (free < left + size) {
             return false;
         }
-        if (padding != 0) {
-            data.putInt((int) (end % SIZE), padding).putInt((int) (end % SIZE) + 4, PADDING);
-            end += padding;
-        }
-        data.put((int) (end % SIZE), bytes, 0, size);
-        head.putLong(produced, end + size);
+        data.putInt((int) (end % SIZE), left).putInt((int) (end % SIZE) + 4, PADDING);
+        head.putLong(produced, end + left);
         return true;
     }
 }

@@ -8,17 +8,20 @@ import picocli.CommandLine.Spec;
 /** {@code microvisor cosim}: simulated hardware that real programs can use. */
 @Command(
         name = "cosim",
-        description = "Simulates hardware that real programs can use.",
-        synopsisSubcommandLabel = "NODE",
-        footerHeading = "%nExample:%n",
-        footer = "  microvisor cosim storage-node --tap tap0 --image drive.img --size 64M")
+        description = "Simulates hardware that real programs can use, and tells what that costs.",
+        synopsisSubcommandLabel = "NODE|speed",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  microvisor cosim storage-node --tap tap0 --image drive.img --size 64M",
+            "  microvisor cosim speed",
+        })
 final class CosimCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Reached only without a node. */
+    /** Reached only without either. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a node: storage-node");
+        throw new ParameterException(spec.commandLine(), "name a node (storage-node) or say speed");
     }
 }

@@ -37,7 +37,9 @@ public final class Main implements Runnable {
                 environment,
                 List.of(
                         new GenerateCommand(terminal, Designs.all()),
-                        new CommandLine(new CosimCommand()).addSubcommand(new StorageNodeCommand(terminal)),
+                        new CommandLine(new CosimCommand())
+                                .addSubcommand(new StorageNodeCommand(terminal))
+                                .addSubcommand(new SpeedCommand(terminal)),
                         new DemoCommand(terminal)),
                 arguments);
     }

@@ -56,8 +56,12 @@ final class DataPointer {
         }
     }
 
-    /** Sends {@code data} (as long as the pointer) to the host. */
+    /** Sends {@code data} (as long as the pointer, the bus's from now on) to the host. */
     void send(byte[] data) {
+        if (segments.size() == 1) {
+            dma.write(segments.get(0).address, data, () -> {});
+            return;
+        }
         for (Segment s : segments) {
             byte[] part = new byte[s.length];
             System.arraycopy(data, s.offset, part, 0, s.length);
@@ -67,6 +71,12 @@ final class DataPointer {
 
     /** Takes the data from the host. */
     void receive(Received then) {
+        if (segments.size() == 1) {
+            Segment all = segments.get(0);
+            dma.read(
+                    all.address, all.length, (bytes, ok) -> then.done(ok ? OK : NvmeStatus.DATA_TRANSFER_ERROR, bytes));
+            return;
+        }
         byte[] data = new byte[length];
         new Object() {
             private int missing = segments.size();

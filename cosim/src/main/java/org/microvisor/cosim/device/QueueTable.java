@@ -20,6 +20,8 @@ final class QueueTable {
     private final int pageSize;
     private final NavigableMap<Integer, SubmissionQueue> submissions = new TreeMap<>();
     private final Map<Integer, CompletionQueue> completions = new TreeMap<>();
+    private List<SubmissionQueue> round = List.of();
+    private int roundAfter;
 
     QueueTable(SsdSettings drive, DmaEngine dma, int pageSize) {
         this.drive = drive;
@@ -31,6 +33,7 @@ final class QueueTable {
         CompletionQueue completion = new CompletionQueue(0, completionBase, completionSize, true, 0, dma);
         completions.put(0, completion);
         completion.addUser();
+        round = List.of();
         submissions.put(0, new SubmissionQueue(0, submissionBase, submissionSize, completion));
     }
 
@@ -46,10 +49,14 @@ final class QueueTable {
 
     /** Every submission queue, the one after {@code last} first. */
     List<SubmissionQueue> submissionsAfter(int last) {
-        List<SubmissionQueue> all =
-                new ArrayList<>(submissions.tailMap(last, false).values());
-        all.addAll(submissions.headMap(last, true).values());
-        return all;
+        if (round.isEmpty() || roundAfter != last) {
+            List<SubmissionQueue> all =
+                    new ArrayList<>(submissions.tailMap(last, false).values());
+            all.addAll(submissions.headMap(last, true).values());
+            round = List.copyOf(all);
+            roundAfter = last;
+        }
+        return round;
     }
 
     boolean hasIoQueues() {
@@ -101,6 +108,7 @@ final class QueueTable {
         NvmeStatus place = checkPlace(e);
         if (place.isSuccess()) {
             completion.addUser();
+            round = List.of();
             submissions.put(id, new SubmissionQueue(id, e.prp1(), size(e), completion));
         }
         return place;
@@ -123,6 +131,7 @@ final class QueueTable {
     SubmissionQueue removeSubmission(int id) {
         SubmissionQueue queue = id == 0 ? null : submissions.remove(id);
         if (queue != null) {
+            round = List.of();
             queue.completions.removeUser();
         }
         return queue;

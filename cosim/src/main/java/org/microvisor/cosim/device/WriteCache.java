@@ -82,6 +82,9 @@ final class WriteCache {
     }
 
     private void forget(long block, long blocks) {
+        if (dirty.isEmpty()) {
+            return;
+        }
         if (blocks < dirty.size()) {
             for (long i = 0; i < blocks; i++) {
                 dirty.remove(block + i);

@@ -1,14 +1,9 @@
 package org.microvisor.cosim.load;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.SplittableRandom;
 import org.microvisor.aoe.wire.AoeHeader;
 import org.microvisor.aoe.wire.AtaArg;
-import org.microvisor.aoe.wire.AtaCommand;
 import org.microvisor.aoe.wire.AtaStatus;
-import org.microvisor.aoe.wire.EthernetHeader;
 import org.microvisor.cosim.board.CosimBoard;
 import org.microvisor.cosim.board.EthernetPort;
 import org.microvisor.cosim.bus.ReceivedFrame;
@@ -69,6 +64,21 @@ public final class ClosedLoop {
     }
 
     /**
+     * Makes requests for {@link #run(RequestFrames, int)}.
+     *
+     * @param requests how many, at least 2
+     * @param count sectors of a request, 1..16
+     */
+    public RequestFrames prepare(RequestFrames.Kind kind, int requests, int count, long seed) {
+        return RequestFrames.make(kind, node.value(), port.mac().value(), shelf, lun, sectors, requests, count, seed);
+    }
+
+    /** Runs until every request of {@code frames} is answered, {@code depth} of them under way. */
+    public Result run(RequestFrames frames, int depth) {
+        return new Run(frames).go(depth);
+    }
+
+    /**
      * Runs.
      *
      * @param write whether sectors are written (with random bytes) or read
@@ -77,16 +87,17 @@ public final class ClosedLoop {
      * @param count sectors of a request, 1..16
      */
     public Result run(boolean write, int depth, int requests, int count, long seed) {
-        return new Run(write, requests, count, new SplittableRandom(seed)).go(depth);
+        RequestFrames.Kind kind = write ? RequestFrames.Kind.WRITE : RequestFrames.Kind.READ;
+        return run(prepare(kind, requests, count, seed), depth);
     }
 
     /** One run's state. */
     private final class Run {
-        private final boolean write;
+        private static final long NOT_SENT = -1;
+
+        private final RequestFrames frames;
         private final int requests;
-        private final int count;
-        private final SplittableRandom random;
-        private final Map<Integer, Long> lastBeats = new HashMap<>();
+        private final long[] lastBeats;
         private final long[] latency;
         private int sent;
         private int answered;
@@ -94,12 +105,12 @@ public final class ClosedLoop {
         private long lastBeat;
         private Span span = new Span(0, 0, 0);
 
-        Run(boolean write, int requests, int count, SplittableRandom random) {
-            this.write = write;
-            this.requests = requests;
-            this.count = count;
-            this.random = random;
+        Run(RequestFrames frames) {
+            this.frames = frames;
+            this.requests = frames.size();
+            this.lastBeats = new long[requests];
             this.latency = new long[requests];
+            Arrays.fill(lastBeats, NOT_SENT);
         }
 
         Result go(int depth) {
@@ -115,42 +126,23 @@ public final class ClosedLoop {
             }
             Arrays.sort(latency);
             return new Result(
-                    requests,
-                    (long) requests * count * AtaArg.SECTOR_BYTES,
-                    lastBeat - firstBeat,
-                    latency[requests / 2],
-                    latency[requests - 1],
-                    span);
+                    requests, frames.bytes(), lastBeat - firstBeat, latency[requests / 2], latency[requests - 1], span);
         }
 
         private void send() {
-            int tag = ++sent;
-            int data = write ? count * AtaArg.SECTOR_BYTES : 0;
-            byte[] frame = new byte[Math.max(EthernetHeader.MIN_FRAME, AtaArg.DATA + data)];
-            EthernetHeader.write(frame, 0, node.value(), port.mac().value(), EthernetHeader.TYPE_AOE);
-            AoeHeader.writeRequest(frame, 0, shelf, lun, AoeHeader.COMMAND_ATA, tag);
-            AtaArg.writeRequest(
-                    frame,
-                    0,
-                    AtaArg.AFLAG_LBA48 | (write ? AtaArg.AFLAG_WRITE : 0),
-                    0,
-                    count,
-                    write ? AtaCommand.WRITE_SECTORS_EXT : AtaCommand.READ_SECTORS_EXT,
-                    random.nextLong(sectors / count) * count);
-            for (int i = 0; i < data; i++) {
-                frame[AtaArg.DATA + i] = (byte) random.nextInt();
-            }
-            port.source().send(frame, false, done -> lastBeats.put(tag, done.lastBeatCycle()));
+            int index = sent++;
+            port.source().sendAndNote(frames.frame(index), done -> lastBeats[index] = done.lastBeatCycle());
         }
 
         private void take(ReceivedFrame frame) {
             byte[] bytes = frame.bytes();
             int tag = AoeHeader.tag(bytes, 0);
-            Long requested = lastBeats.remove(tag);
-            if (requested == null || AoeHeader.isError(bytes, 0) || !AtaStatus.isGood(AtaArg.status(bytes, 0))) {
+            long requested = tag < 1 || tag > sent ? NOT_SENT : lastBeats[tag - 1];
+            if (requested == NOT_SENT || AoeHeader.isError(bytes, 0) || !AtaStatus.isGood(AtaArg.status(bytes, 0))) {
                 throw new IllegalStateException("not a good answer: tag=" + tag + ", error=" + AoeHeader.error(bytes, 0)
                         + ", status=0x" + Integer.toHexString(AtaArg.status(bytes, 0)));
             }
+            lastBeats[tag - 1] = NOT_SENT;
             latency[answered++] = frame.firstBeatCycle() - requested;
             if (answered == 1) {
                 firstBeat = frame.firstBeatCycle();

@@ -53,6 +53,9 @@ public final class Model implements Engine {
     private String unusable = "";
     private boolean failed;
     private boolean finished;
+    private boolean metered;
+    private long runs;
+    private long nativeNanos;
 
     Model(ModelSource source, Path library, long seed) {
         this.source = source;
@@ -117,7 +120,8 @@ public final class Model implements Engine {
             for (int i = 0; i < ports.size(); i++) {
                 ports.get(i).feed();
             }
-            int bits = NativeHost.run(model, instance, untilCycle);
+            runs++;
+            int bits = metered ? meteredRun(untilCycle) : NativeHost.run(model, instance, untilCycle);
             if ((bits & (FAILED | VIOLATION)) != 0) {
                 throw die(bits);
             }
@@ -231,23 +235,41 @@ public final class Model implements Engine {
         return NativeHost.recorded(model, instance);
     }
 
-    long replay(boolean check) {
+    long replay(long from, boolean check) {
         checkUsable();
-        return NativeHost.replay(model, instance, check);
+        return NativeHost.replay(model, instance, from, check);
     }
 
-    private static Port port(Interface bus, PortMemory memory, int beatBytes) {
+    /** Calls of native code that ran cycles; while cycles run there are no others. */
+    long runs() {
+        return runs;
+    }
+
+    /** Measures from now on what {@link #nativeNanos} tells, which costs time itself. */
+    void meter() {
+        metered = true;
+    }
+
+    /** CPU time of this thread in native code. */
+    long nativeNanos() {
+        return nativeNanos;
+    }
+
+    private int meteredRun(long untilCycle) {
+        long start = NativeHost.threadCpuNanos();
+        int bits = NativeHost.run(model, instance, untilCycle);
+        nativeNanos += NativeHost.threadCpuNanos() - start;
+        return bits;
+    }
+
+    private static Port port(Interface bus, PortMemory memory) {
         return switch (bus.transactor()) {
             case "AxisSource" -> new AxisSource(memory);
             case "AxisSink" -> new AxisSink(memory);
             case "AxiLiteMaster" -> new AxiLiteMaster(memory);
-            case "AxiMaster" -> new AxiMaster(memory, beatBytes);
+            case "AxiMaster" -> new AxiMaster(memory);
             default -> new AxiSlave(memory);
         };
-    }
-
-    private Port port(Interface bus, PortMemory memory) {
-        return port(bus, memory, source.beatBytes(bus));
     }
 
     private <P extends Port> P port(String name, Class<P> type) {

@@ -48,9 +48,11 @@ final class NativeHost {
     static native @Cast("int64_t") long recorded(@Cast("int64_t") long model, @Cast("int64_t") long instance);
 
     static native @Cast("int64_t") long replay(
-            @Cast("int64_t") long model, @Cast("int64_t") long instance, boolean check);
+            @Cast("int64_t") long model, @Cast("int64_t") long instance, @Cast("int64_t") long from, boolean check);
 
     static native @Cast("int64_t") long threadCpuNanos();
+
+    static native @Cast("int64_t") long processCpuNanos();
 
     static native @Cast("int64_t") long address(@Cast("uint8_t*") ByteBuffer direct);
 }

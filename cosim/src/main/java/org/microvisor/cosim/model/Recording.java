@@ -26,12 +26,17 @@ public final class Recording {
 
     /** Runs a fresh instance over the recorded inputs and throws unless every output of every cycle is the recorded one. */
     public void verify() {
-        model.replay(true);
+        model.replay(0, true);
     }
 
     /** Runs a fresh instance over the recorded inputs as fast as it goes. */
     public Replay replay() {
-        return new Replay(cycles(), model.replay(false));
+        return replayFrom(0);
+    }
+
+    /** The same, but only the recorded cycles from number {@code first} on are counted and timed. */
+    public Replay replayFrom(long first) {
+        return new Replay(cycles() - first, model.replay(first, false));
     }
 
     /** CPU time of the calling thread, the clock of {@link Replay#cpuNanos}. */
