@@ -6,11 +6,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Memory;
+import org.microvisor.hdl.replay.SeededTest;
 
 /** Random designs mean in Icarus what they mean to the naive simulator, and lint clean. */
 class RandomDesignTest {
@@ -134,8 +133,7 @@ class RandomDesignTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @SeededTest({1, 2, 3, 4, 5, 6})
     void shouldMeanTheSameInIcarusWhenADesignIsRandom(long seed) {
         Anything design = new Anything(seed);
         Tools.assertLintsClean(design);

@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.microvisor.aoe.wire.AoeHeader;
 import org.microvisor.aoe.wire.AtaArg;
 import org.microvisor.aoe.wire.AtaCommand;
 import org.microvisor.aoe.wire.EthernetHeader;
 import org.microvisor.hypervisor.board.ManualClock;
+import org.microvisor.hypervisor.replay.SeededTest;
 
 final class AoeInitiatorTest {
     private static final int SECTOR = AtaArg.SECTOR_BYTES;
@@ -74,8 +73,7 @@ final class AoeInitiatorTest {
                 .isEqualTo(8);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13, 14, 15})
+    @SeededTest({11, 12, 13, 14, 15})
     void shouldKeepDataWholeOverALossyNetwork(long seed) {
         LossyNetwork network = network(seed, 0.05, 0.05, 200_000);
         AoeInitiator initiator = initiator(network);
@@ -92,11 +90,11 @@ final class AoeInitiatorTest {
         requests.forEach(initiator::await);
         byte[] back = new byte[data.length];
         initiator.await(disk.submitRead(0, 2048, back, 0, done -> {}));
-        assertThat(Arrays.equals(back, data)).as("replay: seed=" + seed).isTrue();
-        assertThat(disk.statistics().retransmissions()).as("seed=" + seed).isPositive();
-        assertThat(disk.statistics().ignoredReplies()).as("seed=" + seed).isPositive();
+        assertThat(Arrays.equals(back, data)).isTrue();
+        assertThat(disk.statistics().retransmissions()).isPositive();
+        assertThat(disk.statistics().ignoredReplies()).isPositive();
         assertThat(new HashSet<>(target.tags).size())
-                .as("every transmission has its own tag: seed=" + seed)
+                .as("every transmission has its own tag")
                 .isGreaterThan((int) (target.tags.size() * 0.9));
     }
 

@@ -13,10 +13,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.microvisor.aoe.regs.ExtentEntry;
 import org.microvisor.aoe.wire.Octets;
+import org.microvisor.hypervisor.replay.SeededTest;
 
 /**
  * Cuts the power after every single block write of a random life of a store, opens it again, and compares with a naive
@@ -267,8 +266,7 @@ final class VolumeStoreCrashTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @SeededTest({1, 2, 3})
     void shouldKeepItsPromisesWhenPowerIsCutAfterAnyBlockWrite(long seed) {
         Life whole = new Life(seed);
         long formatted = whole.device.writes();
@@ -280,7 +278,7 @@ final class VolumeStoreCrashTest {
             life.device.cutAfter(cut);
             try {
                 life.run(STEPS);
-                throw new AssertionError("no cut: seed=" + seed + ", cut=" + cut);
+                throw new AssertionError("no cut: cut=" + cut);
             } catch (CrashableSectors.PowerCut expected) {
                 try {
                     life.powerUpAndCheck();
@@ -288,7 +286,7 @@ final class VolumeStoreCrashTest {
                     life.before = copy(life.after);
                     life.powerUpAndCheck();
                 } catch (RuntimeException | AssertionError e) {
-                    throw new AssertionError("replay: seed=" + seed + ", cut after block write=" + cut, e);
+                    throw new AssertionError("power was cut after block write " + cut, e);
                 }
             }
         }
