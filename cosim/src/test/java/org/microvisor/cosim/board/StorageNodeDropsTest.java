@@ -15,6 +15,7 @@ import org.microvisor.aoe.regs.StorageRegisters;
 import org.microvisor.aoe.wire.AtaArg;
 import org.microvisor.hdl.regs.Register;
 import org.microvisor.hypervisor.board.MacAddress;
+import org.microvisor.hypervisor.replay.SeededTest;
 
 /** A frame that is not answered is counted, once, under its reason; and never disturbs what follows. */
 final class StorageNodeDropsTest {
@@ -66,11 +67,11 @@ final class StorageNodeDropsTest {
         assertDropped(StorageRegisters.DROP_RUNT, runts + 1);
     }
 
-    @Test
-    void shouldCountRuntsOfMacAndOfCommandWhenTheyMeet() {
+    @SeededTest(3)
+    void shouldCountRuntsOfMacAndOfCommandWhenTheyMeet(long seed) {
         node.board().ethernet().source().idleBetweenFrames(0);
         int frames = 400;
-        SplittableRandom random = new SplittableRandom(3);
+        SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < frames; i++) {
             int length = random.nextBoolean() ? 1 + random.nextInt(13) : 16 + random.nextInt(20);
             node.board().ethernet().source().send(read().length(length).frame());
@@ -245,10 +246,10 @@ final class StorageNodeDropsTest {
         assertThat(replies + 8 * node.drops()).isEqualTo(8L * queries.length);
     }
 
-    @Test
-    void shouldAccountForEveryFrameWhenSmallFramesOverrunIt() {
+    @SeededTest(7)
+    void shouldAccountForEveryFrameWhenSmallFramesOverrunIt(long seed) {
         node.board().ethernet().source().idleBetweenFrames(0);
-        SplittableRandom random = new SplittableRandom(7);
+        SplittableRandom random = new SplittableRandom(seed);
         int frames = 600;
         for (int i = 0; i < frames; i++) {
             Ask ask = random.nextBoolean() ? Ask.config(0, "").lun(2) : read();

@@ -27,6 +27,7 @@ import org.microvisor.cosim.device.SsdSettings;
 import org.microvisor.cosim.device.SsdTiming;
 import org.microvisor.cosim.load.ClosedLoop;
 import org.microvisor.hypervisor.nvme.NvmeException;
+import org.microvisor.hypervisor.replay.SeededTest;
 
 /** The node as the host of its drive: every answer, order, latency and queue size, and what no drive should do. */
 final class StorageNodeNvmeTest {
@@ -97,11 +98,11 @@ final class StorageNodeNvmeTest {
         }
     }
 
-    @Test
-    void shouldMatchCompletionsThatComeInAnyOrder() {
+    @SeededTest(4)
+    void shouldMatchCompletionsThatComeInAnyOrder(long seed) {
         try (BareNode node = BareNode.open()) {
             node.mappedLun(0, SECTORS, 1);
-            SplittableRandom random = new SplittableRandom(4);
+            SplittableRandom random = new SplittableRandom(seed);
             node.drive().delay(entry -> random.nextInt(20_000));
             for (int i = 0; i < 10; i++) {
                 assertBatch(node, random, 31);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 import org.microvisor.aoe.regs.StorageRegisters;
 import org.microvisor.aoe.wire.AoeHeader;
 import org.microvisor.aoe.wire.AtaArg;
@@ -19,6 +18,7 @@ import org.microvisor.cosim.model.Model;
 import org.microvisor.cosim.outsiders.GoldenComparison;
 import org.microvisor.cosim.outsiders.NaiveAoeTarget;
 import org.microvisor.cosim.outsiders.RequestMaker;
+import org.microvisor.hypervisor.replay.SeededTest;
 
 /**
  * Random traffic, many requests at once, some damaged, over busses that stall at random: the node answers what the golden
@@ -26,34 +26,28 @@ import org.microvisor.cosim.outsiders.RequestMaker;
  */
 final class StorageNodeRandomTest {
     private static final int DISK_BYTES = 4 << 20;
-    private static final int SEEDS = 6;
     private static final int VOLLEYS = 60;
     private static final int MOST_AT_ONCE = 22;
 
-    @Test
-    void shouldAnswerAsTheModel() {
-        long first = Long.getLong("microvisor.seed", 0);
-        for (long seed = first; seed < (first == 0 ? SEEDS : first + 1); seed++) {
-            try (ServedNode node = ServedNode.open(settings(seed), 64L << 20)) {
-                node.volume(0, DISK_BYTES / 512);
-                assertThat(new Storm(node, seed).differences())
-                        .as("replay: mvn -pl cosim -am test -Dtest=StorageNodeRandomTest -Dmicrovisor.seed=%d", seed)
-                        .isEmpty();
-                assertThat(node.unaccounted()).isZero();
-                assertThat(node.register(StorageRegisters.NVME_SPURIOUS)).isZero();
-                assertThat(node.register(StorageRegisters.AXI_ERRORS)).isZero();
-                node.software().close();
-            }
+    @SeededTest({0, 1, 2, 3, 4, 5})
+    void shouldAnswerAsTheModel(long seed) {
+        try (ServedNode node = ServedNode.open(settings(seed), 64L << 20)) {
+            node.volume(0, DISK_BYTES / 512);
+            assertThat(new Storm(node, seed).differences()).isEmpty();
+            assertThat(node.unaccounted()).isZero();
+            assertThat(node.register(StorageRegisters.NVME_SPURIOUS)).isZero();
+            assertThat(node.register(StorageRegisters.AXI_ERRORS)).isZero();
+            node.software().close();
         }
     }
 
     /** Same input, same cycles: nothing of the host machine gets in. */
-    @Test
-    void shouldDoTheSameAgain() {
+    @SeededTest(3)
+    void shouldDoTheSameAgain(long seed) {
         List<String> runs = new ArrayList<>();
         for (int run = 0; run < 2; run++) {
             StringBuilder seen = new StringBuilder();
-            try (ServedNode node = ServedNode.open(settings(3), 64L << 20)) {
+            try (ServedNode node = ServedNode.open(settings(seed), 64L << 20)) {
                 node.board()
                         .ethernet()
                         .observe((frame, toNode) -> seen.append(
@@ -62,7 +56,7 @@ final class StorageNodeRandomTest {
                                 .append(HexFormat.of().formatHex(frame))
                                 .append('\n'));
                 node.volume(0, DISK_BYTES / 512);
-                Storm storm = new Storm(node, 3);
+                Storm storm = new Storm(node, seed);
                 assertThat(storm.differences()).isEmpty();
                 seen.append(node.board().simulation().now());
             }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.microvisor.hypervisor.replay.SeededTest;
 
 /** What every {@link Media} does. */
 abstract class MediaContractTest {
@@ -24,10 +25,10 @@ abstract class MediaContractTest {
         }
     }
 
-    @Test
-    void shouldAgreeWithAnArrayUnderRandomTraffic() throws IOException {
+    @SeededTest(5)
+    void shouldAgreeWithAnArrayUnderRandomTraffic(long seed) throws IOException {
         try (Media media = open()) {
-            Random random = new Random(5);
+            Random random = new Random(seed);
             byte[] model = new byte[SIZE];
             for (int i = 0; i < 300; i++) {
                 int length = 1 + random.nextInt(200_000);

@@ -14,8 +14,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.microvisor.cosim.device.TestHost.Completion;
+import org.microvisor.hypervisor.replay.SeededTest;
 
 class NvmeSsdTransferTest {
     private static final SsdSettings DRIVE = SsdSettings.named("MV0001");
@@ -252,8 +252,7 @@ class NvmeSsdTransferTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @SeededTest({1, 2, 3})
     void shouldAgreeWithPlainMemoryUnderRandomTraffic(long seed) throws Exception {
         SsdSettings drive = DRIVE.withWriteCache(100).withTiming(new SsdTiming(30, 20, 50, 0), 4);
         try (TestHost host = new TestHost(drive, new RamMedia(1 << 20), FaultHook.NONE, 5)) {
@@ -262,14 +261,14 @@ class NvmeSsdTransferTest {
         }
     }
 
-    @Test
-    void shouldDoTheSameAtTheSameCyclesWhenRunTwice() throws Exception {
+    @SeededTest(42)
+    void shouldDoTheSameAtTheSameCyclesWhenRunTwice(long seed) throws Exception {
         List<List<FlatBus.Write>> runs = new ArrayList<>();
         for (int run = 0; run < 2; run++) {
             SsdSettings drive = DRIVE.withTiming(new SsdTiming(30, 20, 50, 10), 4);
             try (TestHost host = new TestHost(drive, new RamMedia(1 << 20), FaultHook.NONE, 5)) {
                 host.ready();
-                runRandomTraffic(host, 42, 300);
+                runRandomTraffic(host, seed, 300);
                 runs.add(host.bus.writes);
             }
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.microvisor.cosim.bus.AxiCompletion;
 import org.microvisor.cosim.bus.AxiMaster;
 import org.microvisor.cosim.bus.Response;
+import org.microvisor.hypervisor.replay.SeededTest;
 
 /** The AXI4 master transactor against a memory in Verilog. */
 class AxiMasterTest {
@@ -23,9 +24,9 @@ class AxiMasterTest {
         model.close();
     }
 
-    @Test
-    void shouldMatchAPlainArrayWhenTrafficIsRandom() {
-        Random random = new Random(7);
+    @SeededTest(7)
+    void shouldMatchAPlainArrayWhenTrafficIsRandom(long seed) {
+        Random random = new Random(seed);
         byte[] golden = new byte[0x10000];
         for (int round = 0; round < 60; round++) {
             master.outstanding(1 + random.nextInt(16));
