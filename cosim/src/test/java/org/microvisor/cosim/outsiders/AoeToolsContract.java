@@ -27,7 +27,7 @@ abstract class AoeToolsContract {
     @TempDir
     private Path folder;
 
-    /** Makes the interfaces, starts the target and returns it when it answers; it is closed after the namespace. */
+    /** Makes the interfaces, starts the target and returns it when it answers; it is closed before the namespace. */
     abstract AutoCloseable startTarget(NetworkNamespace namespace, Path folder) throws IOException;
 
     /** The interface at which the tools stand. */
@@ -48,17 +48,21 @@ abstract class AoeToolsContract {
 
     @AfterAll
     final void stop() throws Exception {
-        if (namespace != null) {
-            namespace.close();
-        }
         if (target != null) {
             target.close();
+        }
+        if (namespace != null) {
+            namespace.close();
         }
     }
 
     @Test
     final void shouldFindDeviceAndItsFrameSizeWhenSanCheckLooks() throws IOException {
         HostCommand.Outcome outcome = tool("aoe-sancheck", netInterface());
+        for (int again = 0; again < 2 && !outcome.output().contains("e0.0"); again++) {
+            // the tool waits a fixed time for an answer: too short for a simulated node on a busy machine
+            outcome = tool("aoe-sancheck", netInterface());
+        }
 
         assertThat(outcome.output()).containsPattern("e0\\.0\\s+1\\s+" + payload() + "\\s+" + netInterface());
         assertThat(outcome.exitCode()).isZero();
