@@ -19,6 +19,8 @@ import org.microvisor.hdl.source.Transparent;
  * is checked; the operation still gives a value so that work can go on.
  *
  * <p>Bit 0 is the least significant. {@code ==} compares Java objects, not values: use {@link #eq}.
+ *
+ * <p>Longer than other classes on purpose: operations are methods of the value, and a reader finds all of them here.
  */
 @Transparent
 public final class Bits {
