@@ -11,6 +11,8 @@ final class StorageNodeProgram {
     /** The words that start a node with a new drive in {@code folder}; {@code options} name the wire. */
     static List<String> words(Path folder, long bytes, String... options) {
         List<String> words = new ArrayList<>(List.of(
+                "env", // a test run in the background of a script ignores SIGINT, and would hand that down
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
