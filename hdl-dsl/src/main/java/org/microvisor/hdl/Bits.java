@@ -3,7 +3,9 @@ package org.microvisor.hdl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.hdl.source.Origin;
@@ -32,8 +34,12 @@ public final class Bits {
     private final long number;
     private final int order;
     private final Place place;
+    private final ClockDomain domain;
+    private final boolean ghost;
     private @Nullable String hint;
     private @Nullable Object extra;
+    private @Nullable Map<String, String> attributes;
+    private @Nullable Long initial;
 
     Bits(Circuit circuit, Op op, int width, boolean signed, List<Bits> operands, long number, @Nullable Origin origin) {
         if (width < 1 || width > 1 << 16) {
@@ -46,6 +52,8 @@ public final class Bits {
         this.operands = operands;
         this.number = number;
         this.order = circuit.nextOrder();
+        this.domain = circuit.domain();
+        this.ghost = circuit.isGhostly();
         this.place = origin == null ? Place.UNKNOWN : origin.place();
         this.hint = origin == null ? null : (op.isSignal() ? origin.name() : origin.ownName()).orElse(null);
     }
@@ -354,6 +362,28 @@ public final class Bits {
         return this;
     }
 
+    /** Gives the register a Verilog attribute, such as {@code ASYNC_REG}. An empty value stands for the bare name. */
+    public Bits attribute(String name, String value) {
+        Map<String, String> all = attributes == null ? new LinkedHashMap<>() : attributes;
+        all.put(name, value);
+        attributes = all;
+        return renamed();
+    }
+
+    /** What the register holds when the FPGA is configured, before any reset. Without it that is unknown. */
+    public Bits initially(long value) {
+        initial = circuit.literal(width, value, false).number();
+        return renamed();
+    }
+
+    /** The name stands after the last call of the chain that makes the register. */
+    private Bits renamed() {
+        if (hint == null) {
+            hint = Origin.ofCall().name().orElse(null);
+        }
+        return this;
+    }
+
     // ---- driving
 
     /**
@@ -424,6 +454,26 @@ public final class Bits {
     /** Lowest bit of a slice. */
     public int low() {
         return (int) number;
+    }
+
+    /** The clock domain in force where the node was made: that of a register, of a registered read and of a top cell's port. */
+    public ClockDomain domain() {
+        return domain;
+    }
+
+    /** Whether the signal exists for simulation and proof only. */
+    public boolean isGhost() {
+        return ghost;
+    }
+
+    /** Verilog attributes of the register. */
+    public Map<String, String> attributes() {
+        return attributes == null ? Map.of() : Collections.unmodifiableMap(attributes);
+    }
+
+    /** What the register holds before any reset, if that is known. */
+    public Optional<Long> initial() {
+        return Optional.ofNullable(initial);
     }
 
     /** Whether a register has a reset value. */

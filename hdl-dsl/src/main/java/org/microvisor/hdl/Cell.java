@@ -1,14 +1,17 @@
 package org.microvisor.hdl;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.microvisor.hdl.source.Transparent;
 
 /**
  * A circuit. A kind of circuit is a subclass whose constructor builds it; an instance is {@code new Kind(this, ...)}.
  *
  * <p>Ports, wires, registers, memories and sub-cells take the names of the Java variables and fields that hold them. There is one
- * clock, {@code aclk}; registers with a reset value take it at a clock edge while {@code aresetn} is 0. Statements made by
+ * clock, {@code aclk}, unless the cell asks for more; registers with a reset value take it at a clock edge while {@code aresetn}
+ * is 0. Statements made by
  * {@link Bits#set} apply in their order, the last one that is active wins; a wire needs a value on every path, a register keeps
  * its value on the others.
  */
@@ -90,6 +93,91 @@ public abstract class Cell {
      */
     protected void complete() {}
 
+    /**
+     * A constant of any width.
+     *
+     * @param value not negative
+     */
+    protected final Bits lit(int width, BigInteger value) {
+        return circuit.literal(width, value);
+    }
+
+    // ---- clocks
+
+    /** The domain in force: the cell's own one outside of {@link #under}. */
+    protected final ClockDomain clock() {
+        return circuit.domain();
+    }
+
+    /** A new clock that comes in from outside the design, as {@code name_aclk} with {@code name_aresetn}. */
+    protected final ClockDomain clock(String name) {
+        return new ClockDomain(name);
+    }
+
+    /** Names the ports by which the cell gets a domain's clock: {@code role_aclk} and {@code role_aresetn}. Returns it. */
+    protected final ClockDomain clock(String role, ClockDomain domain) {
+        circuit.role(role, domain);
+        return domain;
+    }
+
+    /** Registers, ports, memory accesses, properties and sub-cells made inside belong to the domain. */
+    protected final void under(ClockDomain domain, Runnable body) {
+        circuit.under(domain, () -> {
+            body.run();
+            return circuit;
+        });
+    }
+
+    /** The same for one value. */
+    protected final <T> T under(ClockDomain domain, Supplier<T> body) {
+        return circuit.under(domain, body);
+    }
+
+    /**
+     * The value as the domain in force sees it, for cells that are crossings themselves: users take one from {@code
+     * org.microvisor.hdl.clock}. It must come straight from registers and go straight into registers.
+     */
+    protected final Bits cross(Crossing.Kind kind, Bits value) {
+        return circuit.cross(kind, value);
+    }
+
+    // ---- properties, for simulation and proof only
+
+    /** Signals, sub-cells and statements made inside are for simulation and proof only; nothing else may read them. */
+    protected final void ghost(Runnable body) {
+        circuit.ghost(body);
+    }
+
+    /** The circuit keeps the condition, in every cycle in which the call's surroundings hold and the reset is not active. */
+    protected final void assertAlways(String label, Bits condition) {
+        circuit.check(Statement.Check.Kind.ASSERT, label, condition);
+    }
+
+    /** The circuit's surroundings keep the condition. */
+    protected final void assumeAlways(String label, Bits condition) {
+        circuit.check(Statement.Check.Kind.ASSUME, label, condition);
+    }
+
+    /** The condition can happen: a proof shows how, a simulation counts how often. */
+    protected final void cover(String label, Bits condition) {
+        circuit.check(Statement.Check.Kind.COVER, label, condition);
+    }
+
+    /** The value before the last clock edge; for properties. Unknown in the first cycle, see {@link #pastValid}. */
+    protected final Bits past(Bits value) {
+        return circuit.past(value);
+    }
+
+    /** 1 if there was a cycle before this one and the reset was not active in it; for properties. */
+    protected final Bits pastValid() {
+        return circuit.pastValid();
+    }
+
+    /** A value that a prover chooses once and that then stands still; in simulation it is 0 unless set from outside. */
+    protected final Bits anyConstant(int width) {
+        return circuit.anyConstant(width);
+    }
+
     // ---- statements
 
     /** Statements that hold while the condition is 1. */
@@ -105,6 +193,11 @@ public abstract class Cell {
     /** Statements chosen by an enum. */
     protected final <S extends Enum<S>> EnumSwitch<S> switchOn(EnumBits<S> subject) {
         return new EnumSwitch<>(circuit, subject);
+    }
+
+    /** Gives the instance a Verilog attribute, such as {@code keep_hierarchy}. */
+    protected final void attribute(String name, String value) {
+        circuit.attribute(name, value);
     }
 
     // ---- graph

@@ -1,11 +1,14 @@
 package org.microvisor.hdl;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.hdl.source.Origin;
 import org.microvisor.hdl.source.Place;
@@ -28,8 +31,20 @@ public final class Circuit {
     private final List<Bundle> bundles = new ArrayList<>();
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Crossing> crossings = new ArrayList<>();
+    private final Map<ClockDomain, String> roles = new LinkedHashMap<>();
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final Map<String, String> generics = new LinkedHashMap<>();
+    private final Map<String, ClockDomain> clockPins = new LinkedHashMap<>();
+    private final Map<String, ClockDomain> resetPins = new LinkedHashMap<>();
+    private final Map<ClockDomain, Bits> pastValid = new LinkedHashMap<>();
+    private final ClockDomain home;
+    private final boolean ghost;
     private final Statement.Block body = new Statement.Block();
     private Statement.Block scope = body;
+    private ClockDomain domain;
+    private boolean ghostly;
+    private @Nullable String module;
     private boolean completed;
     private int nodes;
 
@@ -38,6 +53,10 @@ public final class Circuit {
         this.parent = parent;
         this.root = parent == null ? this : parent.root;
         this.origin = Origin.ofNew(cell);
+        this.home = parent == null ? new ClockDomain("") : parent.domain;
+        this.domain = home;
+        this.ghost = parent != null && parent.ghostly;
+        this.ghostly = ghost;
         if (parent != null) {
             parent.children.add(this);
         }
@@ -101,6 +120,63 @@ public final class Circuit {
         return body;
     }
 
+    /** The domain of the circuit's own {@code aclk} and {@code aresetn}. */
+    public ClockDomain home() {
+        return home;
+    }
+
+    /** What the circuit calls the domain: the prefix of the ports of its clock and reset; empty for {@link #home}. */
+    public String role(ClockDomain used) {
+        return used == home ? "" : roles.getOrDefault(used, used.name());
+    }
+
+    /** The name of the domain's clock port. */
+    public String clockName(ClockDomain used) {
+        String role = role(used);
+        return role.isEmpty() ? "aclk" : role + "_aclk";
+    }
+
+    /** The name of the domain's reset port. */
+    public String resetName(ClockDomain used) {
+        String role = role(used);
+        return role.isEmpty() ? "aresetn" : role + "_aresetn";
+    }
+
+    /** Where values go from one clock domain to another inside this circuit. */
+    public List<Crossing> crossings() {
+        return Collections.unmodifiableList(crossings);
+    }
+
+    /** Whether the circuit exists for simulation and proof only. */
+    public boolean isGhost() {
+        return ghost;
+    }
+
+    /** The module that a black box stands for. */
+    public Optional<String> blackBox() {
+        return Optional.ofNullable(module);
+    }
+
+    /** Verilog parameters of a black box, as Verilog texts. */
+    public Map<String, String> generics() {
+        return Collections.unmodifiableMap(generics);
+    }
+
+    /** Clock pins of a black box. */
+    public Map<String, ClockDomain> clockPins() {
+        return Collections.unmodifiableMap(clockPins);
+    }
+
+    /** Reset pins of a black box. */
+    public Map<String, ClockDomain> resetPins() {
+        return Collections.unmodifiableMap(resetPins);
+    }
+
+    /** Verilog attributes of the instance. */
+    public Map<String, String> attributes() {
+        return Collections.unmodifiableMap(attributes);
+    }
+
     /** The mistakes noted while the whole design was built; the same list for every circuit of it. */
     public List<Problem> problems() {
         return Collections.unmodifiableList(root.problems);
@@ -141,6 +217,64 @@ public final class Circuit {
 
     // ---- inside the language
 
+    ClockDomain domain() {
+        return domain;
+    }
+
+    boolean isGhostly() {
+        return ghostly;
+    }
+
+    void role(String role, ClockDomain named) {
+        roles.put(named, role);
+    }
+
+    void attribute(String name, String value) {
+        attributes.put(name, value);
+    }
+
+    void blackBox(String name) {
+        module = name;
+    }
+
+    void generic(String name, String value) {
+        generics.put(name, value);
+    }
+
+    void clockPin(String pin, ClockDomain clocked) {
+        clockPins.put(pin, clocked);
+    }
+
+    void resetPin(String pin, ClockDomain reset) {
+        resetPins.put(pin, reset);
+    }
+
+    <T extends @Nullable Object> T under(ClockDomain inner, Supplier<T> code) {
+        ClockDomain outer = domain;
+        domain = inner;
+        try {
+            return code.get();
+        } finally {
+            domain = outer;
+        }
+    }
+
+    void ghost(Runnable code) {
+        boolean outer = ghostly;
+        ghostly = true;
+        try {
+            code.run();
+        } finally {
+            ghostly = outer;
+        }
+    }
+
+    Bits cross(Crossing.Kind kind, Bits source) {
+        Bits value = new Bits(this, Op.CROSS, source.width(), source.isSigned(), List.of(source), 0, Origin.ofCall());
+        crossings.add(new Crossing(kind, value, source, value.place()));
+        return value;
+    }
+
     int nextOrder() {
         return nodes++;
     }
@@ -173,6 +307,55 @@ public final class Circuit {
             fitted &= (1L << width) - 1;
         }
         return new Bits(this, Op.LITERAL, width, signed, List.of(), fitted, null);
+    }
+
+    Bits literal(int width, BigInteger value) {
+        if (value.signum() < 0 || value.bitLength() > width) {
+            report(
+                    Code.LITERAL,
+                    "the constant " + value + " does not fit into " + width + (width == 1 ? " bit" : " bits"),
+                    "a constant from 0 to 2^" + width + "-1");
+            return literal(width, 0, false);
+        }
+        if (width < 64) {
+            return literal(width, value.longValue(), false);
+        }
+        List<Bits> parts = new ArrayList<>();
+        for (int low = 0; low < width; low += 32) {
+            int part = Math.min(32, width - low);
+            long word = value.shiftRight(low).longValue() & ((1L << part) - 1);
+            parts.add(0, literal(part, word, false));
+        }
+        return Bits.cat(parts);
+    }
+
+    void check(Statement.Check.Kind kind, String label, Bits condition) {
+        requireCondition(kind.name().toLowerCase(Locale.ROOT), condition);
+        add(new Statement.Check(kind, condition, label, domain, Origin.ofCall().place()));
+    }
+
+    Bits past(Bits value) {
+        List<Bits> made = new ArrayList<>();
+        ghost(() -> made.add(signal(Op.REGISTER, value.width())));
+        Bits sample = made.get(0);
+        within(body, () -> add(new Statement.Assign(sample, value, sample.place())));
+        return value.isSigned() ? sample.asSigned() : sample;
+    }
+
+    Bits pastValid() {
+        return pastValid.computeIfAbsent(domain, key -> {
+            List<Bits> made = new ArrayList<>();
+            ghost(() -> made.add(register(1, 0).as("past_valid").initially(0)));
+            Bits running = made.get(0);
+            within(body, () -> add(new Statement.Assign(running, literal(1, 1, false), running.place())));
+            return running;
+        });
+    }
+
+    Bits anyConstant(int width) {
+        List<Bits> made = new ArrayList<>();
+        ghost(() -> made.add(signal(Op.REGISTER, width).attribute("anyconst", "")));
+        return made.get(0);
     }
 
     Bits read(Op op, Memory memory, List<Bits> operands) {

@@ -28,9 +28,11 @@ public final class Memory {
     private final Circuit circuit;
     private final int width;
     private final int depth;
+    private final boolean ghost;
     private Origin origin;
     private Style style = Style.AUTOMATIC;
     private List<Long> contents = List.of();
+    private int ports;
 
     Memory(Circuit circuit, int width, int depth) {
         if (width < 1 || depth < 1) {
@@ -40,6 +42,7 @@ public final class Memory {
         this.width = width;
         this.depth = depth;
         this.origin = Origin.ofCall();
+        this.ghost = circuit.isGhostly();
         circuit.add(this);
     }
 
@@ -87,7 +90,7 @@ public final class Memory {
 
     /** Writes a word at the clock edge, under the conditions that hold where the call stands. */
     public void write(Bits address, Bits value) {
-        store(address, value, Optional.empty());
+        store(address, value, Optional.empty(), 0);
     }
 
     /** Writes those equal lanes of a word whose enable bit is 1; {@code enables.width()} lanes, bit 0 the least significant. */
@@ -99,10 +102,10 @@ public final class Memory {
                     "give one enable bit a byte: " + Math.max(1, width / 8));
             return;
         }
-        store(address, value, Optional.of(enables));
+        store(address, value, Optional.of(enables), 0);
     }
 
-    private void store(Bits address, Bits value, Optional<Bits> enables) {
+    private void store(Bits address, Bits value, Optional<Bits> enables, int port) {
         if (value.width() != width) {
             circuit.report(
                     Code.WIDTH,
@@ -115,7 +118,45 @@ public final class Memory {
                 address.asIndex("write", depth),
                 value,
                 enables,
+                port,
+                circuit.domain(),
                 Origin.ofCall().place()));
+    }
+
+    /**
+     * A port of its own, in the clock domain in force: two make a true dual-port memory. A read in the cycle of the port's own
+     * write gives the old word; where two ports meet at one address and one writes, the other reads anything.
+     */
+    public Port port() {
+        return new Port(++ports);
+    }
+
+    /** Reads and writes at one address a cycle. */
+    @Transparent
+    public final class Port {
+        private final int number;
+
+        private Port(int number) {
+            this.number = number;
+        }
+
+        /**
+         * One access in each cycle in which {@code enable} is 1.
+         *
+         * @param write 1 bit: also writes {@code value}
+         * @return the old word, one cycle later, until the next access
+         */
+        public Bits access(Bits address, Bits enable, Bits write, Bits value) {
+            circuit.requireCondition("access", enable);
+            circuit.requireCondition("access", write);
+            Bits word = circuit.read(Op.READ_SYNC, Memory.this, List.of(address.asIndex("access", depth), enable));
+            Statement.Block writing = new Statement.Block();
+            circuit.add(new Statement.Choice(
+                    List.of(new Statement.Branch(Optional.of(enable.and(write)), writing)),
+                    Origin.ofCall().place()));
+            circuit.within(writing, () -> store(address, value, Optional.empty(), number));
+            return word;
+        }
     }
 
     /** Bits of a word. */
@@ -136,6 +177,11 @@ public final class Memory {
     /** The first words' initial contents. */
     public List<Long> contents() {
         return contents;
+    }
+
+    /** Whether it exists for simulation and proof only. */
+    public boolean isGhost() {
+        return ghost;
     }
 
     /** The circuit it is part of. */

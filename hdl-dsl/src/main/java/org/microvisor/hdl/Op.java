@@ -65,7 +65,9 @@ public enum Op {
     /** Exclusive or of all bits. */
     PARITY,
     /** The same bits with the other signedness. */
-    CAST;
+    CAST,
+    /** The same bits, read by another clock; see {@link Crossing}. */
+    CROSS;
 
     /** Whether the node is a declared signal rather than a value made of others. */
     public boolean isSignal() {

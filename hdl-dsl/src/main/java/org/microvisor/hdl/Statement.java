@@ -17,8 +17,28 @@ public sealed interface Statement {
      * A word is written at the clock edge.
      *
      * @param enables one bit per lane of the word, lane 0 least significant; empty: the whole word
+     * @param port statements of one port never write in the same cycle to different addresses of a dual-port memory
      */
-    record Store(Memory memory, Bits address, Bits value, Optional<Bits> enables, Place place) implements Statement {}
+    record Store(
+            Memory memory, Bits address, Bits value, Optional<Bits> enables, int port, ClockDomain domain, Place place)
+            implements Statement {}
+
+    /**
+     * A property of the circuit, looked at before every clock edge of the domain at which the reset is not active.
+     *
+     * @param label what it says, for reports
+     */
+    record Check(Kind kind, Bits condition, String label, ClockDomain domain, Place place) implements Statement {
+        /** What the property is to a prover; in simulation the first two must hold and the last one is counted. */
+        public enum Kind {
+            /** The circuit must keep it. */
+            ASSERT,
+            /** The circuit's surroundings keep it. */
+            ASSUME,
+            /** It can happen. */
+            COVER
+        }
+    }
 
     /** The first branch whose condition is 1 is taken. */
     record Choice(List<Branch> branches, Place place) implements Statement {

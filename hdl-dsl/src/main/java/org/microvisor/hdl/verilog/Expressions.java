@@ -126,7 +126,7 @@ final class Expressions {
             case ANY -> reduction("|", args.get(0));
             case ALL -> reduction("&", args.get(0));
             case PARITY -> reduction("^", args.get(0));
-            case CAST -> throw new IllegalStateException("a cast has no text");
+            case CAST, CROSS -> throw new IllegalStateException("a cast has no text");
         };
     }
 

@@ -116,7 +116,15 @@ final class Split {
                     .map(enables -> enables.width() == 1
                             ? enables
                             : enables.range(index * enables.width() / count, index * enables.width() / count));
-            part(result, key).add(new Statement.Store(store.memory(), store.address(), value, enable, store.place()));
+            part(result, key)
+                    .add(new Statement.Store(
+                            store.memory(),
+                            store.address(),
+                            value,
+                            enable,
+                            store.port(),
+                            store.domain(),
+                            store.place()));
         }
     }
 

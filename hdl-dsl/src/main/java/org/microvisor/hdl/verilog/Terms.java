@@ -171,7 +171,7 @@ final class Terms {
         Term first = args.isEmpty() ? null : args.get(0);
         if (first != null) {
             switch (op) {
-                case CAST -> {
+                case CAST, CROSS -> {
                     return first;
                 }
                 case SLICE -> {

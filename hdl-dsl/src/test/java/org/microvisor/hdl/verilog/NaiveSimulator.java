@@ -213,7 +213,7 @@ public final class NaiveSimulator {
                 }
                 yield joined;
             }
-            case ZEXT, CAST -> peek(bits.operand());
+            case ZEXT, CAST, CROSS -> peek(bits.operand());
             case SEXT -> {
                 BigInteger value = peek(bits.operand());
                 int width = bits.operand().width();
