@@ -3,7 +3,7 @@ package org.microvisor.cosim.cli;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.microvisor.cosim.report.Part;
+import org.microvisor.hdl.synth.Part;
 
 /**
  * A circuit that the project delivers as Verilog.

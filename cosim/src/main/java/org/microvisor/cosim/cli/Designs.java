@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.microvisor.aoe.StorageNode;
 import org.microvisor.aoe.regs.StorageRegisters;
-import org.microvisor.cosim.report.Part;
 import org.microvisor.hdl.regs.CHeader;
 import org.microvisor.hdl.regs.HtmlPage;
+import org.microvisor.hdl.synth.Part;
 import org.microvisor.hdl.verilog.Verilog;
 
 /** Every circuit that {@code microvisor generate} writes, that tests compare with {@code verilog-out}, and that we count. */

@@ -1,7 +1,5 @@
 package org.microvisor.cosim.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.microvisor.cosim.report.SynthesisReport;
-import org.microvisor.cosim.report.YosysMissing;
+import org.microvisor.hdl.synth.Synthesis;
+import org.microvisor.hdl.synth.YosysMissing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,7 +52,7 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path root = out == null ? Home.find().verilogOut() : out;
         Map<String, Map<String, Object>> results = new LinkedHashMap<>();
-        List<SynthesisReport> reports = new ArrayList<>();
+        List<Synthesis> reports = new ArrayList<>();
         boolean stale = false;
         for (Design design : Designs.named(designs, names)) {
             Map<String, String> files = design.files().get();
@@ -66,7 +64,7 @@ final class GenerateCommand implements Callable<Integer> {
             result.put("files", files.keySet());
             result.put("changes", changes);
             if (report) {
-                SynthesisReport figures = synthesise(design, design.verilog());
+                Synthesis figures = synthesise(design, design.verilog());
                 reports.add(figures);
                 result.put("report", figures);
             }
@@ -76,10 +74,7 @@ final class GenerateCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            terminal.out()
-                    .println(new ObjectMapper()
-                            .enable(SerializationFeature.INDENT_OUTPUT)
-                            .writeValueAsString(results));
+            terminal.out().println(SynthesisJson.mapper().writeValueAsString(results));
         } else if (report) {
             terminal.out().print("\n" + ReportText.of(reports));
         }
@@ -96,10 +91,10 @@ final class GenerateCommand implements Callable<Integer> {
         terminal.out().println(directory.path() + ": " + files + " files, " + verdict);
     }
 
-    private SynthesisReport synthesise(Design design, Map<String, String> files) throws IOException {
+    private Synthesis synthesise(Design design, Map<String, String> files) throws IOException {
         terminal.err().println("microvisor: synthesising " + design.name() + " with Yosys, a minute or two");
         try {
-            return SynthesisReport.synthesise(design.top(), files);
+            return Synthesis.synthesise(design.top(), files);
         } catch (YosysMissing e) {
             throw UserError.missing("yosys is not installed", "sudo apt-get install yosys");
         }

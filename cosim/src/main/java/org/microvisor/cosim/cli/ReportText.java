@@ -3,15 +3,15 @@ package org.microvisor.cosim.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.microvisor.cosim.report.Part;
-import org.microvisor.cosim.report.SynthesisReport;
-import org.microvisor.cosim.report.Timing;
+import org.microvisor.hdl.synth.Part;
+import org.microvisor.hdl.synth.Synthesis;
+import org.microvisor.hdl.synth.Timing;
 
 /** Synthesis reports as a person reads them: a row a design, then the worst paths. */
 final class ReportText {
     private ReportText() {}
 
-    static String of(List<SynthesisReport> reports) {
+    static String of(List<Synthesis> reports) {
         Table table = new Table(
                 "design",
                 "LUT",
@@ -26,7 +26,7 @@ final class ReportText {
                 "MHz with ports",
                 "fits");
         StringBuilder paths = new StringBuilder();
-        for (SynthesisReport report : reports) {
+        for (Synthesis report : reports) {
             var area = report.resources();
             table.row(
                     report.top(),
@@ -54,14 +54,14 @@ final class ReportText {
                 + paths;
     }
 
-    private static String fits(SynthesisReport report) {
+    private static String fits(Synthesis report) {
         String parts = report.fits().stream()
                 .map(part -> part.label() + " (" + part.share(report.resources()) + ")")
                 .collect(Collectors.joining(", "));
         return parts.isEmpty() ? "no " + Part.Z7030.label() : parts;
     }
 
-    private static void slowest(StringBuilder text, SynthesisReport report) {
+    private static void slowest(StringBuilder text, Synthesis report) {
         Table table = new Table("slowest ends", "from", "levels", "ns");
         report.slowest().forEach(slow -> table.row(slow.end(), slow.start(), slow.levels(), slow.ns()));
         text.append('\n').append(table);
@@ -75,7 +75,7 @@ final class ReportText {
         }
     }
 
-    private static void warnings(StringBuilder text, SynthesisReport report) {
+    private static void warnings(StringBuilder text, Synthesis report) {
         if (report.looping() > 0) {
             text.append("\nwarning: ").append(report.looping()).append(" signals hang on combinational loops\n");
         }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.microvisor.cosim.report.SynthesisReport;
+import org.microvisor.hdl.synth.Synthesis;
 
 /** Every design fits its part and reaches its clock, as far as an open flow can tell. */
 final class DesignsSynthesisIT {
@@ -16,7 +16,7 @@ final class DesignsSynthesisIT {
     }
 
     private static void synthesise(Design design) throws IOException {
-        SynthesisReport report = SynthesisReport.synthesise(design.top(), design.verilog());
+        Synthesis report = Synthesis.synthesise(design.top(), design.verilog());
 
         assertThat(report.fits()).contains(design.part());
         assertThat(report.mhz()).isGreaterThanOrEqualTo(design.clockMhz());

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microvisor.cosim.report.Part;
+import org.microvisor.hdl.synth.Part;
 
 final class GenerateCommandTest {
     private static final String GATE =

@@ -1,8 +1,7 @@
-package org.microvisor.cosim.report;
+package org.microvisor.hdl.synth;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,61 +62,61 @@ record Netlist(
         }
     }
 
+    @SuppressWarnings("unchecked") // a Yosys netlist is an object
     static Netlist read(Path json, String top) throws IOException {
-        JsonNode module =
-                new ObjectMapper().readTree(json.toFile()).path("modules").path(top);
-        if (module.isMissingNode()) {
+        Map<String, Object> file = (Map<String, Object>) Json.read(Files.readString(json));
+        Map<String, Object> module = Json.object(Json.object(file, "modules"), top);
+        if (module.isEmpty()) {
             throw new IOException("no such module in the netlist: top=" + top + ", file=" + json);
         }
+        Map<String, Object> all = Json.object(module, "cells");
         List<Cell> cells = new ArrayList<>();
-        module.path("cells").forEach(cell -> cells.add(cell(cell)));
+        all.keySet().forEach(name -> cells.add(cell(Json.object(all, name))));
+        Map<String, Object> ports = Json.object(module, "ports");
         Set<Integer> inputs = new HashSet<>();
         Map<Integer, String> outputs = new LinkedHashMap<>();
-        module.path("ports").properties().forEach(port -> {
-            boolean isInput = port.getValue().path("direction").asText().equals("input");
-            for (int bit : bits(port.getValue().path("bits"))) {
+        for (String name : ports.keySet()) {
+            Map<String, Object> port = Json.object(ports, name);
+            boolean isInput = "input".equals(port.get("direction"));
+            for (int bit : bits(Json.array(port, "bits"))) {
                 if (bit != CONSTANT && isInput) {
                     inputs.add(bit);
                 } else if (bit != CONSTANT) {
-                    outputs.put(bit, port.getKey());
+                    outputs.put(bit, name);
                 }
             }
-        });
-        return new Netlist(top, cells, inputs, outputs, names(module.path("netnames")));
+        }
+        return new Netlist(top, cells, inputs, outputs, names(Json.object(module, "netnames")));
     }
 
-    private static Cell cell(JsonNode cell) {
+    private static Cell cell(Map<String, Object> cell) {
         Map<String, String> parameters = new HashMap<>();
-        cell.path("parameters")
-                .properties()
-                .forEach(p -> parameters.put(p.getKey(), p.getValue().asText()));
+        Json.object(cell, "parameters").forEach((name, value) -> parameters.put(name, value.toString()));
+        Map<String, Object> directions = Json.object(cell, "port_directions");
+        Map<String, Object> connections = Json.object(cell, "connections");
         Map<String, int[]> inputs = new LinkedHashMap<>();
         Map<String, int[]> outputs = new LinkedHashMap<>();
-        cell.path("connections").properties().forEach(pin -> {
-            boolean drives =
-                    cell.path("port_directions").path(pin.getKey()).asText().equals("output");
-            (drives ? outputs : inputs).put(pin.getKey(), bits(pin.getValue()));
-        });
-        return new Cell(cell.path("type").asText(), parameters, inputs, outputs);
-    }
-
-    private static int[] bits(JsonNode bits) {
-        int[] numbers = new int[bits.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = bits.path(i).isInt() ? bits.path(i).intValue() : CONSTANT;
+        for (String pin : connections.keySet()) {
+            boolean drives = "output".equals(directions.get(pin));
+            (drives ? outputs : inputs).put(pin, bits(Json.array(connections, pin)));
         }
-        return numbers;
+        return new Cell(String.valueOf(cell.get("type")), parameters, inputs, outputs);
     }
 
-    private static Map<Integer, String> names(JsonNode netNames) {
+    private static int[] bits(List<?> bits) {
+        return bits.stream()
+                .mapToInt(bit -> bit instanceof Integer number ? number : CONSTANT)
+                .toArray();
+    }
+
+    private static Map<Integer, String> names(Map<String, Object> netNames) {
         Map<Integer, String> names = new HashMap<>();
-        netNames.properties().forEach(net -> {
-            int[] bits = bits(net.getValue().path("bits"));
+        for (String net : netNames.keySet()) {
+            int[] bits = bits(Json.array(Json.object(netNames, net), "bits"));
             for (int i = 0; i < bits.length; i++) {
-                String name = bits.length == 1 ? net.getKey() : net.getKey() + "[" + i + "]";
-                names.merge(bits[i], name, Netlist::better);
+                names.merge(bits[i], bits.length == 1 ? net : net + "[" + i + "]", Netlist::better);
             }
-        });
+        }
         names.remove(CONSTANT);
         return names;
     }

@@ -1,4 +1,4 @@
-package org.microvisor.cosim.report;
+package org.microvisor.hdl.synth;
 
 /**
  * A group of alike ends, bits of one register for example, by its slowest member.

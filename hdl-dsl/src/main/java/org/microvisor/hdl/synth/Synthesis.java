@@ -1,12 +1,12 @@
-package org.microvisor.cosim.report;
+package org.microvisor.hdl.synth;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.verilog.Verilog;
 
 /**
  * What a design costs and how fast it may be clocked. The clock is an estimate for speed grade -1 from an open flow: no
@@ -22,19 +22,7 @@ import java.util.Set;
  * @param looping signals on or behind a combinational loop; their paths are not in the figures
  * @param unknownCells cell types without delays; they count as registers
  */
-@JsonPropertyOrder({
-    "top",
-    "tool",
-    "resources",
-    "fits",
-    "mhz",
-    "registers",
-    "withPorts",
-    "slowest",
-    "looping",
-    "unknownCells"
-})
-public record SynthesisReport(
+public record Synthesis(
         String top,
         String tool,
         Resources resources,
@@ -54,16 +42,26 @@ public record SynthesisReport(
      * @throws YosysMissing if there is no Yosys
      * @throws IOException with Yosys's own complaint if it finds fault with the text
      */
-    public static SynthesisReport synthesise(String top, Map<String, String> files) throws IOException {
+    public static Synthesis synthesise(String top, Map<String, String> files) throws IOException {
         return of(new Yosys().synthesise(top, files));
     }
 
-    static SynthesisReport of(MappedDesign design) {
+    /**
+     * The same for a circuit.
+     *
+     * @throws org.microvisor.hdl.check.DesignErrors if there are mistakes in it
+     */
+    public static Synthesis of(Cell top) throws IOException {
+        Verilog verilog = Verilog.of(top);
+        return synthesise(verilog.topName(), verilog.files());
+    }
+
+    private static Synthesis of(MappedDesign design) {
         Netlist netlist = design.netlist();
         TimingGraph graph = TimingGraph.of(netlist);
         LongestPath registers = new LongestPath(graph, false);
         LongestPath withPorts = new LongestPath(graph, true);
-        return new SynthesisReport(
+        return new Synthesis(
                 netlist.top(),
                 design.tool(),
                 Resources.of(netlist),
@@ -75,7 +73,6 @@ public record SynthesisReport(
     }
 
     /** The devices that hold it. */
-    @JsonProperty
     public List<Part> fits() {
         return Arrays.stream(Part.values())
                 .filter(part -> part.holds(resources))
@@ -83,7 +80,6 @@ public record SynthesisReport(
     }
 
     /** The clock that both timings allow, MHz; 0 if there is no path at all. */
-    @JsonProperty
     public long mhz() {
         return (registers.ns() > withPorts.ns() ? registers : withPorts).mhz();
     }

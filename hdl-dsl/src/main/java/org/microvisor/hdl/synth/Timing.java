@@ -1,6 +1,5 @@
-package org.microvisor.cosim.report;
+package org.microvisor.hdl.synth;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -19,7 +18,6 @@ public record Timing(double ns, int levels, List<String> path) {
     }
 
     /** The clock that this path allows, rounded; 0 if there is no such path. */
-    @JsonProperty
     public long mhz() {
         return ns == 0 ? 0 : Math.round(1000 / (ns + SKEW));
     }

@@ -1,4 +1,4 @@
-package org.microvisor.cosim.report;
+package org.microvisor.hdl.synth;
 
 /**
  * How long a signal travels from its driver to a pin, without knowing where either is placed. General nets cost {@code

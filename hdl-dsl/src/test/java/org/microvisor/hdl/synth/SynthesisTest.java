@@ -1,4 +1,4 @@
-package org.microvisor.cosim.report;
+package org.microvisor.hdl.synth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,9 +13,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Small circuits whose area and longest path can be worked out by hand from the delays of {@link CellDelays}. */
-final class SynthesisReportTest {
-    private static SynthesisReport report(String body) throws IOException {
-        return SynthesisReport.synthesise(
+final class SynthesisTest {
+    private static Synthesis report(String body) throws IOException {
+        return Synthesis.synthesise(
                 "t",
                 Map.of(
                         "t.v",
@@ -23,9 +23,9 @@ final class SynthesisReportTest {
                                 + body + "\nendmodule\n"));
     }
 
-    private static SynthesisReport ofResource(String top) throws IOException {
-        try (InputStream text = SynthesisReportTest.class.getResourceAsStream(top + ".v")) {
-            return SynthesisReport.synthesise(
+    private static Synthesis ofResource(String top) throws IOException {
+        try (InputStream text = SynthesisTest.class.getResourceAsStream(top + ".v")) {
+            return Synthesis.synthesise(
                     top,
                     Map.of(top + ".v", new String(Objects.requireNonNull(text).readAllBytes(), UTF_8)));
         }
@@ -33,7 +33,7 @@ final class SynthesisReportTest {
 
     @Test
     void shouldAddRegisterWireAndSetupWhenOneRegisterFeedsAnother() throws IOException {
-        SynthesisReport report = report("reg [7:0] r; always @(posedge clk) begin r <= a; q <= r; end");
+        Synthesis report = report("reg [7:0] r; always @(posedge clk) begin r <= a; q <= r; end");
 
         assertThat(report.resources()).isEqualTo(new Resources(0, 0, 16, 0, 0, 0));
         assertThat(report.registers().ns()).isEqualTo(0.478 + 0.51 + 0.05, within(0.001));
@@ -43,7 +43,7 @@ final class SynthesisReportTest {
 
     @Test
     void shouldCountOneLevelAndNoWireToTheRegisterWhenALutFeedsItsOwnRegister() throws IOException {
-        SynthesisReport report = report("reg [7:0] r, s; always @(posedge clk) begin r <= a; s <= b; q <= r & s; end");
+        Synthesis report = report("reg [7:0] r, s; always @(posedge clk) begin r <= a; s <= b; q <= r & s; end");
 
         assertThat(report.resources()).isEqualTo(new Resources(8, 0, 24, 0, 0, 0));
         assertThat(report.registers().ns()).isEqualTo(0.478 + 0.51 + 0.124 + 0.05, within(0.001));
@@ -52,7 +52,7 @@ final class SynthesisReportTest {
 
     @Test
     void shouldPassACarryChainOnceWhenAddingEightBits() throws IOException {
-        SynthesisReport report = report("reg [7:0] r, s; always @(posedge clk) begin r <= a; s <= b; q <= r + s; end");
+        Synthesis report = report("reg [7:0] r, s; always @(posedge clk) begin r <= a; s <= b; q <= r + s; end");
 
         assertThat(report.resources()).isEqualTo(new Resources(8, 0, 24, 2, 0, 0));
         double toLut = 0.478 + 0.51 + 0.083; // r drives a LUT and the carry's data pin: fanout 2
@@ -63,7 +63,7 @@ final class SynthesisReportTest {
 
     @Test
     void shouldTimePortsAsRegistersWhenThereIsNoRegisterAtAll() throws IOException {
-        SynthesisReport report = report("always @(*) q = a ^ b;");
+        Synthesis report = report("always @(*) q = a ^ b;");
 
         assertThat(report.registers()).isEqualTo(new Timing(0, 0, List.of()));
         assertThat(report.registers().mhz()).isZero();
@@ -73,14 +73,14 @@ final class SynthesisReportTest {
 
     @Test
     void shouldReportALoopInsteadOfHangingWhenTheLogicBitesItsTail() throws IOException {
-        SynthesisReport report = report("wire x; assign x = (x & a[0]) ^ b[0]; always @(posedge clk) q <= {8{x}};");
+        Synthesis report = report("wire x; assign x = (x & a[0]) ^ b[0]; always @(posedge clk) q <= {8{x}};");
 
         assertThat(report.looping()).isPositive();
     }
 
     @Test
     void shouldCountMemoriesWhenThereAreSmallAndLargeOnes() throws IOException {
-        SynthesisReport report = report("reg [7:0] small [0:31]; reg [35:0] large [0:1023]; reg [35:0] w;"
+        Synthesis report = report("reg [7:0] small [0:31]; reg [35:0] large [0:1023]; reg [35:0] w;"
                 + "always @(posedge clk) begin small[a[4:0]] <= b; w <= large[{a, b[1:0]}];"
                 + " large[{b, a[1:0]}] <= {a, b, a, b, a[3:0]}; q <= small[b[4:0]] ^ w[7:0] ^ w[35:28]; end");
 
@@ -91,7 +91,7 @@ final class SynthesisReportTest {
 
     @Test
     void shouldStayNearTheReferenceWhenAStreamFifoIsMapped() throws IOException {
-        SynthesisReport report = ofResource("stream_fifo");
+        Synthesis report = ofResource("stream_fifo");
 
         assertThat(report.resources()).isEqualTo(new Resources(8, 0, 21, 6, 1.5, 0));
         assertThat(report.registers().levels()).isEqualTo(2);
@@ -101,7 +101,7 @@ final class SynthesisReportTest {
 
     @Test
     void shouldStayNearTheReferenceWhenARegisterBlockIsMapped() throws IOException {
-        SynthesisReport report = ofResource("register_block");
+        Synthesis report = ofResource("register_block");
 
         assertThat(report.resources()).isEqualTo(new Resources(136, 0, 331, 0, 0, 0));
         assertThat(report.registers().levels()).isEqualTo(2);

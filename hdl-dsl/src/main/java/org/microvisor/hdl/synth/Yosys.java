@@ -1,4 +1,4 @@
-package org.microvisor.cosim.report;
+package org.microvisor.hdl.synth;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

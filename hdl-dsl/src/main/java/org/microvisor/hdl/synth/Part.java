@@ -1,6 +1,5 @@
-package org.microvisor.cosim.report;
+package org.microvisor.hdl.synth;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** A Zynq-7000 device and what its logic holds (DS190, table 1; LUTs that can be RAM are those of its SLICEMs). */
@@ -26,7 +25,6 @@ public enum Part {
     }
 
     /** The name that people use: {@code 7z020}. */
-    @JsonValue
     public String label() {
         return label;
     }

@@ -1,4 +1,4 @@
-package org.microvisor.cosim.report;
+package org.microvisor.hdl.synth;
 
 /** What kind of pin a net ends at: the wire to it and the logic levels depend on that. */
 enum Sink {

@@ -1,0 +1,8 @@
+/**
+ * What a circuit costs on a Zynq-7000: area from Yosys, an estimate of its clock, and budgets that hold both. May use the language
+ * and the emitter; needs the program {@code yosys}.
+ */
+@NullMarked
+package org.microvisor.hdl.synth;
+
+import org.jspecify.annotations.NullMarked;
