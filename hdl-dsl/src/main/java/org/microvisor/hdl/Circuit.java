@@ -127,7 +127,8 @@ public final class Circuit {
 
     /** What the circuit calls the domain: the prefix of the ports of its clock and reset; empty for {@link #home}. */
     public String role(ClockDomain used) {
-        return used == home ? "" : roles.getOrDefault(used, used.name());
+        String name = used == home ? "" : roles.getOrDefault(used, used.name());
+        return used != home && name.isEmpty() ? "outer" : name; // the top's own domain, in a cell of another one
     }
 
     /** The name of the domain's clock port. */
@@ -376,7 +377,19 @@ public final class Circuit {
     }
 
     void add(Statement statement) {
+        if (ghostly && !ghost && drivesReal(statement)) {
+            report(
+                    Code.GHOST,
+                    statement.place(),
+                    "what is for simulation and proof only drives something real",
+                    "move it out of ghost(...), or drive a signal made inside ghost(...)");
+        }
         scope.statements().add(statement);
+    }
+
+    private static boolean drivesReal(Statement statement) {
+        return statement instanceof Statement.Assign assign && !assign.target().isGhost()
+                || statement instanceof Statement.Store store && !store.memory().isGhost();
     }
 
     void parameter(String name, String value) {

@@ -25,7 +25,9 @@ public enum Code {
     /** Two bundles that cannot be connected. */
     BUNDLE(11),
     /** Two ports of the same name, or the same case twice. */
-    DUPLICATE(12);
+    DUPLICATE(12),
+    /** What is for simulation and proof only is read or driven by what is real. */
+    GHOST(15);
 
     private final int number;
 

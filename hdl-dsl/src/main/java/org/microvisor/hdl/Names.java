@@ -46,29 +46,48 @@ public final class Names {
     private final List<Port> ports = new ArrayList<>();
 
     private Names(Circuit circuit) {
-        for (Bundle bundle : circuit.bundles()) {
-            reserve(bundle, bundle.hint().orElse(bundle.getClass().getSimpleName()));
-        }
-        settleBundles(circuit);
-        Map<String, List<Object>> portHints = new LinkedHashMap<>();
-        Map<String, List<Object>> otherHints = new LinkedHashMap<>();
+        settle(circuit, false);
+        settle(circuit, true); // no property may rename what is real
         for (Bits signal : circuit.signals()) {
-            boolean port = signal.op() == Op.INPUT || signal.op() == Op.OUTPUT;
-            hinted(port ? portHints : otherHints, hint(signal), signal);
-        }
-        settle(portHints);
-        for (Bits signal : circuit.signals()) {
-            if (signal.op() == Op.INPUT || signal.op() == Op.OUTPUT) {
+            if (isPort(signal)) {
                 Port.Direction direction = signal.op() == Op.INPUT ? Port.Direction.IN : Port.Direction.OUT;
                 ports.add(new Port(of(signal), signal.width(), direction, signal, signal.bundle()));
             }
         }
+    }
+
+    private void settle(Circuit circuit, boolean ghost) {
+        settleBundles(
+                circuit.bundles().stream().filter(one -> isGhost(one) == ghost).toList());
+        Map<String, List<Object>> portHints = new LinkedHashMap<>();
+        Map<String, List<Object>> otherHints = new LinkedHashMap<>();
+        for (Bits signal : circuit.signals()) {
+            if (signal.isGhost() == ghost) {
+                hinted(isPort(signal) ? portHints : otherHints, hint(signal), signal);
+            }
+        }
+        settle(portHints);
         Map<String, List<Object>> childHints = new LinkedHashMap<>();
-        circuit.children().forEach(child -> hinted(childHints, child.hint(), child));
+        circuit.children().stream()
+                .filter(child -> child.isGhost() == ghost)
+                .forEach(child -> hinted(childHints, child.hint(), child));
         settle(childHints);
-        circuit.memories().forEach(memory -> hinted(otherHints, memory.hint().orElse("memory"), memory));
-        circuit.syncReads().forEach(read -> hinted(otherHints, hint(read), read));
+        circuit.memories().stream()
+                .filter(memory -> memory.isGhost() == ghost)
+                .forEach(memory -> hinted(otherHints, memory.hint().orElse("memory"), memory));
+        circuit.syncReads().stream()
+                .filter(read -> read.isGhost() == ghost)
+                .forEach(read -> hinted(otherHints, hint(read), read));
         settle(otherHints);
+    }
+
+    private static boolean isPort(Bits signal) {
+        return signal.op() == Op.INPUT || signal.op() == Op.OUTPUT;
+    }
+
+    private static boolean isGhost(Bundle bundle) {
+        return bundle.forwardSignals().stream().anyMatch(Bits::isGhost)
+                || bundle.backwardSignals().stream().anyMatch(Bits::isGhost);
     }
 
     /** The names as they are now; a circuit that still grows may give others later. */
@@ -107,14 +126,11 @@ public final class Names {
         hints.computeIfAbsent(hint, key -> new ArrayList<>()).add(part);
     }
 
-    private void reserve(Bundle bundle, String hint) {
-        names.put(bundle, hint);
-    }
-
-    private void settleBundles(Circuit circuit) {
+    private void settleBundles(List<Bundle> all) {
         Map<String, List<Bundle>> groups = new LinkedHashMap<>();
-        for (Bundle bundle : circuit.bundles()) {
-            groups.computeIfAbsent(of(bundle), key -> new ArrayList<>()).add(bundle);
+        for (Bundle bundle : all) {
+            String hint = bundle.hint().orElse(bundle.getClass().getSimpleName());
+            groups.computeIfAbsent(hint, key -> new ArrayList<>()).add(bundle);
         }
         groups.forEach((hint, bundles) -> {
             for (int i = 0; i < bundles.size(); i++) {

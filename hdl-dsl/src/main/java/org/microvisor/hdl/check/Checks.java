@@ -26,6 +26,8 @@ public final class Checks {
         circuits.forEach(visibility::check);
         Driving driving = new Driving(visibility.read(), found::add);
         circuits.forEach(driving::check);
+        Ghosts ghosts = new Ghosts(found::add);
+        circuits.forEach(ghosts::check);
         new Loops(circuits, found::add).check();
         return new ArrayList<>(found);
     }

@@ -32,7 +32,7 @@ final class Driving {
         Set<Memory> written = new HashSet<>();
         Set<Bits> always = follow(circuit, circuit.body(), firstSet, written);
         for (Bits signal : circuit.signals()) {
-            if (signal.op() != Op.INPUT) {
+            if (signal.op() != Op.INPUT && !signal.attributes().containsKey("anyconst")) {
                 check(circuit, signal, signal.place(), firstSet, always);
             }
         }

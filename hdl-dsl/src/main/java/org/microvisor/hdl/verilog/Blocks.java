@@ -2,6 +2,7 @@ package org.microvisor.hdl.verilog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Function;
@@ -40,6 +41,10 @@ final class Blocks {
                 choice(choice, indent, indent, arrow, out);
             } else if (statement instanceof Statement.Select select) {
                 select(select, indent, arrow, out);
+            } else if (statement instanceof Statement.Check check) {
+                String label = declarations.label(check);
+                String kind = check.kind().name().toLowerCase(Locale.ROOT);
+                out.line(indent + label + ": " + kind + " (" + text(check.condition()) + ");", check.place());
             }
         }
     }

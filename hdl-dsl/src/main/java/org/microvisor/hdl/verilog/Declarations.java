@@ -2,14 +2,17 @@ package org.microvisor.hdl.verilog;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Names;
+import org.microvisor.hdl.Statement;
 
 /** The declared names of one module, which of their bits are read, and the constants that stand for enums. */
 final class Declarations {
@@ -17,6 +20,8 @@ final class Declarations {
     private final Map<Object, String> texts = new HashMap<>();
     private final Map<String, BitSet> read = new HashMap<>();
     private final Map<Enum<?>, String> constants = new LinkedHashMap<>();
+    /** By identity: a loop may make equal ones. */
+    private final IdentityHashMap<Statement.Check, String> labels = new IdentityHashMap<>();
 
     Declarations(Names names) {
         this.names = names;
@@ -38,6 +43,19 @@ final class Declarations {
     String name(Object part) {
         String text = texts.get(part);
         return text == null ? names.of(part) : text;
+    }
+
+    /** Gives the property a label after its text. */
+    String declareLabel(Statement.Check check) {
+        String wish = check.label().replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
+        String label = names.add(new Object(), wish.isEmpty() ? "property_" : wish);
+        labels.put(check, label);
+        return label;
+    }
+
+    /** The label of the property. */
+    String label(Statement.Check check) {
+        return Objects.requireNonNull(labels.get(check), () -> "not declared: " + check);
     }
 
     /** Notes a read of the bits. */

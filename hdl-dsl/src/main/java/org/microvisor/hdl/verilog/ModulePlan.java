@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Circuit;
+import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.Names;
 import org.microvisor.hdl.Op;
 import org.microvisor.hdl.Statement;
@@ -27,16 +28,18 @@ final class ModulePlan {
     final Map<Split.Registers, Block> registers = new LinkedHashMap<>();
     /** Writes to memories. */
     final Map<Split.Lane, Block> lanes = new LinkedHashMap<>();
+    /** Properties of each clock. */
+    final Map<Split.Checks, Block> checks = new LinkedHashMap<>();
 
     private final Circuit circuit;
     private final Names names;
     private final List<Term> others = new ArrayList<>();
 
-    ModulePlan(Circuit circuit, Names names) {
-        this.circuit = circuit;
+    ModulePlan(Contents contents, Names names) {
+        this.circuit = contents.circuit();
         this.names = names;
         Map<Bits, Block> idle = new LinkedHashMap<>();
-        new Split(circuit.body()).parts().forEach((key, block) -> {
+        new Split(contents.body()).parts().forEach((key, block) -> {
             if (key instanceof Bits target) {
                 if (isDroppable(target)) {
                     idle.put(target, block);
@@ -49,10 +52,13 @@ final class ModulePlan {
             } else if (key instanceof Split.Lane lane) {
                 lanes.put(lane, block);
                 visit(block, lane.memory().hint().orElse("memory"), others::add);
+            } else if (key instanceof Split.Checks group) {
+                checks.put(group, block);
+                visit(block, "property", others::add);
             }
         });
         gather();
-        for (Bits read : circuit.syncReads()) {
+        for (Bits read : contents.syncReads()) {
             read.operands().forEach(operand -> others.add(terms.of(operand, contextOf(read))));
         }
         boolean grown = true;
@@ -69,15 +75,19 @@ final class ModulePlan {
         terms.decide(List.copyOf(definitions.values()), others);
     }
 
-    /** Registers that take a new value in every cycle share one always block, and a second one those with a reset. */
+    /** What tells one always block of {@link #gather} from another. */
+    private record Kind(ClockDomain domain, boolean reset) {}
+
+    /** Registers of a clock that take a new value in every cycle share one always block, and a second one those with a reset. */
     private void gather() {
-        Map<Boolean, Block> straight = new HashMap<>();
+        Map<Kind, Block> straight = new HashMap<>();
         registers.entrySet().removeIf(entry -> {
             Block block = entry.getValue();
             if (!block.statements().stream().allMatch(Statement.Assign.class::isInstance)) {
                 return false;
             }
-            Block gathered = straight.putIfAbsent(entry.getKey().reset(), block);
+            Split.Registers group = entry.getKey();
+            Block gathered = straight.putIfAbsent(new Kind(group.domain(), group.reset()), block);
             if (gathered != null) {
                 gathered.statements().addAll(block.statements());
             }
@@ -165,6 +175,8 @@ final class ModulePlan {
                     branch.condition().ifPresent(bits -> found.accept(terms.of(bits, context)));
                     visit(branch.body(), context, found);
                 }
+            } else if (statement instanceof Statement.Check check) {
+                found.accept(terms.of(check.condition(), context));
             } else if (statement instanceof Statement.Select select) {
                 found.accept(terms.of(select.subject(), context));
                 select.cases().forEach(one -> visit(one.body(), context, found));

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Circuit;
+import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.Names;
 import org.microvisor.hdl.Op;
@@ -24,8 +26,10 @@ final class ModuleWriter {
     private static final String STEP = "    ";
 
     private final Circuit circuit;
+    private final Contents contents;
+    private final Formal formal;
     private final Function<Circuit, Names> namesOf;
-    private final Function<Circuit, Clocking> clockingOf;
+    private final Function<Circuit, Clocks> clocksOf;
     private final Function<Circuit, Drafted> moduleOf;
     private final Names names;
     private final ModulePlan plan;
@@ -43,6 +47,8 @@ final class ModuleWriter {
     /** Inputs of children that are connected to a name or constant without a wire between. */
     private final Set<Bits> direct = new HashSet<>();
 
+    private final Map<String, Statement.Check> checks = new LinkedHashMap<>();
+
     /**
      * A module that is written already.
      *
@@ -50,20 +56,30 @@ final class ModuleWriter {
      */
     record Drafted(String reference, Set<String> inside) {}
 
-    /** Which of clock and reset a module has. */
-    record Clocking(boolean clock, boolean reset) {}
+    /** Whether the text is for a proof, and if so what to assume of the reset. */
+    enum Formal {
+        /** A product. */
+        NO,
+        /** Part of what is proved. */
+        INSIDE,
+        /** The top of what is proved: the reset is active in the first cycle. */
+        TOP
+    }
 
     ModuleWriter(
-            Circuit circuit,
+            Contents contents,
+            Formal formal,
             Function<Circuit, Names> namesOf,
-            Function<Circuit, Clocking> clockingOf,
+            Function<Circuit, Clocks> clocksOf,
             Function<Circuit, Drafted> moduleOf) {
-        this.circuit = circuit;
+        this.circuit = contents.circuit();
+        this.contents = contents;
+        this.formal = formal;
         this.namesOf = namesOf;
-        this.clockingOf = clockingOf;
+        this.clocksOf = clocksOf;
         this.moduleOf = moduleOf;
         this.names = namesOf.apply(circuit);
-        this.plan = new ModulePlan(circuit, names);
+        this.plan = new ModulePlan(contents, names);
         this.declarations = new Declarations(names);
         this.expressions = new Expressions(declarations);
     }
@@ -71,10 +87,28 @@ final class ModuleWriter {
     /** Every name declared in the module. */
     Set<String> declared() {
         Set<String> all = new HashSet<>(counted.keySet());
-        names.ports().forEach(port -> all.add(port.name()));
-        circuit.memories().forEach(memory -> all.add(names.of(memory)));
-        circuit.children().forEach(child -> all.add(declarations.name(child)));
+        ports(circuit).forEach(port -> all.add(port.name()));
+        contents.memories().forEach(memory -> all.add(names.of(memory)));
+        contents.children().forEach(child -> all.add(declarations.name(child)));
         return all;
+    }
+
+    /** The properties by their labels. */
+    Map<String, Statement.Check> checks() {
+        return checks;
+    }
+
+    /** The name of the instance of a child. */
+    String instance(Circuit child) {
+        return declarations.name(child);
+    }
+
+    private List<Port> ports(Circuit of) {
+        List<Port> all = namesOf.apply(of).ports();
+        return formal == Formal.NO
+                        && all.stream().anyMatch(port -> port.signal().isGhost())
+                ? all.stream().filter(port -> !port.signal().isGhost()).toList()
+                : all;
     }
 
     /** The module from its port list on. */
@@ -86,9 +120,10 @@ final class ModuleWriter {
         instantiate();
         drive();
         clock();
+        check();
         Lines out = new Lines();
-        new PortList(names, clockingOf.apply(circuit), plan.combinational::containsKey).write(out);
-        names.ports().stream()
+        new PortList(names, ports(circuit), clocksOf.apply(circuit), plan.combinational::containsKey).write(out);
+        ports(circuit).stream()
                 .filter(port -> port.direction() == Port.Direction.IN)
                 .forEach(port -> counted.put(port.name(), port.width()));
         declarations.writeConstants(out);
@@ -104,7 +139,7 @@ final class ModuleWriter {
 
     private void declareState() {
         Table lines = new Table();
-        for (Memory memory : circuit.memories()) {
+        for (Memory memory : contents.memories()) {
             if (isRead(memory)) {
                 String style = switch (memory.style()) {
                     case AUTOMATIC -> "";
@@ -118,18 +153,18 @@ final class ModuleWriter {
                         memory.place().toString());
             }
         }
-        for (Bits signal : circuit.signals()) {
+        for (Bits signal : contents.signals()) {
             if (signal.op() == Op.REGISTER) {
                 register(signal, lines);
             }
         }
-        circuit.syncReads().forEach(read -> register(read, lines));
+        contents.syncReads().forEach(read -> register(read, lines));
         if (!lines.isEmpty()) {
             state.blank();
             lines.into(state);
         }
         Table values = new Table();
-        for (Bits signal : circuit.signals()) {
+        for (Bits signal : contents.signals()) {
             if (signal.op() == Op.WIRE && plan.combinational.containsKey(signal)) {
                 register(signal, values);
             }
@@ -142,8 +177,13 @@ final class ModuleWriter {
 
     private void register(Bits signal, Table lines) {
         String name = names.of(signal);
+        StringBuilder kind = new StringBuilder();
+        signal.attributes()
+                .forEach((key, value) -> kind.append(kind.isEmpty() ? "(* " : ", ")
+                        .append(key)
+                        .append(value.isEmpty() ? "" : " = \"" + value + "\""));
         lines.row(
-                "reg",
+                kind.isEmpty() ? "reg" : kind + " *) reg",
                 Declarations.range(signal.width()),
                 name + ";",
                 signal.place().toString());
@@ -151,7 +191,7 @@ final class ModuleWriter {
     }
 
     private boolean isRead(Memory memory) {
-        return circuit.syncReads().stream().anyMatch(read -> read.memory() == memory)
+        return contents.syncReads().stream().anyMatch(read -> read.memory() == memory)
                 || plan.terms.ordered().stream()
                         .anyMatch(term -> term.reached
                                 && term.op == Op.READ
@@ -166,9 +206,9 @@ final class ModuleWriter {
             }
         });
         Table lines = new Table();
-        for (Circuit child : circuit.children()) {
+        for (Circuit child : contents.children()) {
             String instance = names.of(child);
-            for (Port port : namesOf.apply(child).ports()) {
+            for (Port port : ports(child)) {
                 Bits signal = port.signal();
                 Bits output = drivenOutputs.get(signal);
                 if (output != null && output.circuit() == circuit) {
@@ -279,19 +319,14 @@ final class ModuleWriter {
     // ---- sub-modules
 
     private void instantiate() {
-        for (Circuit child : circuit.children()) {
+        for (Circuit child : contents.children()) {
             List<String> pins = new ArrayList<>();
             List<String> nets = new ArrayList<>();
-            Clocking clocking = clockingOf.apply(child);
-            if (clocking.clock()) {
-                pins.add("aclk");
-                nets.add("aclk");
-            }
-            if (clocking.reset()) {
-                pins.add("aresetn");
-                nets.add("aresetn");
-            }
-            for (Port port : namesOf.apply(child).ports()) {
+            clocksOf.apply(child).pins().forEach((name, pin) -> {
+                pins.add(name);
+                nets.add(pin.in(circuit));
+            });
+            for (Port port : ports(child)) {
                 pins.add(port.name());
                 Bits signal = port.signal();
                 if (direct.contains(signal)) {
@@ -347,11 +382,11 @@ final class ModuleWriter {
     private void clock() {
         plan.lanes.forEach((lane, block) -> {
             if (isRead(lane.memory())) {
-                always(body -> blocks(Optional.of(lane)).write(block, STEP + STEP, "<=", body));
+                always(lane.domain(), body -> blocks(Optional.of(lane)).write(block, STEP + STEP, "<=", body));
             }
         });
-        for (Bits read : circuit.syncReads()) {
-            always(body -> {
+        for (Bits read : contents.syncReads()) {
+            always(read.domain(), body -> {
                 String enable = read.operands().size() > 1
                         ? "if (" + text(read.operands().get(1)) + ") "
                         : "";
@@ -359,7 +394,7 @@ final class ModuleWriter {
                 body.line(STEP + STEP + enable + names.of(read) + " <= " + word + ";");
             });
         }
-        for (Memory memory : circuit.memories()) {
+        for (Memory memory : contents.memories()) {
             if (!memory.contents().isEmpty() && isRead(memory)) {
                 behaviour.blank();
                 behaviour.line(STEP + "initial begin");
@@ -371,12 +406,27 @@ final class ModuleWriter {
                 behaviour.line(STEP + "end");
             }
         }
-        plan.registers.forEach((group, block) -> always(body -> {
+        StringBuilder initial = new StringBuilder();
+        for (Bits signal : contents.signals()) {
+            signal.initial()
+                    .ifPresent(value -> initial.append(STEP + STEP)
+                            .append(names.of(signal))
+                            .append(" = ")
+                            .append(Declarations.literal(signal.width(), value))
+                            .append(";\n"));
+        }
+        if (!initial.isEmpty()) {
+            behaviour.blank();
+            behaviour.line(STEP + "initial begin");
+            behaviour.add(initial.toString());
+            behaviour.line(STEP + "end");
+        }
+        plan.registers.forEach((group, block) -> always(group.domain(), body -> {
             if (!group.reset()) {
                 blocks(Optional.empty()).write(block, STEP + STEP, "<=", body);
                 return;
             }
-            body.line(STEP + STEP + "if (!aresetn) begin");
+            body.line(STEP + STEP + "if (!" + circuit.resetName(group.domain()) + ") begin");
             for (Bits register : targets(block)) {
                 String value = register.constants().isEmpty()
                         ? Declarations.literal(register.width(), register.number())
@@ -387,9 +437,39 @@ final class ModuleWriter {
         }));
     }
 
-    private void always(java.util.function.Consumer<Lines> body) {
+    private void check() {
+        if (formal == Formal.TOP) {
+            behaviour.blank();
+            clocksOf.apply(circuit)
+                    .ports()
+                    .keySet()
+                    .forEach(domain -> behaviour.line(STEP + "initial assume (!" + circuit.resetName(domain) + ");"));
+        }
+        plan.checks.forEach((group, block) -> {
+            label(block);
+            always(group.domain(), body -> {
+                body.line(STEP + STEP + "if (" + circuit.resetName(group.domain()) + ") begin");
+                blocks(Optional.empty()).write(block, STEP + STEP + STEP, "<=", body);
+                body.line(STEP + STEP + "end");
+            });
+        });
+    }
+
+    private void label(Block block) {
+        for (Statement statement : block.statements()) {
+            if (statement instanceof Statement.Check check) {
+                checks.put(declarations.declareLabel(check), check);
+            } else if (statement instanceof Statement.Choice choice) {
+                choice.branches().forEach(branch -> label(branch.body()));
+            } else if (statement instanceof Statement.Select select) {
+                select.cases().forEach(one -> label(one.body()));
+            }
+        }
+    }
+
+    private void always(ClockDomain domain, Consumer<Lines> body) {
         behaviour.blank();
-        behaviour.line(STEP + "always @(posedge aclk) begin");
+        behaviour.line(STEP + "always @(posedge " + circuit.clockName(domain) + ") begin");
         body.accept(behaviour);
         behaviour.line(STEP + "end");
     }
@@ -401,7 +481,7 @@ final class ModuleWriter {
     private List<Bits> targets(Block block) {
         Set<Bits> found = new LinkedHashSet<>();
         collect(block, found);
-        return circuit.signals().stream().filter(found::contains).toList();
+        return contents.signals().stream().filter(found::contains).toList();
     }
 
     private static void collect(Block block, Set<Bits> found) {
@@ -420,13 +500,7 @@ final class ModuleWriter {
 
     /** What nothing reads is read here, so that lint finds only what is wrong. */
     private void unread(Lines out) {
-        Clocking clocking = clockingOf.apply(circuit);
-        if (clocking.clock() && !Modules.hasClock(circuit)) {
-            unused.add("aclk");
-        }
-        if (clocking.reset() && !Modules.hasReset(circuit)) {
-            unused.add("aresetn");
-        }
+        clocksOf.apply(circuit).unread().forEach(unused::add);
         counted.forEach((name, width) -> declarations.unread(name, width, unused));
         if (unused.length() > 0) {
             out.blank();

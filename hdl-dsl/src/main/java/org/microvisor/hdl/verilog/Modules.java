@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Names;
-import org.microvisor.hdl.Op;
 import org.microvisor.hdl.Statement;
 
 /** All modules of a design: equal ones once, named after their class and, where one class gives several, its parameters. */
@@ -20,8 +20,12 @@ final class Modules {
     /** A module before it has a name. */
     private record Draft(String stem, String text, Circuit first) {}
 
+    private final Circuit root;
+    private final boolean formal;
+    private final Map<Circuit, Contents> contents = new HashMap<>();
+    private final Map<Circuit, Map<String, Statement.Check>> checksBelow = new HashMap<>();
     private final Map<Circuit, Names> names = new HashMap<>();
-    private final Map<Circuit, ModuleWriter.Clocking> clocking = new HashMap<>();
+    private final Map<Circuit, Clocks> clocks = new HashMap<>();
     private final Map<Circuit, Set<String>> inside = new HashMap<>();
     private final Map<Circuit, Integer> numbers = new HashMap<>();
     private final Map<String, Integer> known = new HashMap<>();
@@ -29,20 +33,35 @@ final class Modules {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private String top = "";
 
-    Modules(Circuit root) {
+    Modules(Circuit root, boolean formal) {
+        this.root = root;
+        this.formal = formal;
         List<Circuit> order = new ArrayList<>(List.of(root));
         for (int i = 0; i < order.size(); i++) {
-            order.addAll(order.get(i).children());
+            order.addAll(contents(order.get(i)).children());
         }
         for (int i = order.size() - 1; i >= 0; i--) {
             Circuit circuit = order.get(i);
-            boolean all = circuit == root;
-            boolean clock = all || hasClock(circuit);
-            boolean reset = all || hasReset(circuit);
-            clocking.put(circuit, new ModuleWriter.Clocking(clock, reset));
-            draft(circuit);
+            boolean isTop = circuit == root;
+            List<Clocks> below =
+                    contents(circuit).children().stream().map(this::clocks).toList();
+            clocks.put(circuit, new Clocks(contents(circuit), below, isTop));
+            draft(circuit, isTop);
         }
         name(root);
+    }
+
+    private Clocks clocks(Circuit circuit) {
+        return Objects.requireNonNull(clocks.get(circuit), "sub-modules come first");
+    }
+
+    private Contents contents(Circuit circuit) {
+        return contents.computeIfAbsent(circuit, formal ? Contents::whole : Contents::real);
+    }
+
+    /** The properties by the path of their labels from the top. */
+    Map<String, Statement.Check> checks() {
+        return checksBelow.getOrDefault(root, Map.of());
     }
 
     /** The texts by module name, sub-modules first. */
@@ -54,20 +73,27 @@ final class Modules {
         return top;
     }
 
-    private void draft(Circuit circuit) {
+    private void draft(Circuit circuit, boolean top) {
         ModuleWriter writer = new ModuleWriter(
-                circuit,
+                contents(circuit),
+                !formal ? ModuleWriter.Formal.NO : top ? ModuleWriter.Formal.TOP : ModuleWriter.Formal.INSIDE,
                 key -> names.computeIfAbsent(key, Names::in),
-                key -> {
-                    ModuleWriter.Clocking one = clocking.get(key);
-                    return one == null ? new ModuleWriter.Clocking(false, false) : one;
-                },
+                this::clocks,
                 key -> new ModuleWriter.Drafted(
                         "\u0001" + numbers.get(key) + "\u0001", inside.getOrDefault(key, Set.of())));
         String stem = stem(circuit);
         String text = writer.write();
         Set<String> declared = writer.declared();
-        circuit.children().forEach(child -> declared.addAll(inside.getOrDefault(child, Set.of())));
+        Map<String, Statement.Check> checks = new LinkedHashMap<>(writer.checks());
+        for (Circuit child : contents(circuit).children()) {
+            checksBelow
+                    .getOrDefault(child, Map.of())
+                    .forEach((path, check) -> checks.put(writer.instance(child) + "." + path, check));
+        }
+        if (!checks.isEmpty()) {
+            checksBelow.put(circuit, checks);
+        }
+        contents(circuit).children().forEach(child -> declared.addAll(inside.getOrDefault(child, Set.of())));
         inside.put(circuit, declared);
         Integer number = known.get(stem + text);
         if (number == null) {
@@ -131,33 +157,5 @@ final class Modules {
                 .append(name)
                 .append(" (\n");
         return text.toString();
-    }
-
-    /** Whether the circuit or one inside it has something that a clock moves. */
-    static boolean hasClock(Circuit circuit) {
-        return !circuit.syncReads().isEmpty()
-                || circuit.signals().stream().anyMatch(signal -> signal.op() == Op.REGISTER)
-                || stores(circuit.body())
-                || circuit.children().stream().anyMatch(Modules::hasClock);
-    }
-
-    /** Whether the circuit or one inside it has a register with a reset value. */
-    static boolean hasReset(Circuit circuit) {
-        return circuit.signals().stream().anyMatch(signal -> signal.hasReset())
-                || circuit.children().stream().anyMatch(Modules::hasReset);
-    }
-
-    private static boolean stores(Statement.Block block) {
-        return block.statements().stream().anyMatch(Modules::stores);
-    }
-
-    private static boolean stores(Statement statement) {
-        if (statement instanceof Statement.Choice choice) {
-            return choice.branches().stream().anyMatch(branch -> stores(branch.body()));
-        }
-        if (statement instanceof Statement.Select select) {
-            return select.cases().stream().anyMatch(one -> stores(one.body()));
-        }
-        return statement instanceof Statement.Store;
     }
 }

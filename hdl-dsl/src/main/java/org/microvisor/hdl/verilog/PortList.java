@@ -21,15 +21,10 @@ final class PortList {
     private final List<Row> rows = new ArrayList<>();
     private final Map<Integer, String> remarks = new HashMap<>();
 
-    PortList(Names names, ModuleWriter.Clocking clocking, Predicate<Bits> isProcedural) {
-        if (clocking.clock()) {
-            rows.add(new Row("input  wire", "", "aclk", ""));
-        }
-        if (clocking.reset()) {
-            rows.add(new Row("input  wire", "", "aresetn", ""));
-        }
+    PortList(Names names, List<Port> ports, Clocks clocks, Predicate<Bits> isProcedural) {
+        clocks.pins().keySet().forEach(name -> rows.add(new Row("input  wire", "", name, "")));
         Optional<Bundle> group = Optional.empty();
-        for (Port port : names.ports()) {
+        for (Port port : ports) {
             if (!port.bundle().equals(group)) {
                 group = port.bundle();
                 group.ifPresent(bundle -> remarks.put(rows.size(), remark(names.of(bundle), bundle)));

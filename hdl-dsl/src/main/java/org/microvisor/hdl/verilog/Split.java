@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.Op;
 import org.microvisor.hdl.Statement;
@@ -19,15 +20,19 @@ import org.microvisor.hdl.Statement.Block;
  * of a memory.
  */
 final class Split {
-    /** Registers that share statements and a kind of reset. */
-    record Registers(Bits first, boolean reset) {}
+    /** Registers that share statements, a clock and a kind of reset. */
+    record Registers(Bits first, ClockDomain domain, boolean reset) {}
 
     /**
      * A lane of a memory that is written at once.
      *
      * @param low lowest bit
+     * @param port the port of a dual-port memory
      */
-    record Lane(Memory memory, int low, int width) {}
+    record Lane(Memory memory, int low, int width, int port, ClockDomain domain) {}
+
+    /** Properties that are looked at together. */
+    record Checks(ClockDomain domain) {}
 
     private final Map<Bits, Bits> groups = new HashMap<>();
     private final Map<Memory, Integer> lanes = new HashMap<>();
@@ -48,7 +53,7 @@ final class Split {
         parts = split(body);
     }
 
-    /** The blocks by what they drive: a {@link Bits}, {@link Registers} or a {@link Lane}, in the order of the source. */
+    /** The blocks by what they drive: a {@link Bits}, {@link Registers}, a {@link Lane} or {@link Checks}, in the order of the source. */
     Map<Object, Block> parts() {
         return parts;
     }
@@ -92,13 +97,15 @@ final class Split {
                 choice(result, choice);
             } else if (statement instanceof Statement.Select select) {
                 select(result, select);
+            } else if (statement instanceof Statement.Check check) {
+                part(result, new Checks(check.domain())).add(check);
             }
         }
         return result;
     }
 
     private Object keyOf(Bits target) {
-        return target.op() == Op.REGISTER ? new Registers(leader(target), target.hasReset()) : target;
+        return target.op() == Op.REGISTER ? new Registers(leader(target), target.domain(), target.hasReset()) : target;
     }
 
     private static List<Statement> part(Map<Object, Block> result, Object key) {
@@ -109,7 +116,7 @@ final class Split {
         int count = lanes.getOrDefault(store.memory(), 1);
         int width = store.memory().width() / count;
         for (int lane = 0; lane < count; lane++) {
-            Lane key = new Lane(store.memory(), lane * width, width);
+            Lane key = new Lane(store.memory(), lane * width, width, store.port(), store.domain());
             Bits value = count == 1 ? store.value() : store.value().range(lane * width + width - 1, lane * width);
             int index = lane;
             Optional<Bits> enable = store.enables()

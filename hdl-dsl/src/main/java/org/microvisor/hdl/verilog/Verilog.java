@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Statement;
 import org.microvisor.hdl.check.Checks;
 import org.microvisor.hdl.check.DesignErrors;
 
@@ -20,23 +21,42 @@ import org.microvisor.hdl.check.DesignErrors;
 public final class Verilog {
     private final String topName;
     private final Map<String, String> files;
+    private final Map<String, Statement.Check> checks;
 
-    private Verilog(String topName, Map<String, String> files) {
+    private Verilog(String topName, Map<String, String> files, Map<String, Statement.Check> checks) {
         this.topName = topName;
         this.files = files;
+        this.checks = checks;
     }
 
     /**
-     * The Verilog of the cell and all inside it.
+     * The Verilog of the cell and all inside it, for synthesis: without ghosts and properties.
      *
      * @throws DesignErrors with every mistake found, if there is one
      */
     public static Verilog of(Cell top) {
+        return of(top, false);
+    }
+
+    /**
+     * The text for a proof by Yosys ({@code read_verilog -formal}): with ghosts, with the properties as immediate assertions, and
+     * with every reset active in the first cycle. It is no Verilog-2005.
+     *
+     * <p>A property is looked at before each edge of its clock at which its reset is not active. Provers name one by the path of
+     * its label, such as {@code fifo.words_stay_in_order}; see {@link #checks}.
+     *
+     * @throws DesignErrors with every mistake found, if there is one
+     */
+    public static Verilog formal(Cell top) {
+        return of(top, true);
+    }
+
+    private static Verilog of(Cell top, boolean formal) {
         Checks.require(top);
-        Modules modules = new Modules(top.circuit());
+        Modules modules = new Modules(top.circuit(), formal);
         Map<String, String> files = new LinkedHashMap<>();
         modules.texts().forEach((name, text) -> files.put(name + ".v", text));
-        return new Verilog(modules.top(), Collections.unmodifiableMap(files));
+        return new Verilog(modules.top(), Collections.unmodifiableMap(files), modules.checks());
     }
 
     /** The name of the top module. */
@@ -47,6 +67,14 @@ public final class Verilog {
     /** File names and their texts, sub-modules first. */
     public Map<String, String> files() {
         return files;
+    }
+
+    /**
+     * The properties by the path of their labels from the top, as Yosys' solver front end prints them for the flattened design:
+     * instance names and the label, with dots between. Empty for a product.
+     */
+    public Map<String, Statement.Check> checks() {
+        return Collections.unmodifiableMap(checks);
     }
 
     /** The text of a module. */

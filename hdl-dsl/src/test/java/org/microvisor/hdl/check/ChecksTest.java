@@ -15,6 +15,36 @@ import org.microvisor.hdl.stream.Stream;
 import org.microvisor.hdl.verilog.Verilog;
 
 class ChecksTest {
+    /** A property's register is read by a port, and a property sets a real wire. */
+    static final class Haunted extends Cell {
+        final Bits a = in(8);
+        final Bits y = out(8);
+
+        Haunted() {
+            Bits real = wire(8);
+            ghost(() -> {
+                Bits shadow = reg(8);
+                shadow.set(a);
+                real.set(shadow);
+                y.set(0);
+                assertAlways("any", shadow.ne(0));
+            });
+        }
+    }
+
+    @Test
+    void shouldNameBothWhenRealLogicReadsAndAGhostDrives() {
+        List<String> problems =
+                Checks.of(new Haunted()).stream().map(Problem::toString).toList();
+        assertThat(problems).hasSize(3);
+        assertThat(problems.get(0)).matches("""
+                        ChecksTest.java:\\d+: what is for simulation and proof only drives something real \\(HDL-015\\)
+                            fix: move it out of ghost\\(...\\), or drive a signal made inside ghost\\(...\\)""");
+        assertThat(problems.get(2)).matches("""
+                        ChecksTest.java:\\d+: shadow\\[8\\] exists for simulation and proof only \\(ChecksTest.java:\\d+\\), and something real reads it \\(HDL-015\\)
+                            fix: make it outside of ghost\\(...\\), or read it inside ghost\\(...\\) or in a property only""");
+    }
+
     /** A child with a wire that is nobody else's business. */
     static final class Child extends Cell {
         final Bits input, result;

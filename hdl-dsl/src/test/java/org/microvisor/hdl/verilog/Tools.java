@@ -56,6 +56,23 @@ public final class Tools {
         return output.toString();
     }
 
+    /** What the solver says about the flattened design. */
+    static String prove(Verilog verilog, String... how) {
+        StringBuilder output = new StringBuilder();
+        withDirectory(directory -> {
+            verilog.write(directory);
+            String script =
+                    "read_verilog -formal " + String.join(" ", verilog.files().keySet()) + "; prep -flatten -top "
+                            + verilog.topName() + "; async2sync; dffunmap; write_smt2 -wires design.smt2";
+            assertThat(run(directory, List.of("yosys", "-q", "-p", script))).isEmpty();
+            List<String> solver = new ArrayList<>(List.of("yosys-smtbmc", "-s", "z3"));
+            solver.addAll(List.of(how));
+            solver.add("design.smt2");
+            output.append(run(directory, solver));
+        });
+        return output.toString();
+    }
+
     /** The names of the registers that a module declares. */
     static List<String> registers(String module) {
         return module.lines()
