@@ -26,6 +26,10 @@ public enum Code {
     BUNDLE(11),
     /** Two ports of the same name, or the same case twice. */
     DUPLICATE(12),
+    /** A value of one clock that is read by another without a crossing. */
+    CLOCK_CROSSING(13),
+    /** A crossing that would pass on glitches or values that have not settled. */
+    BAD_CROSSING(14),
     /** What is for simulation and proof only is read or driven by what is real. */
     GHOST(15);
 

@@ -29,6 +29,12 @@ public final class Checks {
         Ghosts ghosts = new Ghosts(found::add);
         circuits.forEach(ghosts::check);
         new Loops(circuits, found::add).check();
+        if (ClockCrossings.hasSeveral(circuits)) {
+            Flow flow = new Flow(root, circuits);
+            ClockCrossings clocks = new ClockCrossings(flow, found::add);
+            clocks.check();
+            new CrossingRules(flow, clocks, found::add).check(circuits);
+        }
         return new ArrayList<>(found);
     }
 

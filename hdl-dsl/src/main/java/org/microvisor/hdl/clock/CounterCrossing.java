@@ -1,0 +1,43 @@
+package org.microvisor.hdl.clock;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.ClockDomain;
+
+/**
+ * Counts events of one clock and shows the count to the clock under which it is made; no event is missed, however fast they come.
+ *
+ * <ul>
+ *   <li>{@code step}, 1 bit, sending clock: counts in this cycle.
+ *   <li>{@code count}, {@code width} bits, receiving clock: a register, the events up to 3 cycles ago, or 4 where one met the
+ *       clock's edge; wrapping. It never goes back, and may grow by more than one at a time.
+ * </ul>
+ *
+ * <p>A reset of the sending side sets the count to 0, and must last 4 receiving cycles for the values between not to be seen.
+ */
+public final class CounterCrossing extends Cell {
+    public final Bits step, count;
+
+    public CounterCrossing(Cell parent, ClockDomain from, int width) {
+        super(parent);
+        parameter("width", width);
+        clock("from", from);
+        step = in(1);
+        count = out(width);
+
+        GrayCounter counter = under(from, () -> new GrayCounter(this, width));
+        counter.step.set(step);
+        GraySynchronizer here = new GraySynchronizer(this, width);
+        here.in.set(counter.gray);
+
+        List<Bits> digits = new ArrayList<>(); // each is the parity of all Gray bits from its own place up
+        for (int i = width - 1; i >= 0; i--) {
+            digits.add(here.out.slice(width - 1, i).parity());
+        }
+        Bits events = reg(width).initially(0);
+        events.set(Bits.cat(digits));
+        count.set(events);
+    }
+}

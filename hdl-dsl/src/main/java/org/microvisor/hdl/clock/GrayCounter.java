@@ -1,0 +1,36 @@
+package org.microvisor.hdl.clock;
+
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+
+/**
+ * Counts, and shows the count also in Gray code, of which one bit changes at a time: what another clock may look at through a
+ * {@link GraySynchronizer}.
+ *
+ * <ul>
+ *   <li>{@code step}, 1 bit: counts in this cycle.
+ *   <li>{@code count}, {@code width} bits: a register, 0 at reset, wrapping.
+ *   <li>{@code gray}, {@code width} bits: a register, the same count in Gray code.
+ * </ul>
+ */
+public final class GrayCounter extends Cell {
+    public final Bits step, count, gray;
+
+    public GrayCounter(Cell parent, int width) {
+        super(parent);
+        parameter("width", width);
+        step = in(1);
+        count = out(width);
+        gray = out(width);
+
+        Bits binary = reg(width, 0).initially(0);
+        Bits code = reg(width, 0).initially(0);
+        Bits next = binary.plus(1);
+        when(step, () -> {
+            binary.set(next);
+            code.set(width == 1 ? next : next.xor(next.shr(1)));
+        });
+        count.set(binary);
+        gray.set(code);
+    }
+}

@@ -1,0 +1,51 @@
+package org.microvisor.hdl.clock;
+
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Crossing;
+
+/**
+ * Shows a level of another clock, or of none, to the clock under which it is made.
+ *
+ * <ul>
+ *   <li>{@code in}, 1 bit: straight from a register of the other clock, or an asynchronous input of the top.
+ *   <li>{@code out}, 1 bit: the same level, {@code stages} cycles later, or one more where the change met the clock's edge.
+ * </ul>
+ *
+ * <p>A level that lasts less than two receiving cycles may be missed. A chain has no reset: it starts with 0 when the FPGA is
+ * configured and follows its input from then on. Levels that belong together must not go through several synchronizers: take a
+ * {@link Handshake}.
+ */
+public final class Synchronizer extends Cell {
+    public final Bits in, out;
+
+    /** Two stages: enough up to some 300 MHz in a 7-series FPGA. */
+    public Synchronizer(Cell parent) {
+        this(parent, 2);
+    }
+
+    /**
+     * A chain of registers.
+     *
+     * @param stages at least 2
+     */
+    public Synchronizer(Cell parent, int stages) {
+        super(parent);
+        if (stages < 2) {
+            throw new IllegalArgumentException("fewer than two stages: stages=" + stages);
+        }
+        parameter("stages", stages);
+        in = in(1);
+        out = out(1);
+
+        Bits caught = reg(1).attribute("ASYNC_REG", "TRUE").initially(0);
+        caught.set(cross(Crossing.Kind.BIT, in));
+        Bits last = caught;
+        for (int stage = 1; stage < stages; stage++) {
+            Bits settled = reg(1).attribute("ASYNC_REG", "TRUE").initially(0);
+            settled.set(last);
+            last = settled;
+        }
+        out.set(last);
+    }
+}
