@@ -384,6 +384,11 @@ public final class Bits {
         return this;
     }
 
+    /** A constant of this value's width and signedness, for functions on values that have no cell at hand. */
+    public Bits constant(long value) {
+        return circuit.literal(width, value, signed);
+    }
+
     // ---- driving
 
     /**
@@ -549,10 +554,6 @@ public final class Bits {
 
     private <T> Optional<T> extra(Class<T> type) {
         return type.isInstance(extra) ? Optional.of(type.cast(extra)) : Optional.empty();
-    }
-
-    Bits constant(long value) {
-        return circuit.literal(width, value, signed);
     }
 
     private Bits constant(int anyWidth, boolean anySigned) {
