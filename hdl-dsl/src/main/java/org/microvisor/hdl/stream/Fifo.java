@@ -18,6 +18,9 @@ public final class Fifo extends Cell {
     /** Words in the memory, {@code 0..depth}; without the one in the output register. */
     public final Bits count;
 
+    private final Memory words;
+    private final Bits written, taken;
+
     /**
      * A queue.
      *
@@ -35,8 +38,9 @@ public final class Fifo extends Cell {
         out = Stream.master(this, width);
         count = out(addressWidth + 1);
 
-        Memory words = mem(width, depth);
-        Bits written = reg(addressWidth + 1, 0), taken = reg(addressWidth + 1, 0); // one bit more than an address
+        words = mem(width, depth);
+        written = reg(addressWidth + 1, 0); // one bit more than an address
+        taken = reg(addressWidth + 1, 0);
         Bits writeAddress = written.trunc(addressWidth);
         Bits readAddress = taken.trunc(addressWidth);
         Bits empty = written.eq(taken);
@@ -65,5 +69,27 @@ public final class Fifo extends Cell {
                     })
                     .elsewhen(out.ready, () -> loaded.set(0));
         }
+    }
+
+    /** Asserts where a followed word lies, for proofs by induction: of this cell, or of one with it inside. */
+    public void invariants() {
+        ghost(() -> {
+            boolean isRegistered = words.depth() > MOST_LUT_WORDS;
+            Bits atOutput = isRegistered ? out.valid : lit(1, 0);
+            Scoreboard scoreboard = new Scoreboard(this, in, out, words.depth() + (isRegistered ? 1 : 0));
+            Bits inside = scoreboard.inside, ahead = scoreboard.ahead;
+            assertAlways("the memory is not overfilled", count.le(words.depth()));
+            assertAlways(
+                    "memory and output hold all words",
+                    inside.eq(count.zext(inside.width()).plus(atOutput.zext(inside.width()))));
+            Bits isAtOutput = scoreboard.held.and(atOutput, ahead.eq(0));
+            assertAlways("the first word is at the output", isAtOutput.not().or(out.payload.eq(scoreboard.word)));
+            int addressWidth = count.width() - 1;
+            Bits behind = ahead.minus(atOutput.zext(ahead.width())).trunc(addressWidth);
+            Bits stored = words.read(taken.trunc(addressWidth).plus(behind));
+            Bits isStored = scoreboard.held.and(isAtOutput.not());
+            assertAlways(
+                    "the others are in the memory, in order", isStored.not().or(stored.eq(scoreboard.word)));
+        });
     }
 }

@@ -10,6 +10,7 @@ import org.microvisor.hdl.Cell;
  */
 public final class RegisterSlice extends Cell {
     public final Stream in, out;
+    private final Bits main, spare, mainValid, spareValid;
 
     public RegisterSlice(Cell parent, int width) {
         super(parent);
@@ -17,8 +18,10 @@ public final class RegisterSlice extends Cell {
         in = Stream.slave(this, width);
         out = Stream.master(this, width);
 
-        Bits main = reg(width), spare = reg(width); // payloads need no reset
-        Bits mainValid = reg(1, 0), spareValid = reg(1, 0);
+        main = reg(width); // payloads need no reset
+        spare = reg(width);
+        mainValid = reg(1, 0);
+        spareValid = reg(1, 0);
 
         in.ready.set(spareValid.not());
         out.valid.set(mainValid);
@@ -37,5 +40,19 @@ public final class RegisterSlice extends Cell {
                             spare.set(in.payload);
                             spareValid.set(1);
                         });
+    }
+
+    /** Asserts where a followed word lies, for proofs by induction: of this cell, or of one with it inside. */
+    public void invariants() {
+        ghost(() -> {
+            Scoreboard scoreboard = new Scoreboard(this, in, out, 2);
+            Bits first = scoreboard.held.and(scoreboard.ahead.eq(0));
+            Bits second = scoreboard.held.and(scoreboard.ahead.eq(1));
+            assertAlways(
+                    "the spare is used only behind a word", spareValid.not().or(mainValid));
+            assertAlways("the registers hold all words", scoreboard.inside.eq(mainValid.plusWide(spareValid)));
+            assertAlways("the first word is at the output", first.not().or(main.eq(scoreboard.word)));
+            assertAlways("the second word is the spare", second.not().or(spare.eq(scoreboard.word)));
+        });
     }
 }

@@ -1,0 +1,239 @@
+package org.microvisor.hdl.formal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Statement.Check;
+
+/**
+ * Proves the properties of a design: that what it asserts holds in every cycle, whatever comes in, as long as what it assumes
+ * holds.
+ *
+ * <p>The reset is active in the first cycle; later it may come and go unless {@link #resetOnlyAtStart} says otherwise. Registers
+ * without a reset or an initial value and memories begin with anything. The same design gives the same answer on every run. Needs
+ * {@code yosys}, {@code yosys-smtbmc} and {@code z3}.
+ *
+ * <pre>{@code Proof.of(new FifoProof()).induction(2);}</pre>
+ */
+public final class Proof {
+    private static final String RESET_AT_START = "initial\nassume (not [aresetn])\n";
+    private static final String NO_OTHER_RESET = "always -1\nassume [aresetn]\n";
+
+    private static final Pattern REACHED = Pattern.compile("Reached cover statement at (\\S+) in step (\\d+)");
+
+    private final Cell top;
+    private Duration limit = Duration.ofMinutes(2);
+    private String constraints = RESET_AT_START;
+    private Path traces = Path.of(System.getProperty("java.io.tmpdir"));
+
+    /**
+     * What was shown.
+     *
+     * @param cycles how far was looked back, or forward
+     * @param asserts properties that hold
+     * @param assumes properties of the surroundings that were taken for granted
+     * @param took wall time
+     */
+    public record Proven(int cycles, int asserts, int assumes, Duration took) {}
+
+    /**
+     * A state that can be reached.
+     *
+     * @param label what the {@code cover} says
+     * @param cycle the first cycle in which it can hold
+     */
+    public record Reached(String label, int cycle, Trace trace) {}
+
+    private interface Work<T> {
+        T in(Path directory, Program programs) throws IOException;
+    }
+
+    private Proof(Cell top) {
+        this.top = top;
+    }
+
+    /** A proof about the cell, which must be a top. */
+    public static Proof of(Cell top) {
+        if (top.parent().isPresent()) {
+            throw new IllegalArgumentException(
+                    "not a top cell: " + top.getClass().getSimpleName());
+        }
+        return new Proof(top);
+    }
+
+    /** How long the programs may take together; 2 minutes if not said. */
+    public Proof within(Duration time) {
+        limit = time;
+        return this;
+    }
+
+    /** The reset is active in the first cycle only. */
+    public Proof resetOnlyAtStart() {
+        constraints = RESET_AT_START + NO_OTHER_RESET;
+        return this;
+    }
+
+    /** Where waveforms of counterexamples are left; the directory for temporary files if not said. */
+    public Proof traces(Path directory) {
+        traces = directory;
+        return this;
+    }
+
+    /**
+     * Proves the assertions for all time: they hold in the first cycles, and in each cycle if they did in the {@code depth} cycles
+     * before. Also makes sure that the assumptions leave the circuit a way to run.
+     *
+     * @throws CounterExample with the cycles that lead to a failure, or with those that show what else must be asserted
+     * @throws NotProven if there is no answer in time
+     */
+    public Proven induction(int depth) {
+        long start = System.nanoTime();
+        return inDirectory((directory, programs) -> {
+            Model model = model(directory, programs, Check.Kind.ASSERT);
+            check(model, directory, true, "-t", Integer.toString(depth + 1));
+            mustRun(model, depth + 1);
+            check(model, directory, false, "-i", "-t", Integer.toString(depth));
+            return proven(model, depth, start);
+        });
+    }
+
+    /**
+     * Shows that no assertion fails in the first {@code cycles} cycles.
+     *
+     * @throws CounterExample with the cycles that lead to a failure
+     * @throws NotProven if there is no answer in time
+     */
+    public Proven bounded(int cycles) {
+        long start = System.nanoTime();
+        return inDirectory((directory, programs) -> {
+            Model model = model(directory, programs, Check.Kind.ASSERT);
+            check(model, directory, true, "-t", Integer.toString(cycles));
+            mustRun(model, cycles);
+            return proven(model, cycles, start);
+        });
+    }
+
+    /**
+     * Shows that each {@code cover} can come true in the first {@code cycles} cycles, and how.
+     *
+     * @throws NotProven with those that cannot
+     */
+    public List<Reached> cover(int cycles) {
+        return inDirectory((directory, programs) -> {
+            Model model = model(directory, programs, Check.Kind.COVER);
+            Model.Answer answer =
+                    model.ask(constraints, "-c", "--dump-vcd", "cover%.vcd", "-t", Integer.toString(cycles));
+            List<String> missing = answer.after("Unreached cover statement at ")
+                    .map(path -> model.check(path.replaceFirst("\\.$", "")))
+                    .map(check -> "\"" + check.label() + "\" (" + check.place() + ")")
+                    .toList();
+            if (!answer.passed()) {
+                throw new NotProven(
+                        missing.isEmpty()
+                                ? "an assertion fails on the way to a cover: run bounded(" + cycles + ")"
+                                : "never true in the first " + cycles + " cycles: " + String.join(", ", missing));
+            }
+            List<Reached> reached = new ArrayList<>();
+            List<Matcher> pending = new ArrayList<>();
+            int dumps = 0;
+            for (String line : answer.text().lines().toList()) {
+                Matcher matcher = REACHED.matcher(line);
+                if (matcher.find()) {
+                    pending.add(matcher);
+                } else if (line.contains("  Writing trace")) {
+                    Trace trace = model.trace("cover" + dumps++ + ".vcd");
+                    for (Matcher one : pending) {
+                        reached.add(
+                                new Reached(model.check(one.group(1)).label(), Integer.parseInt(one.group(2)), trace));
+                    }
+                    pending.clear();
+                }
+            }
+            return reached;
+        });
+    }
+
+    private Model model(Path directory, Program programs, Check.Kind kind) throws IOException {
+        Model model = Model.of(top, directory, programs);
+        if (model.count(kind) == 0) {
+            throw new IllegalArgumentException(
+                    "nothing to prove: " + top.getClass().getSimpleName() + " has no "
+                            + (kind == Check.Kind.COVER ? "cover" : "assertAlways") + " in it");
+        }
+        return model;
+    }
+
+    private void check(Model model, Path directory, boolean reachable, String... options) throws IOException {
+        String vcd = reachable ? "reached.vcd" : "induction.vcd";
+        Model.Answer answer = model.ask(
+                constraints,
+                Stream.concat(Stream.of(options), Stream.of("--dump-vcd", vcd)).toArray(String[]::new));
+        if (answer.passed()) {
+            return;
+        }
+        String path = answer.after("Assert failed in ")
+                .map(line -> line.substring(line.indexOf(": ") + 2))
+                .findFirst()
+                .orElseThrow(() ->
+                        new NotProven("the solver gave up:\n" + answer.text().indent(4)));
+        Check check = model.check(path);
+        Trace trace = model.trace(vcd);
+        Path kept = traces.resolve(top.getClass().getSimpleName() + "." + path + ".vcd");
+        Files.createDirectories(traces);
+        Files.move(directory.resolve(vcd), kept, StandardCopyOption.REPLACE_EXISTING);
+        int last = path.lastIndexOf('.');
+        throw new CounterExample(
+                last < 0 ? "" : path.substring(0, last),
+                check.label(),
+                check.place(),
+                reachable,
+                trace.cycles().size() - 1,
+                kept,
+                trace);
+    }
+
+    /** Assumptions that contradict each other would prove anything. */
+    private void mustRun(Model model, int cycles) throws IOException {
+        if (!model.ask(RESET_AT_START + NO_OTHER_RESET, "-g", "-t", Integer.toString(cycles))
+                .passed()) {
+            throw new NotProven("the assumptions contradict each other: no " + cycles
+                    + " cycles after a reset keep all of them, so whatever is asserted would hold");
+        }
+    }
+
+    private static Proven proven(Model model, int cycles, long start) {
+        return new Proven(
+                cycles,
+                model.count(Check.Kind.ASSERT),
+                model.count(Check.Kind.ASSUME),
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private <T> T inDirectory(Work<T> work) {
+        Program.require("yosys", "yosys-smtbmc", "z3");
+        try {
+            Path directory = Files.createTempDirectory("proof");
+            try {
+                return work.in(directory, new Program(directory, limit));
+            } finally {
+                try (Stream<Path> files = Files.walk(directory)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
