@@ -42,12 +42,9 @@ public final class Bits {
     private @Nullable Long initial;
 
     Bits(Circuit circuit, Op op, int width, boolean signed, List<Bits> operands, long number, @Nullable Origin origin) {
-        if (width < 1 || width > 1 << 16) {
-            throw new IllegalArgumentException("width outside 1..65536: width=" + width);
-        }
         this.circuit = circuit;
         this.op = op;
-        this.width = width;
+        this.width = circuit.usableWidth(width);
         this.signed = signed;
         this.operands = operands;
         this.number = number;
@@ -404,7 +401,9 @@ public final class Bits {
             circuit.report(
                     Code.NOT_SETTABLE,
                     "set on " + this + ": " + why,
-                    "declare it with wire(" + width + ") or reg(" + width + ")");
+                    op == Op.INPUT
+                            ? "did you mean out(" + width + ")? A cell drives its outputs"
+                            : "declare it with wire(" + width + ") or reg(" + width + ")");
             return;
         }
         if (value.width != width) {
@@ -412,8 +411,8 @@ public final class Bits {
                     Code.WIDTH,
                     this + " is set to " + value + ": the widths differ",
                     value.width > width
-                            ? "value.trunc(" + width + ") drops the high bits"
-                            : "value.zext(" + width + ") or value.sext(" + width + ")");
+                            ? value.word() + ".trunc(" + width + ") drops the high bits"
+                            : value.word() + ".zext(" + width + ") or " + value.word() + ".sext(" + width + ")");
         }
         Bits fitting = value.width == width ? value : circuit.literal(width, 0, false);
         scope.get().add(new Statement.Assign(this, fitting, origin.place()));
@@ -422,6 +421,13 @@ public final class Bits {
     /** Drives this signal with a constant. */
     public void set(long value) {
         set(constant(value));
+    }
+
+    /** Counts as driven from here on, after a mistake that has been noted. */
+    void setAnything() {
+        Place here = Origin.ofCall().place();
+        circuit.scopeOf(this)
+                .ifPresent(scope -> scope.add(new Statement.Assign(this, circuit.literal(width, 0, false), here)));
     }
 
     // ---- graph
@@ -544,6 +550,11 @@ public final class Bits {
         return (hint == null ? "an expression" : group + hint) + "[" + width + "]";
     }
 
+    /** How a fix may call the value in Java. */
+    private String word() {
+        return hint == null || op == Op.LITERAL || bundle().isPresent() || struct().isPresent() ? "value" : hint;
+    }
+
     // ---- inside the language
 
     record EnumConstants(List<Enum<?>> list) {}
@@ -641,7 +652,9 @@ public final class Bits {
             circuit.report(
                     Code.RANGE,
                     operation + " of " + this + ": there are only bits " + (width - 1) + "..0",
-                    "name a bit below " + width);
+                    low == width
+                            ? "did you mean bit " + (width - 1) + "? Bits count from 0"
+                            : "name a bit below " + width);
             return constant(Math.max(1, high - low + 1), false);
         }
         return width == 1 ? this : named(Op.SLICE, high - low + 1, false, low, this);

@@ -72,19 +72,14 @@ public abstract class Bundle {
      * backward signal of this one takes the slave's. Both must be of one class with the same parameters.
      */
     public final void to(Bundle slave) {
-        Circuit circuit = cell.circuit();
         if (slave.getClass() != getClass() || !slave.parameters.equals(parameters)) {
-            circuit.report(
-                    Code.BUNDLE,
-                    this + " cannot be connected to " + slave,
-                    "connect bundles of one class with equal parameters, or set the signals one by one");
+            refuse(slave, difference(slave) + ", or set the signals one by one");
+            slave.forward.forEach(Bits::setAnything); // so that none is reported as forgotten too
+            backward.forEach(Bits::setAnything);
             return;
         }
         if (!drivable(slave, forward, slave.forward) || !drivable(this, slave.backward, backward)) {
-            circuit.report(
-                    Code.BUNDLE,
-                    this + " cannot drive " + slave + ": it is the wrong side",
-                    "call it on the side that drives the forward signals: master.to(slave)");
+            refuse(slave, "call it on the side that drives the forward signals: master.to(slave)");
             return;
         }
         for (int i = 0; i < forward.size(); i++) {
@@ -93,6 +88,29 @@ public abstract class Bundle {
         for (int i = 0; i < backward.size(); i++) {
             backward.get(i).set(slave.backward.get(i));
         }
+    }
+
+    private void refuse(Bundle slave, String fix) {
+        cell.circuit().report(Code.BUNDLE, seen(slave) + " cannot be connected to " + slave.seen(this), fix);
+    }
+
+    private String difference(Bundle slave) {
+        if (slave.getClass() != getClass()) {
+            return "connect bundles of one class";
+        }
+        return parameters.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(slave.parameters.get(entry.getKey())))
+                .map(entry -> entry.getKey() + " is " + entry.getValue() + " here and "
+                        + slave.parameters.get(entry.getKey()) + " there: make them equal")
+                .findFirst()
+                .orElse("make the parameters equal");
+    }
+
+    /** The bundle as the cell that holds both sees it. */
+    private String seen(Bundle other) {
+        boolean inside = cell.parent().equals(Optional.of(other.cell))
+                || cell != other.cell && cell.parent().equals(other.cell.parent());
+        return (inside ? cell.circuit().hint() + "." : "") + this;
     }
 
     /** Whether the circuit that drives the targets sees the sources. */

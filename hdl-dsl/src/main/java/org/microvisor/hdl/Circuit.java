@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.microvisor.hdl.source.Calls;
 import org.microvisor.hdl.source.Origin;
 import org.microvisor.hdl.source.Place;
 import org.microvisor.hdl.source.Transparent;
@@ -20,6 +21,8 @@ import org.microvisor.hdl.source.Transparent;
  */
 @Transparent
 public final class Circuit {
+    private static final int MOST_BITS = 1 << 16;
+
     private final Cell cell;
     private final @Nullable Circuit parent;
     private final Circuit root;
@@ -280,6 +283,18 @@ public final class Circuit {
         return nodes++;
     }
 
+    /** The width, or one that allows work to go on. */
+    int usableWidth(int width) {
+        if (width >= 1 && width <= MOST_BITS) {
+            return width;
+        }
+        report(
+                Code.WIDTH,
+                "a value of " + width + " bits: the width is outside of 1.." + MOST_BITS,
+                "at least one bit");
+        return 1;
+    }
+
     Bits signal(Op op, int width) {
         return add(new Bits(this, op, width, false, List.of(), 0, Origin.ofCall()));
     }
@@ -302,12 +317,16 @@ public final class Circuit {
                 report(
                         Code.LITERAL,
                         "the constant " + value + " does not fit into " + width + (width == 1 ? " bit" : " bits"),
-                        "a constant from " + least + " to " + ((1L << width) - 1) + ", or a wider operand");
+                        "a constant from " + least + " to " + ((1L << width) - 1) + ", or " + bits(value) + " bits");
                 fitted = 0;
             }
             fitted &= (1L << width) - 1;
         }
         return new Bits(this, Op.LITERAL, width, signed, List.of(), fitted, null);
+    }
+
+    private static int bits(long value) {
+        return value < 0 ? 65 - Long.numberOfLeadingZeros(~value) : 64 - Long.numberOfLeadingZeros(value);
     }
 
     Bits literal(int width, BigInteger value) {
@@ -380,7 +399,6 @@ public final class Circuit {
         if (ghostly && !ghost && drivesReal(statement)) {
             report(
                     Code.GHOST,
-                    statement.place(),
                     "what is for simulation and proof only drives something real",
                     "move it out of ghost(...), or drive a signal made inside ghost(...)");
         }
@@ -418,10 +436,7 @@ public final class Circuit {
     }
 
     void report(Code code, String text, String fix) {
-        report(code, Origin.ofCall().place(), text, fix);
-    }
-
-    void report(Code code, Place place, String text, String fix) {
-        root.problems.add(new Problem(code, place, text, fix));
+        Calls calls = Calls.running(Cell.class, root.place());
+        root.problems.add(new Problem(code, calls, text, fix));
     }
 }

@@ -1,6 +1,6 @@
 package org.microvisor.hdl;
 
-/** The mistakes that the language and the checks find; the number is stable and may be searched for. */
+/** The mistakes that the language and the checks find; the number is stable and each has a page that explains it. */
 public enum Code {
     /** Two values that must be equally wide are not. */
     WIDTH(1),
@@ -37,6 +37,11 @@ public enum Code {
 
     Code(int number) {
         this.number = number;
+    }
+
+    /** The page that explains the mistake, in the project's documentation. */
+    public String page() {
+        return "docs/hdl/errors/" + this + ".md";
     }
 
     @Override

@@ -1,17 +1,25 @@
 package org.microvisor.hdl.check;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.microvisor.hdl.Problem;
 
-/** A design with mistakes: all of them, numbered. */
+/**
+ * A design with mistakes: all of them, numbered. Where a stack trace is printed it begins with the users' lines, so that
+ * development tools make each of them a link.
+ */
 public final class DesignErrors extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient List<Problem> problems;
 
     DesignErrors(List<Problem> problems) {
-        super(text(problems), null, false, false);
+        super(text(problems));
         this.problems = List.copyOf(problems);
+        Stream<StackTraceElement> places =
+                problems.stream().map(problem -> problem.place().toStackTraceElement());
+        setStackTrace(
+                Stream.concat(places.distinct(), Stream.of(getStackTrace())).toArray(StackTraceElement[]::new));
     }
 
     private static String text(List<Problem> problems) {
@@ -25,7 +33,7 @@ public final class DesignErrors extends RuntimeException {
         return text.toString();
     }
 
-    /** The mistakes in the order of the source. */
+    /** The mistakes; those of one file in the order of its lines. */
     public List<Problem> problems() {
         return problems;
     }

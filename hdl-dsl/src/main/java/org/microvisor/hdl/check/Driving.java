@@ -45,7 +45,8 @@ final class Driving {
         }
         for (Memory memory : circuit.memories()) {
             if (memory.contents().isEmpty() && !written.contains(memory)) {
-                found.accept(new Problem(
+                found.accept(Problem.in(
+                        circuit,
                         Code.UNDRIVEN,
                         memory.place(),
                         "the memory " + memory.hint().orElse("") + " is never written",
@@ -61,14 +62,16 @@ final class Driving {
                 || signal.op() == Op.WIRE && signal.bundle().isPresent();
         if (set == null) {
             if (!optional || read.contains(signal)) {
-                found.accept(new Problem(
+                found.accept(Problem.in(
+                        circuit,
                         Code.UNDRIVEN,
                         declared,
                         name + " is never set",
                         name(signal) + ".set(...) in " + className(circuit)));
             }
         } else if (signal.op() != Op.REGISTER && !always.contains(signal)) {
-            found.accept(new Problem(
+            found.accept(Problem.in(
+                    circuit,
                     Code.LATCH,
                     set,
                     name + " is not set on every path, so it would have to remember its value",
@@ -95,7 +98,8 @@ final class Driving {
                 boolean fallback = isFallback(assign);
                 Place before = fallback ? here.get(assign.target()) : here.putIfAbsent(assign.target(), assign.place());
                 if (before != null) {
-                    found.accept(new Problem(
+                    found.accept(Problem.in(
+                            circuit,
                             Code.DRIVEN_TWICE,
                             assign.place(),
                             Checks.describe(assign.target(), circuit) + " is set again without condition: the set at "

@@ -97,7 +97,8 @@ final class Ghosts {
             boolean signal = bits.op().isSignal() || bits.op() == Op.READ_SYNC;
             if (signal && bits.isGhost()
                     || bits.op() == Op.READ && bits.memory().isGhost()) {
-                found.accept(new Problem(
+                found.accept(Problem.in(
+                        circuit,
                         Code.GHOST,
                         place,
                         Checks.describe(bits, circuit) + " exists for simulation and proof only (" + bits.place()

@@ -21,6 +21,8 @@ import org.microvisor.hdl.source.Place;
 
 /** No wire depends on itself within one cycle, through whatever cells the path runs. Signals count as a whole. */
 final class Loops {
+    private static final int MOST_SIGNALS = 6;
+
     private final List<Circuit> circuits;
     private final Consumer<Problem> found;
     private final Map<Bits, List<Bits>> sources = new HashMap<>();
@@ -113,14 +115,16 @@ final class Loops {
         Collections.reverse(signals);
         Bits first = signals.get(0);
         StringBuilder text = new StringBuilder("combinational loop: ");
-        for (Bits signal : signals) {
+        for (Bits signal : signals.subList(0, Math.min(MOST_SIGNALS, signals.size()))) {
             Place place = places.get(signal);
             text.append(name(signal))
                     .append(place == null ? "" : " (" + place + ")")
                     .append(" <- ");
         }
-        text.append(name(first));
-        found.accept(new Problem(
+        text.append(signals.size() > MOST_SIGNALS ? (signals.size() - MOST_SIGNALS) + " more <- " : "")
+                .append(name(first));
+        found.accept(Problem.in(
+                first.circuit().scopeOf(first).orElse(first.circuit()),
                 Code.LOOP,
                 places.getOrDefault(first, first.place()),
                 text.toString(),

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.microvisor.hdl.Bits;
@@ -82,12 +83,26 @@ final class Visibility {
     private void report(Circuit circuit, Bits bits, Place place) {
         String owner = bits.circuit().cell().getClass().getSimpleName();
         String reader = circuit.cell().getClass().getSimpleName();
-        found.accept(new Problem(
+        found.accept(Problem.in(
+                circuit,
                 Code.FOREIGN,
                 place,
                 reader + " reads " + Checks.describe(bits, circuit) + ", which belongs inside " + owner + " ("
                         + bits.place() + ")",
-                "give " + owner + " a port: an out(" + bits.width() + ") that it sets, or hand the value over by an in("
-                        + bits.width() + ")"));
+                follower(bits)
+                        .map(port -> "did you mean " + Checks.describe(port, circuit) + ", which is set to it?")
+                        .orElse("give " + owner + " a port: an out(" + bits.width()
+                                + ") that it sets, or hand the value over by an in(" + bits.width() + ")")));
+    }
+
+    /** The output of the owner that always has the same value. */
+    private static Optional<Bits> follower(Bits inner) {
+        return inner.circuit().body().statements().stream()
+                .filter(statement -> statement instanceof Statement.Assign assign
+                        && assign.value() == inner
+                        && assign.target().op() == Op.OUTPUT)
+                .map(statement -> ((Statement.Assign) statement).target())
+                .filter(port -> port.circuit() == inner.circuit())
+                .findFirst();
     }
 }

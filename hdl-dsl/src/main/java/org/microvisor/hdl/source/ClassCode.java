@@ -48,22 +48,22 @@ final class ClassCode {
     private static final int TAG_UTF8 = 1;
 
     private final Map<String, Method> methods = new HashMap<>();
-    private String sourceFile;
+    private SourceFile source;
     private String[] strings = {};
     private int[] references = {};
 
-    private ClassCode(String sourceFile) {
-        this.sourceFile = sourceFile;
+    private ClassCode(SourceFile source) {
+        this.source = source;
     }
 
     /** Reads the class file; a class without one simply has no names. */
     static ClassCode of(Class<?> type) {
         String name = type.getName();
         String simple = name.substring(name.lastIndexOf('.') + 1);
-        ClassCode code = new ClassCode(simple);
+        ClassCode code = new ClassCode(new SourceFile(simple, type));
         try (InputStream file = type.getResourceAsStream(simple + ".class")) {
             if (file != null) {
-                code.read(new DataInputStream(new BufferedInputStream(file)));
+                code.read(new DataInputStream(new BufferedInputStream(file)), type);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the class file: class=" + name, e);
@@ -75,7 +75,7 @@ final class ClassCode {
     ClassSites.Site site(String method, int index) {
         Method found = methods.get(method);
         if (found == null) {
-            return new ClassSites.Site(new Place(sourceFile, 0), null, false, false);
+            return new ClassSites.Site(new Place(source, 0), null, false, false);
         }
         int line = 0;
         int lineStart = 0;
@@ -87,7 +87,7 @@ final class ClassCode {
         }
         Destination destination = new Destination(this, found);
         return new ClassSites.Site(
-                new Place(sourceFile, line),
+                new Place(source, line),
                 destination.name(index, lineStart),
                 destination.isCollected(index),
                 destination.isReturned(index));
@@ -105,7 +105,7 @@ final class ClassCode {
         return strings[references[nameAndType] & 0xFFFF];
     }
 
-    private void read(DataInputStream in) throws IOException {
+    private void read(DataInputStream in, Class<?> type) throws IOException {
         if (in.readInt() != CLASS_MAGIC) {
             throw new IOException("not a class file");
         }
@@ -134,7 +134,7 @@ final class ClassCode {
             String kind = strings[in.readUnsignedShort()];
             int length = in.readInt();
             if (kind.equals("SourceFile")) {
-                sourceFile = strings[in.readUnsignedShort()];
+                source = new SourceFile(strings[in.readUnsignedShort()], type);
             } else {
                 in.skipNBytes(length);
             }

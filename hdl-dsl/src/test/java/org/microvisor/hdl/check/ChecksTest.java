@@ -10,11 +10,13 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.Problem;
+import org.microvisor.hdl.source.Place;
 import org.microvisor.hdl.stream.RegisterSlice;
 import org.microvisor.hdl.stream.Stream;
 import org.microvisor.hdl.verilog.Verilog;
 
 class ChecksTest {
+
     /** A property's register is read by a port, and a property sets a real wire. */
     static final class Haunted extends Cell {
         final Bits a = in(8);
@@ -37,12 +39,15 @@ class ChecksTest {
         List<String> problems =
                 Checks.of(new Haunted()).stream().map(Problem::toString).toList();
         assertThat(problems).hasSize(3);
-        assertThat(problems.get(0)).matches("""
-                        ChecksTest.java:\\d+: what is for simulation and proof only drives something real \\(HDL-015\\)
-                            fix: move it out of ghost\\(...\\), or drive a signal made inside ghost\\(...\\)""");
-        assertThat(problems.get(2)).matches("""
-                        ChecksTest.java:\\d+: shadow\\[8\\] exists for simulation and proof only \\(ChecksTest.java:\\d+\\), and something real reads it \\(HDL-015\\)
-                            fix: make it outside of ghost\\(...\\), or read it inside ghost\\(...\\) or in a property only""");
+        assertThat(problems.get(0)).startsWith("ChecksTest.java:").contains("""
+                what is for simulation and proof only drives something real (HDL-015)
+                      real.set(shadow);
+                    fix: move it out of ghost(...), or drive a signal made inside ghost(...)""");
+        assertThat(problems.get(1)).matches("""
+                ChecksTest.java:\\d+: shadow\\[8\\] exists for simulation and proof only \\(ChecksTest.java:\\d+\\), and something real reads it \\(HDL-015\\)
+                      real.set\\(shadow\\);
+                    fix: make it outside of ghost\\(...\\), or read it inside ghost\\(...\\) or in a property only
+                    see: docs/hdl/errors/HDL-015.md""");
     }
 
     /** A child with a wire that is nobody else's business. */
@@ -123,7 +128,7 @@ class ChecksTest {
     void shouldSayTheRangeWhenALiteralDoesNotFit() {
         assertThat(mistakes(bench -> bench.y.set(300)))
                 .containsExactly(
-                        "HDL-002 the constant 300 does not fit into 8 bits / a constant from -128 to 255, or a wider operand");
+                        "HDL-002 the constant 300 does not fit into 8 bits / a constant from -128 to 255, or 9 bits");
     }
 
     @Test
@@ -146,7 +151,7 @@ class ChecksTest {
                     bench.a.set(1);
                 }))
                 .containsExactly(
-                        "HDL-005 set on a[8]: an input of the top cell is driven from outside / declare it with wire(8) or reg(8)");
+                        "HDL-005 set on a[8]: an input of the top cell is driven from outside / did you mean out(8)? A cell drives its outputs");
     }
 
     @Test
@@ -211,7 +216,7 @@ class ChecksTest {
                 .singleElement()
                 .asString()
                 .startsWith("HDL-010 Bench reads child.inner[8], which belongs inside Child (ChecksTest.java:")
-                .endsWith("give Child a port: an out(8) that it sets, or hand the value over by an in(8)");
+                .endsWith("did you mean child.result[8], which is set to it?");
     }
 
     @Test
@@ -225,7 +230,7 @@ class ChecksTest {
                     sink.to(slice.out);
                     slice.out.to(sink);
                 }))
-                .containsExactly("HDL-011 sink:Stream{width=8} cannot drive out:Stream{width=8}: it is the wrong side"
+                .containsExactly("HDL-011 sink:Stream{width=8} cannot be connected to slice.out:Stream{width=8}"
                         + " / call it on the side that drives the forward signals: master.to(slave)");
     }
 
@@ -247,8 +252,94 @@ class ChecksTest {
         });
         assertThatThrownBy(() -> Verilog.of(bench))
                 .isInstanceOf(DesignErrors.class)
-                .hasMessageMatching(
-                        "(?s)2 mistakes in the design:\n1\\. ChecksTest.java:\\d+: plus of a\\[8\\] and b\\[4\\]:"
-                                + " the widths differ \\(HDL-001\\)\n    fix: zext\\(8\\) or sext the narrow one, b\\[4\\]\n2\\. .*");
+                .hasMessageMatching("""
+                        2 mistakes in the design:
+                        1\\. ChecksTest.java:\\d+: plus of a\\[8\\] and b\\[4\\]: the widths differ \\(HDL-001\\)
+                              work.y.set\\(work.a.plus\\(work.b\\)\\);
+                            fix: zext\\(8\\) or sext the narrow one, b\\[4\\]
+                            see: docs/hdl/errors/HDL-001.md
+                        2\\. ChecksTest.java:\\d+: the constant 9 does not fit into 3 bits \\(HDL-002\\)
+                              work.newWire\\(3\\).set\\(9\\);
+                            fix: a constant from -4 to 7, or 4 bits
+                            see: docs/hdl/errors/HDL-002.md
+                        """);
+    }
+
+    @Test
+    void shouldBeginTheStackTraceWithTheUsersLinesWhenThereAreMistakes() {
+        Bench bench = new Bench(work -> work.y.set(work.a.plus(work.b)));
+        Place place = Checks.of(bench).get(0).place();
+        assertThatThrownBy(() -> Verilog.of(bench)).satisfies(thrown -> {
+            StackTraceElement first = thrown.getStackTrace()[0];
+            assertThat(first.getFileName()).isEqualTo("ChecksTest.java");
+            assertThat(first.getLineNumber()).isEqualTo(place.line());
+            assertThat(first.getClassName()).startsWith(ChecksTest.class.getName());
+        });
+    }
+
+    /** Made by a cell that is made by another one. */
+    static final class Summer extends Cell {
+        final Bits input = in(8);
+        final Bits sum = out(8);
+
+        Summer(Cell parent, int step) {
+            super(parent);
+            parameter("step", step);
+            sum.set(step == 1 ? input.plus(step) : input.plusWide(step));
+        }
+    }
+
+    static final class Summers extends Cell {
+        final Bits input = in(8);
+        final Bits sum = out(8);
+
+        Summers(Cell parent) {
+            super(parent);
+            Bits value = input;
+            for (int step = 1; step < 5; step++) {
+                Summer summer = new Summer(this, step);
+                summer.input.set(value);
+                value = summer.sum;
+            }
+            sum.set(value);
+        }
+    }
+
+    @Test
+    void shouldTellTheWayToTheLineOnceWhenManyInstancesHaveTheMistake() {
+        Bench bench = new Bench(work -> {
+            Summers summers = new Summers(work);
+            summers.input.set(work.a);
+            work.y.set(summers.sum);
+        });
+
+        assertThat(Checks.of(bench)).singleElement().satisfies(problem -> {
+            assertThat(problem.calls().library()).isEmpty();
+            assertThat(problem.toString()).matches("""
+                    ChecksTest.java:\\d+: sum\\[8\\] is set to an expression\\[9\\]: the widths differ \\(HDL-001\\)
+                          sum.set\\(step == 1 \\? input.plus\\(step\\) : input.plusWide\\(step\\)\\);
+                        made at: ChecksTest.java:\\d+, ChecksTest.java:\\d+
+                        fix: value.trunc\\(8\\) drops the high bits
+                        see: docs/hdl/errors/HDL-001.md""");
+        });
+    }
+
+    @Test
+    void shouldNameTheUsersLineFirstWhenALibraryCellIsCalledWrongly() {
+        Bench bench = new Bench(work -> {
+            work.y.set(0);
+            Stream source = Stream.slave(work, 1);
+            Stream sink = Stream.master(work, 1);
+            RegisterSlice slice = new RegisterSlice(work, 0);
+            source.to(slice.in);
+            slice.out.to(sink);
+        });
+
+        assertThat(Checks.of(bench).get(0).toString()).matches("""
+                ChecksTest.java:\\d+: a value of 0 bits: the width is outside of 1..65536 \\(HDL-001\\)
+                      RegisterSlice slice = new RegisterSlice\\(work, 0\\);
+                    through: RegisterSlice.java:\\d+
+                    fix: at least one bit
+                    see: docs/hdl/errors/HDL-001.md""");
     }
 }

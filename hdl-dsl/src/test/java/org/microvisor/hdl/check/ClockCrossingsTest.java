@@ -169,8 +169,8 @@ class ClockCrossingsTest {
             assertThat(problem.toString().replaceAll("java:\\d+", "java:N"))
                     .isEqualTo(
                             "ClockCrossingsTest.java:N: here[1] of aclk takes level[1] of rx_aclk (ClockCrossingsTest.java:N)"
-                                    + " without a crossing (HDL-013)\n    fix: a Synchronizer hands a level over, a PulseCrossing events"
-                                    + " (org.microvisor.hdl.clock)");
+                                    + " without a crossing (HDL-013)\n      here.set(level);\n    fix: a Synchronizer hands a level over, a PulseCrossing events"
+                                    + " (org.microvisor.hdl.clock)\n    see: docs/hdl/errors/HDL-013.md");
         });
     }
 
