@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Circuit;
+import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.Op;
 import org.microvisor.hdl.Statement;
@@ -31,6 +33,22 @@ public final class NaiveSimulator {
         for (int i = 0; i < circuits.size(); i++) {
             circuits.addAll(circuits.get(i).children());
         }
+        for (Circuit circuit : circuits) {
+            for (Bits signal : circuit.signals()) {
+                signal.initial().ifPresent(value -> state.put(signal, unsigned(value, signal.width())));
+            }
+            for (Memory memory : circuit.memories()) {
+                Map<BigInteger, BigInteger> words = new HashMap<>();
+                for (int i = 0; i < memory.contents().size(); i++) {
+                    words.put(BigInteger.valueOf(i), unsigned(memory.contents().get(i), memory.width()));
+                }
+                memories.put(memory, words);
+            }
+        }
+    }
+
+    private static BigInteger unsigned(long value, int width) {
+        return new BigInteger(Long.toUnsignedString(value)).mod(BigInteger.ONE.shiftLeft(width));
     }
 
     /** Drives an input of the top. */
@@ -39,23 +57,33 @@ public final class NaiveSimulator {
         known.clear();
     }
 
-    /** One clock edge with {@code aresetn} as given. */
+    /** One edge of all clocks with their resets as given. */
     public void step(boolean aresetn) {
+        step(domain -> true, domain -> aresetn);
+    }
+
+    /** One edge of some clocks, at one instant. */
+    public void step(Predicate<ClockDomain> ticks, Predicate<ClockDomain> resetn) {
         Map<Bits, BigInteger> next = new HashMap<>();
         List<Runnable> writes = new ArrayList<>();
         for (Circuit circuit : circuits) {
             for (Bits signal : circuit.signals()) {
-                if (signal.op() == Op.REGISTER) {
+                if (signal.op() == Op.REGISTER && ticks.test(signal.domain())) {
                     BigInteger value = driven(circuit.body(), signal).orElseGet(() -> peek(signal));
-                    next.put(signal, signal.hasReset() && !aresetn ? peek(signal.operand()) : value);
+                    next.put(
+                            signal,
+                            signal.hasReset() && !resetn.test(signal.domain()) ? peek(signal.operand()) : value);
                 }
             }
             for (Bits read : circuit.syncReads()) {
+                if (!ticks.test(read.domain())) {
+                    continue;
+                }
                 boolean enabled =
                         read.operands().size() == 1 || isOne(read.operands().get(1));
                 next.put(read, enabled ? word(read.memory(), peek(read.operand())) : peek(read));
             }
-            stores(circuit.body(), writes);
+            stores(circuit.body(), ticks, writes);
         }
         writes.forEach(Runnable::run);
         state.putAll(next);
@@ -138,17 +166,20 @@ public final class NaiveSimulator {
         return Optional.empty();
     }
 
-    private void stores(Statement.Block block, List<Runnable> writes) {
+    private void stores(Statement.Block block, Predicate<ClockDomain> ticks, List<Runnable> writes) {
         for (Statement statement : block.statements()) {
             if (statement instanceof Statement.Store store) {
                 Memory memory = store.memory();
                 BigInteger address = peek(store.address());
                 BigInteger mask = mask(store);
                 BigInteger value = peek(store.value()).and(mask);
-                writes.add(() -> memories.computeIfAbsent(memory, key -> new HashMap<>())
-                        .put(address, word(memory, address).andNot(mask).or(value)));
+                boolean inside = address.compareTo(BigInteger.valueOf(memory.depth())) < 0;
+                if (inside && ticks.test(store.domain())) {
+                    writes.add(() -> memories.computeIfAbsent(memory, key -> new HashMap<>())
+                            .put(address, word(memory, address).andNot(mask).or(value)));
+                }
             } else {
-                taken(statement).ifPresent(body -> stores(body, writes));
+                taken(statement).ifPresent(body -> stores(body, ticks, writes));
             }
         }
     }
@@ -171,6 +202,12 @@ public final class NaiveSimulator {
         BigInteger value = peek(operand);
         boolean negative = operand.isSigned() && value.testBit(operand.width() - 1);
         return negative ? value.subtract(BigInteger.ONE.shiftLeft(operand.width())) : value;
+    }
+
+    /** By how much a shift moves; more than the width moves everything out. */
+    private int amount(Bits shift) {
+        BigInteger most = BigInteger.valueOf(shift.width());
+        return peek(shift.operands().get(1)).min(most).intValue();
     }
 
     private static BigInteger truth(boolean value) {
@@ -200,9 +237,8 @@ public final class NaiveSimulator {
             case LE -> truth(operand(bits, 0).compareTo(operand(bits, 1)) <= 0);
             case GT -> truth(operand(bits, 0).compareTo(operand(bits, 1)) > 0);
             case GE -> truth(operand(bits, 0).compareTo(operand(bits, 1)) >= 0);
-            case SHL ->
-                peek(bits.operand()).shiftLeft(peek(bits.operands().get(1)).intValue());
-            case SHR -> operand(bits, 0).shiftRight(peek(bits.operands().get(1)).intValue());
+            case SHL -> peek(bits.operand()).shiftLeft(amount(bits));
+            case SHR -> operand(bits, 0).shiftRight(amount(bits));
             case PICK ->
                 truth(peek(bits.operand()).testBit(peek(bits.operands().get(1)).intValue()));
             case SLICE -> peek(bits.operand()).shiftRight(bits.low());
