@@ -18,7 +18,7 @@ import java.util.List;
  * exist read as zero.
  *
  * @param offset byte offset in the map, a multiple of 4
- * @param reset value after reset; only RW and W1C registers may have one other than 0
+ * @param reset value after reset; only registers that software writes may have one other than 0
  * @param mask the bits that exist
  */
 public record Register(
@@ -30,6 +30,10 @@ public record Register(
         if (offset < 0 || offset % 4 != 0) {
             throw new IllegalArgumentException(
                     "offset is not a multiple of 4: name=" + name + ", offset=0x" + Integer.toHexString(offset));
+        }
+        if (access == Access.COUNTER64 && offset % 8 != 0) {
+            throw new IllegalArgumentException("offset of a 64-bit register is not a multiple of 8: name=" + name
+                    + ", offset=0x" + Integer.toHexString(offset));
         }
         fields = List.copyOf(fields);
         long taken = 0;
@@ -74,6 +78,16 @@ public record Register(
         return of(name, offset, Access.COUNTER, description);
     }
 
+    /** A register whose bits software sets by writing 1 and the hardware clears. */
+    public static Register w1s(String name, int offset, String description) {
+        return of(name, offset, Access.W1S, description);
+    }
+
+    /** A 64-bit wrapping counter of a hardware event, at two words; {@code offset} is a multiple of 8. */
+    public static Register counter64(String name, int offset, String description) {
+        return of(name, offset, Access.COUNTER64, description);
+    }
+
     private static Register of(String name, int offset, Access access, String description) {
         return new Register(name, offset, access, 0, 0xFFFF_FFFFL, description, List.of());
     }
@@ -100,6 +114,11 @@ public record Register(
     /** The same register with one more field of one bit. */
     public Register bit(String fieldName, int bit, String fieldDescription) {
         return field(fieldName, bit, bit, fieldDescription);
+    }
+
+    /** Bytes that it takes in the map. */
+    public int bytes() {
+        return access == Access.COUNTER64 ? 8 : 4;
     }
 
     /** Bits from 0 up to the highest that exists: the width that the hardware sees. */

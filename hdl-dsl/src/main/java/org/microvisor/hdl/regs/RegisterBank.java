@@ -1,36 +1,52 @@
 package org.microvisor.hdl.regs;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Op;
 import org.microvisor.hdl.Switch;
 import org.microvisor.hdl.axi.AxiLite;
 
 /**
  * The hardware of a {@link RegisterMap}: an AXI4-Lite slave with one port for each thing that the parent asks for.
  *
- * <p>A write or a read takes 2 cycles and the next one can follow at once; a read of a window takes 3. No output of the bus
- * depends on its inputs within a cycle. A written value appears in the cycle after the write, together with its {@link #written}
- * pulse. Unknown offsets, and the direction that an access does not allow, answer SLVERR; such reads give 0.
+ * <p>Latency 1 cycle: the response is there in the cycle after the address, for a write after the later one of address and data.
+ * Throughput: a read and a write in every cycle. Within a cycle {@code arready} depends on {@code rready}, and {@code awready}
+ * and {@code wready} on both valids and {@code bready}; where a bus must not see that, put an AXI4-Lite register slice before it.
+ * A written value appears in the cycle after the write, together with its {@link #written} pulse. Unknown offsets, and the
+ * direction that an access does not allow, answer SLVERR; such reads give 0.
+ *
+ * <p>A read gives what the register held in the cycle of the address, however long the answer waits. For that the bank keeps the
+ * word; or, if only software can change what is read, the address alone, and writes wait while an answer waits.
  */
 public final class RegisterBank extends Cell {
+    private static final int OKAY = 0;
+    private static final int BLOCK_BITS = 5;
+
     public final AxiLite s_axi;
 
     private final RegisterMap map;
     private final Map<Register, Bits> storage = new LinkedHashMap<>();
+    /** RW registers by byte, the lowest first: each has a strobe of its own. */
+    private final Map<Register, List<Bits>> bytes = new LinkedHashMap<>();
+
     private final Map<Register, Bits> inputs = new LinkedHashMap<>();
     private final Map<Register, Bits> values = new LinkedHashMap<>();
     private final Map<Register, Bits> pulses = new LinkedHashMap<>();
     private final Map<Window, Bits> windowWrites = new LinkedHashMap<>();
     private final Map<Window, WindowRead> windowReads = new LinkedHashMap<>();
-    private final Bits writeAddress, writeData, writeStrobes, readAddress;
-    private final Map<Bits, Bits> shared = new LinkedHashMap<>();
+    private final Map<String, Bits> shown = new LinkedHashMap<>();
+    /** What a write carries, as far as somebody wants to see it a cycle later: register to value. */
+    private final Map<Bits, Bits> carried = new LinkedHashMap<>();
 
     /** A write to a window: {@code valid} for one cycle, with the word's address, the data and a strobe for each byte. */
     public record WindowWrite(Bits valid, Bits address, Bits data, Bits strobes) {}
@@ -43,24 +59,22 @@ public final class RegisterBank extends Cell {
         this.map = map;
         parameter("map", map.name());
         s_axi = AxiLite.slave(this, map.addressWidth());
-        writeAddress = reg(map.addressWidth() - 2);
-        writeData = reg(32);
-        writeStrobes = reg(4);
-        readAddress = reg(map.addressWidth() - 2);
         for (Register register : map.registers()) {
             switch (register.access()) {
-                case RW, W1C ->
+                case RW -> bytes.put(register, bytesOf(register));
+                case W1C, W1S ->
                     storage.put(
                             register, reg(register.width(), register.reset()).as(lower(register.name())));
-                case COUNTER -> storage.put(register, reg(32, 0).as(lower(register.name())));
+                case COUNTER, COUNTER64 ->
+                    storage.put(register, reg(register.bytes() * 8, 0).as(lower(register.name())));
                 case RO, WO_STROBE -> {}
             }
         }
     }
 
-    /** The value of an RW or W1C register. */
+    /** The value of a register that software writes. */
     public Bits value(Register register) {
-        require(register, Access.RW, Access.W1C);
+        require(register, Access.RW, Access.W1C, Access.W1S);
         return values.computeIfAbsent(register, key -> {
             Bits port = out(key.width()).as(lower(key.name()) + "_value");
             port.set(stored(key));
@@ -68,7 +82,7 @@ public final class RegisterBank extends Cell {
         });
     }
 
-    /** A field of an RW or W1C register. */
+    /** A field of a register that software writes. */
     public Bits value(Register register, String field) {
         Field bits = register.field(field);
         return value(register).slice(bits.msb(), bits.lsb());
@@ -83,7 +97,7 @@ public final class RegisterBank extends Cell {
     /** What software has written to the strobe; holds in the cycle of {@link #written} only. */
     public Bits writtenValue(Register register) {
         require(register, Access.WO_STROBE);
-        return share(writeData, "written_data").trunc(register.width());
+        return show("data", s_axi.wdata).trunc(register.width());
     }
 
     /** Drives an RO register. Narrower values are extended with zeros; one never driven reads as its reset value. */
@@ -95,7 +109,7 @@ public final class RegisterBank extends Cell {
 
     /** Adds {@code event} to a counter in every cycle, visible two cycles later; mostly one bit. */
     public void count(Register register, Bits event) {
-        require(register, Access.COUNTER);
+        require(register, Access.COUNTER, Access.COUNTER64);
         Bits port = input(register, event.width(), "_event");
         port.set(event);
     }
@@ -107,193 +121,308 @@ public final class RegisterBank extends Cell {
         port.set(mask);
     }
 
-    /** The writes to a window. */
+    /** Lowers those bits of a W1S register that are 1 in {@code mask}; loses against a setting in the same cycle. */
+    public void lower(Register register, Bits mask) {
+        require(register, Access.W1S);
+        Bits port = input(register, mask.width(), "_lower");
+        port.set(mask);
+    }
+
+    /** The writes to a window, a cycle after the bus's. */
     public WindowWrite windowWrite(Window window) {
         require(window);
         Bits valid = windowWrites.computeIfAbsent(window, key -> out(1).as(lower(key.name()) + "_write"));
         return new WindowWrite(
                 valid,
-                share(writeAddress, "written_address").trunc(window.wordAddressWidth()),
-                share(writeData, "written_data"),
-                share(writeStrobes, "written_strobes"));
+                show("address", wordAddress(s_axi.awaddr)).trunc(window.wordAddressWidth()),
+                show("data", s_axi.wdata),
+                show("strobes", s_axi.wstrb));
     }
 
     /** Makes a window readable; set {@code data} of the result. */
     public WindowRead windowRead(Window window) {
         require(window);
-        Bits address = share(readAddress, "read_address").trunc(window.wordAddressWidth());
-        return windowReads.computeIfAbsent(
-                window,
-                key -> new WindowRead(
-                        out(1).as(lower(key.name()) + "_read"), address, in(32).as(lower(key.name()) + "_read_data")));
+        return windowReads.computeIfAbsent(window, key -> {
+            Bits address = out(key.wordAddressWidth()).as(lower(key.name()) + "_read_address");
+            address.set(wordAddress(s_axi.araddr).trunc(key.wordAddressWidth()));
+            return new WindowRead(
+                    out(1).as(lower(key.name()) + "_read"), address, in(32).as(lower(key.name()) + "_read_data"));
+        });
     }
 
     @Override
     protected void complete() {
-        writes();
-        reads();
+        Bits answering = reg(1, 0);
+        Bits answerMoves = answering.not().or(s_axi.rready);
+        boolean keepsWord = !windowReads.isEmpty()
+                || map.registers().stream()
+                        .anyMatch(register -> register.access().isMovedByHardware());
+        writes(keepsWord ? lit(1, 1) : answerMoves);
+        Bits read = s_axi.arvalid.and(answerMoves);
+        s_axi.arready.set(answerMoves);
+        s_axi.rvalid.set(answering);
+        when(read, () -> answering.set(1)).elsewhen(s_axi.rready, () -> answering.set(0));
+        if (keepsWord) {
+            keepWord(read);
+        } else {
+            keepAddress(read);
+        }
     }
 
-    private void writes() {
-        Bits haveAddress = reg(1, 0), haveData = reg(1, 0);
-        Bits responding = reg(1, 0), writeFailed = reg(1);
-        Bits canRespond = responding.not().or(s_axi.bready);
-        Bits write = haveAddress.and(haveData, canRespond);
-        s_axi.awready.set(haveAddress.not());
-        s_axi.wready.set(haveData.not());
+    // ---- writes
+
+    private void writes(Bits allowed) {
+        Bits responding = reg(1, 0);
+        Bits responseMoves = responding.not().or(s_axi.bready);
+        Bits write = s_axi.awvalid.and(s_axi.wvalid, responseMoves, allowed);
+        Bits writeAddress = wordAddress(s_axi.awaddr);
+        s_axi.awready.set(write);
+        s_axi.wready.set(write);
         s_axi.bvalid.set(responding);
-        s_axi.bresp.set(Bits.cat(writeFailed, lit(1, 0)));
-        when(s_axi.bready, () -> responding.set(0));
-        when(s_axi.awFire(), () -> {
-            haveAddress.set(1);
-            writeAddress.set(wordAddress(s_axi.awaddr));
-        });
-        when(s_axi.wFire(), () -> {
-            haveData.set(1);
-            writeData.set(s_axi.wdata);
-            writeStrobes.set(s_axi.wstrb);
-        });
+        when(write, () -> responding.set(1)).elsewhen(s_axi.bready, () -> responding.set(0));
+
         List<Bits> inWindows = new ArrayList<>();
         windowWrites.forEach((window, port) -> {
-            Bits pulse = reg(1, 0).as(port.hint().orElseThrow() + "_pulse");
             Bits hit = within(window, writeAddress).as(lower(window.name()) + "_write_hit");
-            port.set(pulse);
-            pulse.set(write.and(hit));
+            pulse(port).set(write.and(hit));
             inWindows.add(hit);
         });
-        Map<Register, Bits> clears = new LinkedHashMap<>();
-        for (Register register : map.registers()) {
-            if (register.access() == Access.W1C) {
-                clears.put(register, wire(register.width()).as(lower(register.name()) + "_clear"));
-            }
-        }
-        clears.values().forEach(clear -> clear.set(0));
         Map<Register, Bits> pulseRegisters = new LinkedHashMap<>();
-        pulses.forEach((register, port) -> {
-            Bits pulse = reg(1, 0).as(port.hint().orElseThrow() + "_pulse");
-            port.set(pulse);
-            pulse.set(0);
-            pulseRegisters.put(register, pulse);
-        });
-        Bits writable = wire(1);
-        writable.set(inWindows.isEmpty() ? lit(1, 0) : Bits.cat(inWindows).anyOnes());
-        when(write, () -> {
-            haveAddress.set(0);
-            haveData.set(0);
-            responding.set(1);
-            writeFailed.set(writable.not());
-            Switch cases = switchOn(writeAddress);
-            for (Register register : map.registers()) {
-                Bits pulse = pulseRegisters.get(register);
-                if (register.access() == Access.RW || pulse != null) {
-                    cases.is(register.offset() / 4, () -> {
-                        if (register.access() == Access.RW) {
-                            stored(register).set(merged(register));
-                        }
+        pulses.forEach((register, port) -> pulseRegisters.put(register, pulse(port)));
+        pulseRegisters.values().forEach(pulse -> pulse.set(0));
+        when(write, () -> carried.forEach(Bits::set));
+        blocks().forEach((block, registers) -> {
+            Bits hit = upperAddress(writeAddress).map(upper -> upper.eq(block)).orElse(lit(1, 1));
+            Bits writeBlock = write.and(hit).as("write_block_" + block);
+            Bits low = writeAddress.trunc(Math.min(writeAddress.width(), BLOCK_BITS));
+            for (int lane = 0; lane < 4; lane++) {
+                writeLane(registers, lane, writeBlock.and(s_axi.wstrb.bit(lane)), low);
+            }
+            List<Register> pulsing =
+                    registers.stream().filter(pulseRegisters::containsKey).toList();
+            if (!pulsing.isEmpty()) {
+                when(writeBlock, () -> {
+                    Switch cases = switchOn(low);
+                    for (Register register : pulsing) {
+                        Bits pulse = pulseRegisters.get(register);
                         if (pulse != null) {
-                            pulse.set(1);
+                            cases.is(wordInBlock(register), () -> pulse.set(1));
                         }
-                    });
-                }
+                    }
+                });
             }
         });
-        Switch known = switchOn(writeAddress);
+        map.registers().forEach(register -> change(register, write, writeAddress));
+        Bits writable =
+                known("writable", writeAddress, register -> register.access().isWritable(), inWindows);
+        if (writable.op() == Op.LITERAL) {
+            s_axi.bresp.set(OKAY);
+        } else {
+            Bits writeFailed = reg(1);
+            when(write, () -> writeFailed.set(writable.not()));
+            s_axi.bresp.set(Bits.cat(writeFailed, lit(1, 0)));
+        }
+    }
+
+    /** RW registers and strobes by the upper part of their address: a decoder of few bits behind one of few blocks is small. */
+    private Map<Integer, List<Register>> blocks() {
+        Map<Integer, List<Register>> blocks = new LinkedHashMap<>();
         for (Register register : map.registers()) {
-            if (register.access().isWritable()) {
-                known.is(register.offset() / 4, () -> writable.set(1));
+            if (register.access() == Access.RW || pulses.containsKey(register)) {
+                blocks.computeIfAbsent(register.offset() / 4 >> BLOCK_BITS, key -> new ArrayList<>())
+                        .add(register);
             }
         }
-        clears.forEach((register, clear) -> {
-            Bits hit = write.and(writeAddress.eq(register.offset() / 4));
-            when(hit.as(lower(register.name()) + "_hit"), () -> clear.set(lanes(register, lit(32, 0))));
-            Bits kept = stored(register).and(clear.not()).as(lower(register.name()) + "_kept");
-            Bits raised = inputs.get(register);
-            stored(register).set(raised == null ? kept : kept.or(raised.zext(register.width())));
+        return blocks;
+    }
+
+    private static int wordInBlock(Register register) {
+        return register.offset() / 4 & ((1 << BLOCK_BITS) - 1);
+    }
+
+    private Optional<Bits> upperAddress(Bits address) {
+        return address.width() > BLOCK_BITS
+                ? Optional.of(address.slice(address.width() - 1, BLOCK_BITS))
+                : Optional.empty();
+    }
+
+    private void writeLane(List<Register> registers, int lane, Bits enable, Bits low) {
+        List<Register> having = registers.stream()
+                .filter(register -> bytes.getOrDefault(register, List.of()).size() > lane)
+                .toList();
+        if (having.isEmpty()) {
+            return;
+        }
+        when(enable, () -> {
+            Switch cases = switchOn(low);
+            for (Register register : having) {
+                Bits part = bytes.getOrDefault(register, List.of()).get(lane);
+                Bits data = s_axi.wdata.slice(8 * lane + part.width() - 1, 8 * lane);
+                long exists = register.mask() >>> 8 * lane & (1L << part.width()) - 1;
+                boolean whole = exists == (1L << part.width()) - 1;
+                cases.is(wordInBlock(register), () -> part.set(whole ? data : data.and(exists)));
+            }
         });
-        storage.forEach((register, counter) -> {
-            Bits event = inputs.get(register);
-            if (register.access() == Access.COUNTER) {
-                if (event != null) {
+    }
+
+    private List<Bits> bytesOf(Register register) {
+        List<Bits> parts = new ArrayList<>();
+        for (int low = 0; low < register.width(); low += 8) {
+            int width = Math.min(8, register.width() - low);
+            String name = lower(register.name()) + (register.width() > 8 ? "_byte" + low / 8 : "");
+            parts.add(reg(width, register.reset() >>> low & (1L << width) - 1).as(name));
+        }
+        return parts;
+    }
+
+    /** A register behind a pulse port. */
+    private Bits pulse(Bits port) {
+        Bits pulse = reg(1, 0).as(port.hint().orElseThrow() + "_pulse");
+        port.set(pulse);
+        return pulse;
+    }
+
+    /** What happens to registers of which hardware changes bits too. */
+    private void change(Register register, Bits write, Bits writeAddress) {
+        Bits input = inputs.get(register);
+        String name = lower(register.name());
+        switch (register.access()) {
+            case W1C, W1S -> {
+                Bits ones = wire(register.width()).as(name + "_ones");
+                Bits hit = write.and(writeAddress.eq(register.offset() / 4)).as(name + "_hit");
+                ones.set(0);
+                when(hit, () -> ones.set(lanes(register, lit(32, 0))));
+                boolean clears = register.access() == Access.W1C;
+                Bits mask = input == null ? lit(register.width(), 0) : input.zext(register.width());
+                Bits left = stored(register).and((clears ? ones : mask).not()).as(name + "_left");
+                stored(register).set(left.or(clears ? mask : ones));
+            }
+            case COUNTER, COUNTER64 -> {
+                if (input != null) {
                     // a cycle later, so that a long path to the event does not end in a long sum
-                    Bits pending = reg(event.width(), 0).as(lower(register.name()) + "_pending");
-                    pending.set(event);
-                    counter.set(counter.plus(pending.zext(32)));
+                    Bits pending = reg(input.width(), 0).as(name + "_pending");
+                    Bits counter = stored(register);
+                    pending.set(input);
+                    counter.set(counter.plus(pending.zext(counter.width())));
                 }
             }
-        });
-    }
-
-    private void reads() {
-        Bits haveRead = reg(1, 0);
-        Bits answering = reg(1, 0), readFailed = reg(1), readData = reg(32);
-        Bits selected = wire(32), readable = wire(1);
-        s_axi.arready.set(haveRead.not());
-        s_axi.rvalid.set(answering);
-        s_axi.rdata.set(readData);
-        s_axi.rresp.set(Bits.cat(readFailed, lit(1, 0)));
-        selected.set(0);
-        readable.set(0);
-        Bits free = haveRead.and(answering.not().or(s_axi.rready));
-        Bits read = windowReads.isEmpty() ? free : free.and(fetched(haveRead, free, selected, readable));
-        Switch cases = switchOn(readAddress);
-        for (Register register : map.registers()) {
-            cases.is(register.offset() / 4, () -> {
-                readable.set(1);
-                readValue(register, selected);
-            });
+            case RW, RO, WO_STROBE -> {}
         }
-        when(s_axi.rready, () -> answering.set(0));
-        when(s_axi.arFire(), () -> {
-            haveRead.set(1);
-            readAddress.set(wordAddress(s_axi.araddr));
-        });
-        when(read, () -> {
-            haveRead.set(0);
-            answering.set(1);
-            readData.set(selected);
-            readFailed.set(readable.not());
-        });
     }
 
-    /** Whether the word is there: at once, except for a window's, which takes a cycle to fetch. */
-    private Bits fetched(Bits haveRead, Bits free, Bits selected, Bits readable) {
-        Bits windowFetched = reg(1, 0);
-        List<Bits> hits = new ArrayList<>();
+    // ---- reads
+
+    private void keepWord(Bits read) {
+        Bits asked = wordAddress(s_axi.araddr);
+        Bits readWord = reg(32);
+        Bits word = selected(read, asked);
+        when(read, () -> readWord.set(word));
+        s_axi.rdata.set(readWord);
+        List<Bits> inWindows = new ArrayList<>();
         windowReads.forEach((window, ports) -> {
-            Bits hit = within(window, readAddress).as(lower(window.name()) + "_read_hit");
-            ports.enable().set(haveRead.and(hit, windowFetched.not()));
-            when(hit, () -> {
-                selected.set(ports.data());
-                readable.set(1);
-            });
-            hits.add(hit);
+            Bits hit = within(window, asked).as(lower(window.name()) + "_read_hit");
+            Bits answers = reg(1).as(lower(window.name()) + "_answers");
+            ports.enable().set(read.and(hit));
+            when(read, () -> answers.set(hit));
+            when(answers, () -> s_axi.rdata.set(ports.data()));
+            inWindows.add(hit);
         });
-        Bits anyHit = Bits.cat(hits).anyOnes();
-        when(haveRead.and(anyHit), () -> windowFetched.set(1));
-        when(free.and(windowFetched), () -> windowFetched.set(0));
-        return windowFetched.or(anyHit.not());
+        Bits readable = known("readable", asked, register -> true, inWindows);
+        if (readable.op() == Op.LITERAL) {
+            s_axi.rresp.set(OKAY);
+        } else {
+            Bits readFailed = reg(1);
+            when(read, () -> readFailed.set(readable.not()));
+            s_axi.rresp.set(Bits.cat(readFailed, lit(1, 0)));
+        }
+    }
+
+    private void keepAddress(Bits read) {
+        Bits asked = wordAddress(s_axi.araddr);
+        Bits readAddress = reg(asked.width());
+        when(read, () -> readAddress.set(asked));
+        s_axi.rdata.set(selected(read, readAddress));
+        Bits readable = known("readable", readAddress, register -> true, List.of());
+        s_axi.rresp.set(Bits.cat(readable.not(), lit(1, 0)));
+    }
+
+    /** The word of the register at the address. */
+    private Bits selected(Bits read, Bits address) {
+        Bits selected = wire(32);
+        Bits upperHalf = map.registers().stream().anyMatch(register -> register.bytes() > 4)
+                ? reg(32).as("upper_half")
+                : lit(32, 0);
+        Map<Integer, Runnable> words = new LinkedHashMap<>();
+        for (Register register : map.registers()) {
+            int word = register.offset() / 4;
+            words.put(word, () -> readValue(register, selected));
+            if (register.access() == Access.COUNTER64) {
+                words.put(word + 1, () -> selected.set(upperHalf));
+                when(
+                        read.and(address.eq(word)),
+                        () -> upperHalf.set(stored(register).slice(63, 32)));
+            }
+        }
+        selected.set(0);
+        choose(address, words);
+        return selected;
+    }
+
+    /** Chooses among four words, then among the fours: the way in which LUTs of six inputs choose. */
+    private void choose(Bits address, Map<Integer, Runnable> words) {
+        if (address.width() <= 2) {
+            Switch cases = switchOn(address);
+            words.forEach(cases::is);
+            return;
+        }
+        Map<Integer, Map<Integer, Runnable>> fours = new LinkedHashMap<>();
+        words.forEach((word, body) ->
+                fours.computeIfAbsent(word >> 2, key -> new LinkedHashMap<>()).put(word & 3, body));
+        Switch cases = switchOn(address.slice(address.width() - 1, 2));
+        fours.forEach((four, members) -> cases.is(four, () -> {
+            Switch inner = switchOn(address.trunc(2));
+            members.forEach(inner::is);
+        }));
     }
 
     private void readValue(Register register, Bits selected) {
         Bits input = inputs.get(register);
         switch (register.access()) {
-            case RW, W1C, COUNTER ->
-                selected.set(existing(register, stored(register)).zext(32));
+            case RW, COUNTER -> selected.set(stored(register).zext(32));
+            case W1C, W1S -> selected.set(existing(register, stored(register)).zext(32));
+            case COUNTER64 -> selected.set(stored(register).trunc(32));
             case RO -> selected.set(input == null ? lit(32, register.reset()) : input.zext(32));
             case WO_STROBE -> {}
         }
     }
 
-    /** The written value, byte by byte where the strobes are 1. */
-    private Bits merged(Register register) {
-        return existing(register, lanes(register, stored(register)));
+    // ---- values
+
+    /** 1 if the address is that of an allowed register or in a window; the constant 1 if every address is. */
+    private Bits known(String name, Bits address, Predicate<Register> allowed, List<Bits> inWindows) {
+        List<Register> registers = map.registers().stream().filter(allowed).toList();
+        int words =
+                registers.stream().mapToInt(register -> register.bytes() / 4).sum();
+        if (words == 1 << address.width()) {
+            return lit(1, 1);
+        }
+        Bits known = wire(1).as(name);
+        known.set(inWindows.isEmpty() ? lit(1, 0) : Bits.cat(inWindows).anyOnes());
+        Switch cases = switchOn(address);
+        for (Register register : registers) {
+            for (int word = 0; word < register.bytes() / 4; word++) {
+                cases.is(register.offset() / 4 + word, () -> known.set(1));
+            }
+        }
+        return known;
     }
 
+    /** The written value where the strobes are 1, else the old one. */
     private Bits lanes(Register register, Bits old) {
         List<Bits> parts = new ArrayList<>();
         for (int low = 0; low < register.width(); low += 8) {
             int high = Math.min(low + 8, register.width()) - 1;
-            parts.add(0, writeStrobes.bit(low / 8).mux(writeData.slice(high, low), old.slice(high, low)));
+            parts.add(0, s_axi.wstrb.bit(low / 8).mux(s_axi.wdata.slice(high, low), old.slice(high, low)));
         }
         return Bits.cat(parts);
     }
@@ -316,6 +445,12 @@ public final class RegisterBank extends Cell {
     }
 
     private Bits stored(Register register) {
+        List<Bits> parts = bytes.get(register);
+        if (parts != null) {
+            List<Bits> topFirst = new ArrayList<>(parts);
+            Collections.reverse(topFirst);
+            return Bits.cat(topFirst);
+        }
         Bits stored = storage.get(register);
         if (stored == null) {
             throw new IllegalStateException("not stored: register=" + register.name());
@@ -324,9 +459,10 @@ public final class RegisterBank extends Cell {
     }
 
     private Bits input(Register register, int width, String suffix) {
-        if (width > register.width()) {
+        int most = register.access() == Access.COUNTER64 ? 64 : register.width();
+        if (width > most) {
             throw new IllegalArgumentException("too wide for the register: register=" + register.name() + ", width="
-                    + width + ", registerWidth=" + register.width());
+                    + width + ", registerWidth=" + most);
         }
         if (inputs.containsKey(register)) {
             throw new IllegalArgumentException("driven twice: register=" + register.name());
@@ -336,10 +472,13 @@ public final class RegisterBank extends Cell {
         return port;
     }
 
-    private Bits share(Bits inner, String name) {
-        return shared.computeIfAbsent(inner, key -> {
-            Bits port = out(key.width()).as(name);
-            port.set(key);
+    /** A port that shows what the last write carried. */
+    private Bits show(String what, Bits value) {
+        return shown.computeIfAbsent(what, key -> {
+            Bits port = out(value.width()).as("written_" + key);
+            Bits last = reg(value.width()).as("last_" + key);
+            port.set(last);
+            carried.put(last, value);
             return port;
         });
     }

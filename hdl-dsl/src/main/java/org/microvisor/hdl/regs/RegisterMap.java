@@ -41,8 +41,10 @@ public record RegisterMap(String name, int version, int addressWidth, List<Regis
         Set<Integer> offsets = new HashSet<>();
         for (Register register : registers) {
             require(names.add(register.name()), "name used twice", register.name());
-            require(offsets.add(register.offset()), "offset used twice", register.name());
-            require(register.offset() >>> addressWidth == 0, "register outside the address width", register.name());
+            for (int offset = register.offset(); offset < register.offset() + register.bytes(); offset += 4) {
+                require(offsets.add(offset), "offset used twice", register.name());
+                require(offset >>> addressWidth == 0, "register outside the address width", register.name());
+            }
             for (Window window : windows) {
                 require(
                         !window.contains(register.offset()),
