@@ -6,7 +6,7 @@
 module RegisterBank (
     input  wire        aclk,
     input  wire        aresetn,
-    // s_axi: AxiLite slave, addressWidth 16  // RegisterBank.java:45
+    // s_axi: AxiLite slave, addressWidth 16  // RegisterBank.java:61
     input  wire [15:0] s_axi_awaddr,
     input  wire [2:0]  s_axi_awprot,
     input  wire        s_axi_awvalid,
@@ -26,210 +26,348 @@ module RegisterBank (
     output wire [1:0]  s_axi_rresp,
     output wire        s_axi_rvalid,
     input  wire        s_axi_rready,
-    output wire [2:0]  control_value,  // RegisterBank.java:65
-    output wire [15:0] mac_high_value,  // RegisterBank.java:65
-    output wire [31:0] mac_low_value,  // RegisterBank.java:65
-    output wire [15:0] shelf_value,  // RegisterBank.java:65
-    output wire [6:0]  queue_size_value,  // RegisterBank.java:65
-    output wire        map_invalidate_written,  // RegisterBank.java:80
-    output wire        lun_commit_written,  // RegisterBank.java:80
-    output wire [31:0] written_data,  // RegisterBank.java:341
-    output wire        replay_written,  // RegisterBank.java:80
-    output wire [31:0] pl_base_high_value,  // RegisterBank.java:65
-    output wire [31:0] pl_base_low_value,  // RegisterBank.java:65
-    output wire [31:0] nsid_value,  // RegisterBank.java:65
-    output wire [31:0] sq_doorbell_high_value,  // RegisterBank.java:65
-    output wire [31:0] sq_doorbell_low_value,  // RegisterBank.java:65
-    output wire [31:0] cq_doorbell_high_value,  // RegisterBank.java:65
-    output wire [31:0] cq_doorbell_low_value,  // RegisterBank.java:65
-    output wire [31:0] ring_base_low_value,  // RegisterBank.java:65
-    output wire [3:0]  ring_size_value,  // RegisterBank.java:65
-    output wire [15:0] ring_consumer_value,  // RegisterBank.java:65
-    output wire        tx_length_written,  // RegisterBank.java:80
-    output wire [31:0] tx_address_low_value,  // RegisterBank.java:65
-    output wire [26:0] lun_flags_value,  // RegisterBank.java:65
-    output wire [3:0]  lun_index_value,  // RegisterBank.java:65
-    output wire [15:0] lun_sectors_high_value,  // RegisterBank.java:65
-    output wire [31:0] lun_sectors_low_value,  // RegisterBank.java:65
-    output wire [31:0] lun_map_low_value,  // RegisterBank.java:65
-    output wire        lun_pages_write,  // RegisterBank.java:113
-    output wire [13:0] written_address,  // RegisterBank.java:341
-    output wire [3:0]  written_strobes,  // RegisterBank.java:341
-    input  wire [31:0] id_value,  // RegisterBank.java:334
-    input  wire [31:0] version_value,  // RegisterBank.java:334
-    input  wire [31:0] capabilities_value,  // RegisterBank.java:334
-    input  wire [6:0]  outstanding_value,  // RegisterBank.java:334
-    input  wire [15:0] ring_producer_value,  // RegisterBank.java:334
-    input  wire        tx_status_value,  // RegisterBank.java:334
-    input  wire [3:0]  irq_status_raise,  // RegisterBank.java:334
-    output wire [3:0]  irq_status_value,  // RegisterBank.java:65
-    output wire [3:0]  irq_enable_value,  // RegisterBank.java:65
-    input  wire        rx_frames_event,  // RegisterBank.java:334
-    input  wire        tx_frames_event,  // RegisterBank.java:334
-    input  wire        rx_reads_event,  // RegisterBank.java:334
-    input  wire        rx_writes_event,  // RegisterBank.java:334
-    input  wire        rx_to_software_event,  // RegisterBank.java:334
-    input  wire        drop_fcs_event,  // RegisterBank.java:334
-    input  wire        drop_no_buffer_event,  // RegisterBank.java:334
-    input  wire [1:0]  drop_runt_event,  // RegisterBank.java:334
-    input  wire        drop_disabled_event,  // RegisterBank.java:334
-    input  wire        drop_foreign_mac_event,  // RegisterBank.java:334
-    input  wire        drop_source_group_event,  // RegisterBank.java:334
-    input  wire        drop_response_event,  // RegisterBank.java:334
-    input  wire        drop_shelf_event,  // RegisterBank.java:334
-    input  wire        drop_slot_event,  // RegisterBank.java:334
-    input  wire        drop_broadcast_command_event,  // RegisterBank.java:334
-    input  wire [1:0]  drop_ring_full_event,  // RegisterBank.java:334
-    input  wire        map_hits_event,  // RegisterBank.java:334
-    input  wire        map_walks_event,  // RegisterBank.java:334
-    input  wire        map_misses_event,  // RegisterBank.java:334
-    input  wire        nvme_commands_event,  // RegisterBank.java:334
-    input  wire        nvme_errors_event,  // RegisterBank.java:334
-    input  wire [1:0]  nvme_spurious_event,  // RegisterBank.java:334
-    input  wire [2:0]  axi_errors_event  // RegisterBank.java:334
+    output wire [2:0]  control_value,  // RegisterBank.java:79
+    output wire [15:0] mac_high_value,  // RegisterBank.java:79
+    output wire [31:0] mac_low_value,  // RegisterBank.java:79
+    output wire [15:0] shelf_value,  // RegisterBank.java:79
+    output wire [6:0]  queue_size_value,  // RegisterBank.java:79
+    output wire        map_invalidate_written,  // RegisterBank.java:94
+    output wire        lun_commit_written,  // RegisterBank.java:94
+    output wire [31:0] written_data,  // RegisterBank.java:478
+    output wire        replay_written,  // RegisterBank.java:94
+    output wire [31:0] pl_base_high_value,  // RegisterBank.java:79
+    output wire [31:0] pl_base_low_value,  // RegisterBank.java:79
+    output wire [31:0] nsid_value,  // RegisterBank.java:79
+    output wire [31:0] sq_doorbell_high_value,  // RegisterBank.java:79
+    output wire [31:0] sq_doorbell_low_value,  // RegisterBank.java:79
+    output wire [31:0] cq_doorbell_high_value,  // RegisterBank.java:79
+    output wire [31:0] cq_doorbell_low_value,  // RegisterBank.java:79
+    output wire [31:0] ring_base_low_value,  // RegisterBank.java:79
+    output wire [3:0]  ring_size_value,  // RegisterBank.java:79
+    output wire [15:0] ring_consumer_value,  // RegisterBank.java:79
+    output wire        tx_length_written,  // RegisterBank.java:94
+    output wire [31:0] tx_address_low_value,  // RegisterBank.java:79
+    output wire [26:0] lun_flags_value,  // RegisterBank.java:79
+    output wire [3:0]  lun_index_value,  // RegisterBank.java:79
+    output wire [15:0] lun_sectors_high_value,  // RegisterBank.java:79
+    output wire [31:0] lun_sectors_low_value,  // RegisterBank.java:79
+    output wire [31:0] lun_map_low_value,  // RegisterBank.java:79
+    output wire        lun_pages_write,  // RegisterBank.java:134
+    output wire [13:0] written_address,  // RegisterBank.java:478
+    output wire [3:0]  written_strobes,  // RegisterBank.java:478
+    input  wire [31:0] id_value,  // RegisterBank.java:470
+    input  wire [31:0] version_value,  // RegisterBank.java:470
+    input  wire [31:0] capabilities_value,  // RegisterBank.java:470
+    input  wire [6:0]  outstanding_value,  // RegisterBank.java:470
+    input  wire [15:0] ring_producer_value,  // RegisterBank.java:470
+    input  wire        tx_status_value,  // RegisterBank.java:470
+    input  wire [3:0]  irq_status_raise,  // RegisterBank.java:470
+    output wire [3:0]  irq_status_value,  // RegisterBank.java:79
+    output wire [3:0]  irq_enable_value,  // RegisterBank.java:79
+    input  wire        rx_frames_event,  // RegisterBank.java:470
+    input  wire        tx_frames_event,  // RegisterBank.java:470
+    input  wire        rx_reads_event,  // RegisterBank.java:470
+    input  wire        rx_writes_event,  // RegisterBank.java:470
+    input  wire        rx_to_software_event,  // RegisterBank.java:470
+    input  wire        drop_fcs_event,  // RegisterBank.java:470
+    input  wire        drop_no_buffer_event,  // RegisterBank.java:470
+    input  wire [1:0]  drop_runt_event,  // RegisterBank.java:470
+    input  wire        drop_disabled_event,  // RegisterBank.java:470
+    input  wire        drop_foreign_mac_event,  // RegisterBank.java:470
+    input  wire        drop_source_group_event,  // RegisterBank.java:470
+    input  wire        drop_response_event,  // RegisterBank.java:470
+    input  wire        drop_shelf_event,  // RegisterBank.java:470
+    input  wire        drop_slot_event,  // RegisterBank.java:470
+    input  wire        drop_broadcast_command_event,  // RegisterBank.java:470
+    input  wire [1:0]  drop_ring_full_event,  // RegisterBank.java:470
+    input  wire        map_hits_event,  // RegisterBank.java:470
+    input  wire        map_walks_event,  // RegisterBank.java:470
+    input  wire        map_misses_event,  // RegisterBank.java:470
+    input  wire        nvme_commands_event,  // RegisterBank.java:470
+    input  wire        nvme_errors_event,  // RegisterBank.java:470
+    input  wire [1:0]  nvme_spurious_event,  // RegisterBank.java:470
+    input  wire [2:0]  axi_errors_event  // RegisterBank.java:470
 );
 
-    reg  [13:0] writeAddress;                    // RegisterBank.java:46
-    reg  [31:0] writeData;                       // RegisterBank.java:47
-    reg  [3:0]  writeStrobes;                    // RegisterBank.java:48
-    reg  [13:0] readAddress;                     // RegisterBank.java:49
-    reg  [2:0]  control;                         // RegisterBank.java:54
-    reg  [3:0]  irq_status;                      // RegisterBank.java:54
-    reg  [3:0]  irq_enable;                      // RegisterBank.java:54
-    reg  [31:0] mac_low;                         // RegisterBank.java:54
-    reg  [15:0] mac_high;                        // RegisterBank.java:54
-    reg  [15:0] shelf;                           // RegisterBank.java:54
-    reg  [31:0] sq_doorbell_low;                 // RegisterBank.java:54
-    reg  [31:0] sq_doorbell_high;                // RegisterBank.java:54
-    reg  [31:0] cq_doorbell_low;                 // RegisterBank.java:54
-    reg  [31:0] cq_doorbell_high;                // RegisterBank.java:54
-    reg  [31:0] pl_base_low;                     // RegisterBank.java:54
-    reg  [31:0] pl_base_high;                    // RegisterBank.java:54
-    reg  [6:0]  queue_size;                      // RegisterBank.java:54
-    reg  [31:0] nsid;                            // RegisterBank.java:54
-    reg  [31:0] ring_base_low;                   // RegisterBank.java:54
-    reg  [31:0] ring_base_high;                  // RegisterBank.java:54
-    reg  [3:0]  ring_size;                       // RegisterBank.java:54
-    reg  [15:0] ring_consumer;                   // RegisterBank.java:54
-    reg  [31:0] tx_address_low;                  // RegisterBank.java:54
-    reg  [31:0] tx_address_high;                 // RegisterBank.java:54
-    reg  [3:0]  lun_index;                       // RegisterBank.java:54
-    reg  [31:0] lun_sectors_low;                 // RegisterBank.java:54
-    reg  [15:0] lun_sectors_high;                // RegisterBank.java:54
-    reg  [31:0] lun_map_low;                     // RegisterBank.java:54
-    reg  [31:0] lun_map_high;                    // RegisterBank.java:54
-    reg  [26:0] lun_flags;                       // RegisterBank.java:54
-    reg  [31:0] rx_frames;                       // RegisterBank.java:55
-    reg  [31:0] tx_frames;                       // RegisterBank.java:55
-    reg  [31:0] rx_reads;                        // RegisterBank.java:55
-    reg  [31:0] rx_writes;                       // RegisterBank.java:55
-    reg  [31:0] rx_to_software;                  // RegisterBank.java:55
-    reg  [31:0] drop_fcs;                        // RegisterBank.java:55
-    reg  [31:0] drop_no_buffer;                  // RegisterBank.java:55
-    reg  [31:0] drop_runt;                       // RegisterBank.java:55
-    reg  [31:0] drop_disabled;                   // RegisterBank.java:55
-    reg  [31:0] drop_foreign_mac;                // RegisterBank.java:55
-    reg  [31:0] drop_source_group;               // RegisterBank.java:55
-    reg  [31:0] drop_response;                   // RegisterBank.java:55
-    reg  [31:0] drop_shelf;                      // RegisterBank.java:55
-    reg  [31:0] drop_slot;                       // RegisterBank.java:55
-    reg  [31:0] drop_broadcast_command;          // RegisterBank.java:55
-    reg  [31:0] drop_ring_full;                  // RegisterBank.java:55
-    reg  [31:0] map_hits;                        // RegisterBank.java:55
-    reg  [31:0] map_walks;                       // RegisterBank.java:55
-    reg  [31:0] map_misses;                      // RegisterBank.java:55
-    reg  [31:0] nvme_commands;                   // RegisterBank.java:55
-    reg  [31:0] nvme_errors;                     // RegisterBank.java:55
-    reg  [31:0] nvme_spurious;                   // RegisterBank.java:55
-    reg  [31:0] axi_errors;                      // RegisterBank.java:55
-    reg         haveAddress;                     // RegisterBank.java:138
-    reg         haveData;                        // RegisterBank.java:138
-    reg         responding;                      // RegisterBank.java:139
-    reg         writeFailed;                     // RegisterBank.java:139
-    reg         lun_pages_write_pulse;           // RegisterBank.java:158
-    reg         map_invalidate_written_pulse;    // RegisterBank.java:173
-    reg         lun_commit_written_pulse;        // RegisterBank.java:173
-    reg         replay_written_pulse;            // RegisterBank.java:173
-    reg         tx_length_written_pulse;         // RegisterBank.java:173
-    reg         rx_frames_pending;               // RegisterBank.java:218
-    reg         tx_frames_pending;               // RegisterBank.java:218
-    reg         rx_reads_pending;                // RegisterBank.java:218
-    reg         rx_writes_pending;               // RegisterBank.java:218
-    reg         rx_to_software_pending;          // RegisterBank.java:218
-    reg         drop_fcs_pending;                // RegisterBank.java:218
-    reg         drop_no_buffer_pending;          // RegisterBank.java:218
-    reg  [1:0]  drop_runt_pending;               // RegisterBank.java:218
-    reg         drop_disabled_pending;           // RegisterBank.java:218
-    reg         drop_foreign_mac_pending;        // RegisterBank.java:218
-    reg         drop_source_group_pending;       // RegisterBank.java:218
-    reg         drop_response_pending;           // RegisterBank.java:218
-    reg         drop_shelf_pending;              // RegisterBank.java:218
-    reg         drop_slot_pending;               // RegisterBank.java:218
-    reg         drop_broadcast_command_pending;  // RegisterBank.java:218
-    reg  [1:0]  drop_ring_full_pending;          // RegisterBank.java:218
-    reg         map_hits_pending;                // RegisterBank.java:218
-    reg         map_walks_pending;               // RegisterBank.java:218
-    reg         map_misses_pending;              // RegisterBank.java:218
-    reg         nvme_commands_pending;           // RegisterBank.java:218
-    reg         nvme_errors_pending;             // RegisterBank.java:218
-    reg  [1:0]  nvme_spurious_pending;           // RegisterBank.java:218
-    reg  [2:0]  axi_errors_pending;              // RegisterBank.java:218
-    reg         haveRead;                        // RegisterBank.java:227
-    reg         answering;                       // RegisterBank.java:228
-    reg         readFailed;                      // RegisterBank.java:228
-    reg  [31:0] readData;                        // RegisterBank.java:228
+    reg  [2:0]  control;                         // RegisterBank.java:273
+    reg  [3:0]  irq_status;                      // RegisterBank.java:67
+    reg  [3:0]  irq_enable;                      // RegisterBank.java:273
+    reg  [7:0]  mac_low_byte0;                   // RegisterBank.java:273
+    reg  [7:0]  mac_low_byte1;                   // RegisterBank.java:273
+    reg  [7:0]  mac_low_byte2;                   // RegisterBank.java:273
+    reg  [7:0]  mac_low_byte3;                   // RegisterBank.java:273
+    reg  [7:0]  mac_high_byte0;                  // RegisterBank.java:273
+    reg  [7:0]  mac_high_byte1;                  // RegisterBank.java:273
+    reg  [7:0]  shelf_byte0;                     // RegisterBank.java:273
+    reg  [7:0]  shelf_byte1;                     // RegisterBank.java:273
+    reg  [7:0]  sq_doorbell_low_byte0;           // RegisterBank.java:273
+    reg  [7:0]  sq_doorbell_low_byte1;           // RegisterBank.java:273
+    reg  [7:0]  sq_doorbell_low_byte2;           // RegisterBank.java:273
+    reg  [7:0]  sq_doorbell_low_byte3;           // RegisterBank.java:273
+    reg  [7:0]  sq_doorbell_high_byte0;          // RegisterBank.java:273
+    reg  [7:0]  sq_doorbell_high_byte1;          // RegisterBank.java:273
+    reg  [7:0]  sq_doorbell_high_byte2;          // RegisterBank.java:273
+    reg  [7:0]  sq_doorbell_high_byte3;          // RegisterBank.java:273
+    reg  [7:0]  cq_doorbell_low_byte0;           // RegisterBank.java:273
+    reg  [7:0]  cq_doorbell_low_byte1;           // RegisterBank.java:273
+    reg  [7:0]  cq_doorbell_low_byte2;           // RegisterBank.java:273
+    reg  [7:0]  cq_doorbell_low_byte3;           // RegisterBank.java:273
+    reg  [7:0]  cq_doorbell_high_byte0;          // RegisterBank.java:273
+    reg  [7:0]  cq_doorbell_high_byte1;          // RegisterBank.java:273
+    reg  [7:0]  cq_doorbell_high_byte2;          // RegisterBank.java:273
+    reg  [7:0]  cq_doorbell_high_byte3;          // RegisterBank.java:273
+    reg  [7:0]  pl_base_low_byte0;               // RegisterBank.java:273
+    reg  [7:0]  pl_base_low_byte1;               // RegisterBank.java:273
+    reg  [7:0]  pl_base_low_byte2;               // RegisterBank.java:273
+    reg  [7:0]  pl_base_low_byte3;               // RegisterBank.java:273
+    reg  [7:0]  pl_base_high_byte0;              // RegisterBank.java:273
+    reg  [7:0]  pl_base_high_byte1;              // RegisterBank.java:273
+    reg  [7:0]  pl_base_high_byte2;              // RegisterBank.java:273
+    reg  [7:0]  pl_base_high_byte3;              // RegisterBank.java:273
+    reg  [6:0]  queue_size;                      // RegisterBank.java:273
+    reg  [7:0]  nsid_byte0;                      // RegisterBank.java:273
+    reg  [7:0]  nsid_byte1;                      // RegisterBank.java:273
+    reg  [7:0]  nsid_byte2;                      // RegisterBank.java:273
+    reg  [7:0]  nsid_byte3;                      // RegisterBank.java:273
+    reg  [7:0]  ring_base_low_byte0;             // RegisterBank.java:273
+    reg  [7:0]  ring_base_low_byte1;             // RegisterBank.java:273
+    reg  [7:0]  ring_base_low_byte2;             // RegisterBank.java:273
+    reg  [7:0]  ring_base_low_byte3;             // RegisterBank.java:273
+    reg  [7:0]  ring_base_high_byte0;            // RegisterBank.java:273
+    reg  [7:0]  ring_base_high_byte1;            // RegisterBank.java:273
+    reg  [7:0]  ring_base_high_byte2;            // RegisterBank.java:273
+    reg  [7:0]  ring_base_high_byte3;            // RegisterBank.java:273
+    reg  [3:0]  ring_size;                       // RegisterBank.java:273
+    reg  [7:0]  ring_consumer_byte0;             // RegisterBank.java:273
+    reg  [7:0]  ring_consumer_byte1;             // RegisterBank.java:273
+    reg  [7:0]  tx_address_low_byte0;            // RegisterBank.java:273
+    reg  [7:0]  tx_address_low_byte1;            // RegisterBank.java:273
+    reg  [7:0]  tx_address_low_byte2;            // RegisterBank.java:273
+    reg  [7:0]  tx_address_low_byte3;            // RegisterBank.java:273
+    reg  [7:0]  tx_address_high_byte0;           // RegisterBank.java:273
+    reg  [7:0]  tx_address_high_byte1;           // RegisterBank.java:273
+    reg  [7:0]  tx_address_high_byte2;           // RegisterBank.java:273
+    reg  [7:0]  tx_address_high_byte3;           // RegisterBank.java:273
+    reg  [3:0]  lun_index;                       // RegisterBank.java:273
+    reg  [7:0]  lun_sectors_low_byte0;           // RegisterBank.java:273
+    reg  [7:0]  lun_sectors_low_byte1;           // RegisterBank.java:273
+    reg  [7:0]  lun_sectors_low_byte2;           // RegisterBank.java:273
+    reg  [7:0]  lun_sectors_low_byte3;           // RegisterBank.java:273
+    reg  [7:0]  lun_sectors_high_byte0;          // RegisterBank.java:273
+    reg  [7:0]  lun_sectors_high_byte1;          // RegisterBank.java:273
+    reg  [7:0]  lun_map_low_byte0;               // RegisterBank.java:273
+    reg  [7:0]  lun_map_low_byte1;               // RegisterBank.java:273
+    reg  [7:0]  lun_map_low_byte2;               // RegisterBank.java:273
+    reg  [7:0]  lun_map_low_byte3;               // RegisterBank.java:273
+    reg  [7:0]  lun_map_high_byte0;              // RegisterBank.java:273
+    reg  [7:0]  lun_map_high_byte1;              // RegisterBank.java:273
+    reg  [7:0]  lun_map_high_byte2;              // RegisterBank.java:273
+    reg  [7:0]  lun_map_high_byte3;              // RegisterBank.java:273
+    reg  [7:0]  lun_flags_byte0;                 // RegisterBank.java:273
+    reg  [7:0]  lun_flags_byte1;                 // RegisterBank.java:273
+    reg  [7:0]  lun_flags_byte2;                 // RegisterBank.java:273
+    reg  [2:0]  lun_flags_byte3;                 // RegisterBank.java:273
+    reg  [31:0] rx_frames;                       // RegisterBank.java:69
+    reg  [31:0] tx_frames;                       // RegisterBank.java:69
+    reg  [31:0] rx_reads;                        // RegisterBank.java:69
+    reg  [31:0] rx_writes;                       // RegisterBank.java:69
+    reg  [31:0] rx_to_software;                  // RegisterBank.java:69
+    reg  [31:0] drop_fcs;                        // RegisterBank.java:69
+    reg  [31:0] drop_no_buffer;                  // RegisterBank.java:69
+    reg  [31:0] drop_runt;                       // RegisterBank.java:69
+    reg  [31:0] drop_disabled;                   // RegisterBank.java:69
+    reg  [31:0] drop_foreign_mac;                // RegisterBank.java:69
+    reg  [31:0] drop_source_group;               // RegisterBank.java:69
+    reg  [31:0] drop_response;                   // RegisterBank.java:69
+    reg  [31:0] drop_shelf;                      // RegisterBank.java:69
+    reg  [31:0] drop_slot;                       // RegisterBank.java:69
+    reg  [31:0] drop_broadcast_command;          // RegisterBank.java:69
+    reg  [31:0] drop_ring_full;                  // RegisterBank.java:69
+    reg  [31:0] map_hits;                        // RegisterBank.java:69
+    reg  [31:0] map_walks;                       // RegisterBank.java:69
+    reg  [31:0] map_misses;                      // RegisterBank.java:69
+    reg  [31:0] nvme_commands;                   // RegisterBank.java:69
+    reg  [31:0] nvme_errors;                     // RegisterBank.java:69
+    reg  [31:0] nvme_spurious;                   // RegisterBank.java:69
+    reg  [31:0] axi_errors;                      // RegisterBank.java:69
+    reg  [31:0] last_data;                       // RegisterBank.java:479
+    reg  [13:0] last_address;                    // RegisterBank.java:479
+    reg  [3:0]  last_strobes;                    // RegisterBank.java:479
+    reg         answering;                       // RegisterBank.java:155
+    reg         responding;                      // RegisterBank.java:175
+    reg         lun_pages_write_pulse;           // RegisterBank.java:280
+    reg         map_invalidate_written_pulse;    // RegisterBank.java:280
+    reg         lun_commit_written_pulse;        // RegisterBank.java:280
+    reg         replay_written_pulse;            // RegisterBank.java:280
+    reg         tx_length_written_pulse;         // RegisterBank.java:280
+    reg         rx_frames_pending;               // RegisterBank.java:303
+    reg         tx_frames_pending;               // RegisterBank.java:303
+    reg         rx_reads_pending;                // RegisterBank.java:303
+    reg         rx_writes_pending;               // RegisterBank.java:303
+    reg         rx_to_software_pending;          // RegisterBank.java:303
+    reg         drop_fcs_pending;                // RegisterBank.java:303
+    reg         drop_no_buffer_pending;          // RegisterBank.java:303
+    reg  [1:0]  drop_runt_pending;               // RegisterBank.java:303
+    reg         drop_disabled_pending;           // RegisterBank.java:303
+    reg         drop_foreign_mac_pending;        // RegisterBank.java:303
+    reg         drop_source_group_pending;       // RegisterBank.java:303
+    reg         drop_response_pending;           // RegisterBank.java:303
+    reg         drop_shelf_pending;              // RegisterBank.java:303
+    reg         drop_slot_pending;               // RegisterBank.java:303
+    reg         drop_broadcast_command_pending;  // RegisterBank.java:303
+    reg  [1:0]  drop_ring_full_pending;          // RegisterBank.java:303
+    reg         map_hits_pending;                // RegisterBank.java:303
+    reg         map_walks_pending;               // RegisterBank.java:303
+    reg         map_misses_pending;              // RegisterBank.java:303
+    reg         nvme_commands_pending;           // RegisterBank.java:303
+    reg         nvme_errors_pending;             // RegisterBank.java:303
+    reg  [1:0]  nvme_spurious_pending;           // RegisterBank.java:303
+    reg  [2:0]  axi_errors_pending;              // RegisterBank.java:303
+    reg         writeFailed;                     // RegisterBank.java:221
+    reg  [31:0] readWord;                        // RegisterBank.java:317
+    reg         readFailed;                      // RegisterBank.java:334
 
     // combinational: set by always @*
-    reg         writable;  // RegisterBank.java:178
-    reg  [31:0] selected;  // RegisterBank.java:229
-    reg         readable;  // RegisterBank.java:229
+    reg         writable;  // RegisterBank.java:409
+    reg  [31:0] selected;  // RegisterBank.java:351
+    reg         readable;  // RegisterBank.java:409
 
-    wire canRespond = !responding || s_axi_bready;  // RegisterBank.java:140
-    wire write = haveAddress && haveData && canRespond;  // RegisterBank.java:141
-    wire lun_pages_write_hit = writeAddress[13:12] == 2'd1;  // RegisterBank.java:315
-    wire irq_status_hit = write && writeAddress == 14'd5;  // RegisterBank.java:207
-    wire [3:0] irq_status_clear = irq_status_hit ? (writeStrobes[0] ? writeData[3:0] : 4'd0) : 4'd0;  // RegisterBank.java:167
-    wire [3:0] irq_status_kept = irq_status & ~irq_status_clear;  // RegisterBank.java:209
-    wire free = haveRead && (!answering || s_axi_rready);  // RegisterBank.java:236
+    wire answerMoves = !answering || s_axi_rready;  // RegisterBank.java:156
+    wire responseMoves = !responding || s_axi_bready;  // RegisterBank.java:176
+    wire write = s_axi_awvalid && s_axi_wvalid && responseMoves && 1'b1;  // RegisterBank.java:177
+    wire [13:0] writeAddress = s_axi_awaddr[15:2];  // RegisterBank.java:436
+    wire lun_pages_write_hit = writeAddress[13:12] == 2'd1;  // RegisterBank.java:444
+    wire write_block_0 = write && writeAddress[13:5] == 9'd0;  // RegisterBank.java:196
+    wire [4:0] low_1 = writeAddress[4:0];  // RegisterBank.java:197
+    wire [2:0] data_0 = s_axi_wdata[2:0];  // RegisterBank.java:260
+    wire [3:0] data_1 = s_axi_wdata[3:0];  // RegisterBank.java:260
+    wire [7:0] data_2 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_3 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_4 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_5 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_6 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_7 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_8 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_9 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_10 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [6:0] data_11 = s_axi_wdata[6:0];  // RegisterBank.java:260
+    wire [7:0] data_12 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_13 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_14 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_15 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_16 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_17 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_18 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_19 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_20 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_21 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_22 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_23 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_24 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_25 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_26 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_27 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_28 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_29 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_30 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_31 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_32 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_33 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_34 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_35 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_36 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_37 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_38 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire write_block_1 = write && writeAddress[13:5] == 9'd1;  // RegisterBank.java:196
+    wire [4:0] low_0 = writeAddress[4:0];  // RegisterBank.java:197
+    wire [7:0] data_39 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_40 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [3:0] data_41 = s_axi_wdata[3:0];  // RegisterBank.java:260
+    wire [7:0] data_42 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_43 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_44 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [3:0] data_45 = s_axi_wdata[3:0];  // RegisterBank.java:260
+    wire [7:0] data_46 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_47 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_48 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_49 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_50 = s_axi_wdata[7:0];  // RegisterBank.java:260
+    wire [7:0] data_51 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_52 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_53 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_54 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_55 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_56 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_57 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_58 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_59 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_60 = s_axi_wdata[15:8];  // RegisterBank.java:260
+    wire [7:0] data_61 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_62 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_63 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_64 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_65 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_66 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_67 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_68 = s_axi_wdata[23:16];  // RegisterBank.java:260
+    wire [7:0] data_69 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_70 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_71 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_72 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_73 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_74 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [7:0] data_75 = s_axi_wdata[31:24];  // RegisterBank.java:260
+    wire [2:0] data_76 = s_axi_wdata[26:24];  // RegisterBank.java:260
+    wire irq_status_hit = write && writeAddress == 14'd5;  // RegisterBank.java:292
+    wire [3:0] irq_status_ones = irq_status_hit ? (s_axi_wstrb[0] ? s_axi_wdata[3:0] : 4'd0) : 4'd0;  // RegisterBank.java:291
+    wire [3:0] irq_status_left = irq_status & ~irq_status_ones;  // RegisterBank.java:297
+    wire read = s_axi_arvalid && answerMoves;  // RegisterBank.java:161
+    wire [13:0] asked = s_axi_araddr[15:2];  // RegisterBank.java:436
 
     assign control_value = control;
-    assign mac_high_value = mac_high;
-    assign mac_low_value = mac_low;
-    assign shelf_value = shelf;
+    assign mac_high_value = {mac_high_byte1, mac_high_byte0};
+    assign mac_low_value = {mac_low_byte3, mac_low_byte2, mac_low_byte1, mac_low_byte0};
+    assign shelf_value = {shelf_byte1, shelf_byte0};
     assign queue_size_value = queue_size;
-    assign written_data = writeData;
-    assign pl_base_high_value = pl_base_high;
-    assign pl_base_low_value = pl_base_low;
-    assign nsid_value = nsid;
-    assign sq_doorbell_high_value = sq_doorbell_high;
-    assign sq_doorbell_low_value = sq_doorbell_low;
-    assign cq_doorbell_high_value = cq_doorbell_high;
-    assign cq_doorbell_low_value = cq_doorbell_low;
-    assign ring_base_low_value = ring_base_low;
+    assign written_data = last_data;
+    assign pl_base_high_value = {pl_base_high_byte3, pl_base_high_byte2, pl_base_high_byte1, pl_base_high_byte0};
+    assign pl_base_low_value = {pl_base_low_byte3, pl_base_low_byte2, pl_base_low_byte1, pl_base_low_byte0};
+    assign nsid_value = {nsid_byte3, nsid_byte2, nsid_byte1, nsid_byte0};
+    assign sq_doorbell_high_value = {sq_doorbell_high_byte3, sq_doorbell_high_byte2, sq_doorbell_high_byte1,
+            sq_doorbell_high_byte0};
+    assign sq_doorbell_low_value = {sq_doorbell_low_byte3, sq_doorbell_low_byte2, sq_doorbell_low_byte1,
+            sq_doorbell_low_byte0};
+    assign cq_doorbell_high_value = {cq_doorbell_high_byte3, cq_doorbell_high_byte2, cq_doorbell_high_byte1,
+            cq_doorbell_high_byte0};
+    assign cq_doorbell_low_value = {cq_doorbell_low_byte3, cq_doorbell_low_byte2, cq_doorbell_low_byte1,
+            cq_doorbell_low_byte0};
+    assign ring_base_low_value = {ring_base_low_byte3, ring_base_low_byte2, ring_base_low_byte1, ring_base_low_byte0};
     assign ring_size_value = ring_size;
-    assign ring_consumer_value = ring_consumer;
-    assign tx_address_low_value = tx_address_low;
-    assign lun_flags_value = lun_flags;
+    assign ring_consumer_value = {ring_consumer_byte1, ring_consumer_byte0};
+    assign tx_address_low_value = {tx_address_low_byte3, tx_address_low_byte2, tx_address_low_byte1,
+            tx_address_low_byte0};
+    assign lun_flags_value = {lun_flags_byte3, lun_flags_byte2, lun_flags_byte1, lun_flags_byte0};
     assign lun_index_value = lun_index;
-    assign lun_sectors_high_value = lun_sectors_high;
-    assign lun_sectors_low_value = lun_sectors_low;
-    assign lun_map_low_value = lun_map_low;
-    assign written_address = writeAddress;
-    assign written_strobes = writeStrobes;
+    assign lun_sectors_high_value = {lun_sectors_high_byte1, lun_sectors_high_byte0};
+    assign lun_sectors_low_value = {lun_sectors_low_byte3, lun_sectors_low_byte2, lun_sectors_low_byte1,
+            lun_sectors_low_byte0};
+    assign lun_map_low_value = {lun_map_low_byte3, lun_map_low_byte2, lun_map_low_byte1, lun_map_low_byte0};
+    assign written_address = last_address;
+    assign written_strobes = last_strobes;
     assign irq_status_value = irq_status;
     assign irq_enable_value = irq_enable;
-    assign s_axi_awready = !haveAddress;
-    assign s_axi_wready = !haveData;
+    assign s_axi_awready = write;
+    assign s_axi_wready = write;
     assign s_axi_bvalid = responding;
-    assign s_axi_bresp = {writeFailed, 1'b0};
     assign lun_pages_write = lun_pages_write_pulse;
     assign map_invalidate_written = map_invalidate_written_pulse;
     assign lun_commit_written = lun_commit_written_pulse;
     assign replay_written = replay_written_pulse;
     assign tx_length_written = tx_length_written_pulse;
-    assign s_axi_arready = !haveRead;
+    assign s_axi_bresp = {writeFailed, 1'b0};
+    assign s_axi_arready = answerMoves;
     assign s_axi_rvalid = answering;
-    assign s_axi_rdata = readData;
+    assign s_axi_rdata = readWord;
     assign s_axi_rresp = {readFailed, 1'b0};
 
     always @* begin
@@ -244,69 +382,154 @@ module RegisterBank (
 
     always @* begin
         selected = 32'd0;
-        case (readAddress)
-            14'd0: selected = id_value;
-            14'd1: selected = version_value;
-            14'd2: selected = capabilities_value;
-            14'd4: selected = {29'd0, control};
-            14'd5: selected = {28'd0, irq_status};
-            14'd6: selected = {28'd0, irq_enable};
-            14'd8: selected = mac_low;
-            14'd9: selected = {16'd0, mac_high};
-            14'd10: selected = {16'd0, shelf};
-            14'd16: selected = sq_doorbell_low;
-            14'd17: selected = sq_doorbell_high;
-            14'd18: selected = cq_doorbell_low;
-            14'd19: selected = cq_doorbell_high;
-            14'd20: selected = pl_base_low;
-            14'd21: selected = pl_base_high;
-            14'd22: selected = {25'd0, queue_size};
-            14'd23: selected = nsid;
-            14'd24: selected = {25'd0, outstanding_value};
-            14'd32: selected = ring_base_low;
-            14'd33: selected = ring_base_high;
-            14'd34: selected = {28'd0, ring_size};
-            14'd35: selected = {16'd0, ring_producer_value};
-            14'd36: selected = {16'd0, ring_consumer};
-            14'd40: selected = tx_address_low;
-            14'd41: selected = tx_address_high;
-            14'd43: selected = {31'd0, tx_status_value};
-            14'd48: selected = {28'd0, lun_index};
-            14'd49: selected = lun_sectors_low;
-            14'd50: selected = {16'd0, lun_sectors_high};
-            14'd51: selected = lun_map_low;
-            14'd52: selected = lun_map_high;
-            14'd53: selected = {5'd0, lun_flags & 27'h7ff0003};
-            14'd64: selected = rx_frames;
-            14'd65: selected = tx_frames;
-            14'd66: selected = rx_reads;
-            14'd67: selected = rx_writes;
-            14'd68: selected = rx_to_software;
-            14'd69: selected = drop_fcs;
-            14'd70: selected = drop_no_buffer;
-            14'd71: selected = drop_runt;
-            14'd72: selected = drop_disabled;
-            14'd73: selected = drop_foreign_mac;
-            14'd74: selected = drop_source_group;
-            14'd75: selected = drop_response;
-            14'd76: selected = drop_shelf;
-            14'd77: selected = drop_slot;
-            14'd78: selected = drop_broadcast_command;
-            14'd79: selected = drop_ring_full;
-            14'd80: selected = map_hits;
-            14'd81: selected = map_walks;
-            14'd82: selected = map_misses;
-            14'd83: selected = nvme_commands;
-            14'd84: selected = nvme_errors;
-            14'd85: selected = nvme_spurious;
-            14'd86: selected = axi_errors;
+        case (asked[13:2])
+            12'd0: begin
+                case (asked[1:0])
+                    2'd0: selected = id_value;
+                    2'd1: selected = version_value;
+                    2'd2: selected = capabilities_value;
+                    default: ;
+                endcase
+            end
+            12'd1: begin
+                case (asked[1:0])
+                    2'd0: selected = {29'd0, control};
+                    2'd1: selected = {28'd0, irq_status};
+                    2'd2: selected = {28'd0, irq_enable};
+                    default: ;
+                endcase
+            end
+            12'd2: begin
+                case (asked[1:0])
+                    2'd0: selected = {mac_low_byte3, mac_low_byte2, mac_low_byte1, mac_low_byte0};
+                    2'd1: selected = {16'd0, {mac_high_byte1, mac_high_byte0}};
+                    2'd2: selected = {16'd0, {shelf_byte1, shelf_byte0}};
+                    default: ;
+                endcase
+            end
+            12'd4: begin
+                case (asked[1:0])
+                    2'd0: selected = {sq_doorbell_low_byte3, sq_doorbell_low_byte2, sq_doorbell_low_byte1,
+                            sq_doorbell_low_byte0};
+                    2'd1: selected = {sq_doorbell_high_byte3, sq_doorbell_high_byte2, sq_doorbell_high_byte1,
+                            sq_doorbell_high_byte0};
+                    2'd2: selected = {cq_doorbell_low_byte3, cq_doorbell_low_byte2, cq_doorbell_low_byte1,
+                            cq_doorbell_low_byte0};
+                    2'd3: selected = {cq_doorbell_high_byte3, cq_doorbell_high_byte2, cq_doorbell_high_byte1,
+                            cq_doorbell_high_byte0};
+                endcase
+            end
+            12'd5: begin
+                case (asked[1:0])
+                    2'd0: selected = {pl_base_low_byte3, pl_base_low_byte2, pl_base_low_byte1, pl_base_low_byte0};
+                    2'd1: selected = {pl_base_high_byte3, pl_base_high_byte2, pl_base_high_byte1, pl_base_high_byte0};
+                    2'd2: selected = {25'd0, queue_size};
+                    2'd3: selected = {nsid_byte3, nsid_byte2, nsid_byte1, nsid_byte0};
+                endcase
+            end
+            12'd6: begin
+                case (asked[1:0])
+                    2'd0: selected = {25'd0, outstanding_value};
+                    default: ;
+                endcase
+            end
+            12'd8: begin
+                case (asked[1:0])
+                    2'd0: selected = {ring_base_low_byte3, ring_base_low_byte2, ring_base_low_byte1,
+                            ring_base_low_byte0};
+                    2'd1: selected = {ring_base_high_byte3, ring_base_high_byte2, ring_base_high_byte1,
+                            ring_base_high_byte0};
+                    2'd2: selected = {28'd0, ring_size};
+                    2'd3: selected = {16'd0, ring_producer_value};
+                endcase
+            end
+            12'd9: begin
+                case (asked[1:0])
+                    2'd0: selected = {16'd0, {ring_consumer_byte1, ring_consumer_byte0}};
+                    default: ;
+                endcase
+            end
+            12'd10: begin
+                case (asked[1:0])
+                    2'd0: selected = {tx_address_low_byte3, tx_address_low_byte2, tx_address_low_byte1,
+                            tx_address_low_byte0};
+                    2'd1: selected = {tx_address_high_byte3, tx_address_high_byte2, tx_address_high_byte1,
+                            tx_address_high_byte0};
+                    2'd3: selected = {31'd0, tx_status_value};
+                    default: ;
+                endcase
+            end
+            12'd12: begin
+                case (asked[1:0])
+                    2'd0: selected = {28'd0, lun_index};
+                    2'd1: selected = {lun_sectors_low_byte3, lun_sectors_low_byte2, lun_sectors_low_byte1,
+                            lun_sectors_low_byte0};
+                    2'd2: selected = {16'd0, {lun_sectors_high_byte1, lun_sectors_high_byte0}};
+                    2'd3: selected = {lun_map_low_byte3, lun_map_low_byte2, lun_map_low_byte1, lun_map_low_byte0};
+                endcase
+            end
+            12'd13: begin
+                case (asked[1:0])
+                    2'd0: selected = {lun_map_high_byte3, lun_map_high_byte2, lun_map_high_byte1, lun_map_high_byte0};
+                    2'd1: selected = {5'd0, {lun_flags_byte3, lun_flags_byte2, lun_flags_byte1, lun_flags_byte0}};
+                    default: ;
+                endcase
+            end
+            12'd16: begin
+                case (asked[1:0])
+                    2'd0: selected = rx_frames;
+                    2'd1: selected = tx_frames;
+                    2'd2: selected = rx_reads;
+                    2'd3: selected = rx_writes;
+                endcase
+            end
+            12'd17: begin
+                case (asked[1:0])
+                    2'd0: selected = rx_to_software;
+                    2'd1: selected = drop_fcs;
+                    2'd2: selected = drop_no_buffer;
+                    2'd3: selected = drop_runt;
+                endcase
+            end
+            12'd18: begin
+                case (asked[1:0])
+                    2'd0: selected = drop_disabled;
+                    2'd1: selected = drop_foreign_mac;
+                    2'd2: selected = drop_source_group;
+                    2'd3: selected = drop_response;
+                endcase
+            end
+            12'd19: begin
+                case (asked[1:0])
+                    2'd0: selected = drop_shelf;
+                    2'd1: selected = drop_slot;
+                    2'd2: selected = drop_broadcast_command;
+                    2'd3: selected = drop_ring_full;
+                endcase
+            end
+            12'd20: begin
+                case (asked[1:0])
+                    2'd0: selected = map_hits;
+                    2'd1: selected = map_walks;
+                    2'd2: selected = map_misses;
+                    2'd3: selected = nvme_commands;
+                endcase
+            end
+            12'd21: begin
+                case (asked[1:0])
+                    2'd0: selected = nvme_errors;
+                    2'd1: selected = nvme_spurious;
+                    2'd2: selected = axi_errors;
+                    default: ;
+                endcase
+            end
             default: ;
         endcase
     end
 
     always @* begin
         readable = 1'b0;
-        case (readAddress)
+        case (asked)
             14'd0, 14'd1, 14'd2, 14'd4, 14'd5, 14'd6, 14'd8, 14'd9, 14'd10, 14'd16, 14'd17, 14'd18, 14'd19, 14'd20,
                     14'd21, 14'd22, 14'd23, 14'd24, 14'd32, 14'd33, 14'd34, 14'd35, 14'd36, 14'd40, 14'd41, 14'd42,
                     14'd43, 14'd44, 14'd45, 14'd48, 14'd49, 14'd50, 14'd51, 14'd52, 14'd53, 14'd54, 14'd64, 14'd65,
@@ -318,154 +541,11 @@ module RegisterBank (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            control <= 3'd0;
-            irq_enable <= 4'd0;
-            mac_low <= 32'd0;
-            mac_high <= 16'd0;
-            shelf <= 16'd0;
-            sq_doorbell_low <= 32'd0;
-            sq_doorbell_high <= 32'd0;
-            cq_doorbell_low <= 32'd0;
-            cq_doorbell_high <= 32'd0;
-            pl_base_low <= 32'd0;
-            pl_base_high <= 32'd0;
-            queue_size <= 7'd64;
-            nsid <= 32'd0;
-            ring_base_low <= 32'd0;
-            ring_base_high <= 32'd0;
-            ring_size <= 4'd0;
-            ring_consumer <= 16'd0;
-            tx_address_low <= 32'd0;
-            tx_address_high <= 32'd0;
-            lun_index <= 4'd0;
-            lun_sectors_low <= 32'd0;
-            lun_sectors_high <= 16'd0;
-            lun_map_low <= 32'd0;
-            lun_map_high <= 32'd0;
-            lun_flags <= 27'd0;
-            haveAddress <= 1'b0;
-            haveData <= 1'b0;
             responding <= 1'b0;
-            map_invalidate_written_pulse <= 1'b0;
-            lun_commit_written_pulse <= 1'b0;
-            replay_written_pulse <= 1'b0;
-            tx_length_written_pulse <= 1'b0;
-        end else begin
-            if (s_axi_bready) begin
-                responding <= 1'b0;
-            end
-            if (s_axi_awvalid && s_axi_awready) begin
-                haveAddress <= 1'b1;
-            end
-            if (s_axi_wvalid && s_axi_wready) begin
-                haveData <= 1'b1;
-            end
-            map_invalidate_written_pulse <= 1'b0;
-            lun_commit_written_pulse <= 1'b0;
-            replay_written_pulse <= 1'b0;
-            tx_length_written_pulse <= 1'b0;
-            if (write) begin
-                haveAddress <= 1'b0;
-                haveData <= 1'b0;
-                responding <= 1'b1;
-                case (writeAddress)
-                    14'd4: control <= writeStrobes[0] ? writeData[2:0] : control;
-                    14'd6: irq_enable <= writeStrobes[0] ? writeData[3:0] : irq_enable;
-                    14'd8: mac_low <= {writeStrobes[3] ? writeData[31:24] : mac_low[31:24],
-                            writeStrobes[2] ? writeData[23:16] : mac_low[23:16],
-                            writeStrobes[1] ? writeData[15:8] : mac_low[15:8],
-                            writeStrobes[0] ? writeData[7:0] : mac_low[7:0]};
-                    14'd9: mac_high <= {writeStrobes[1] ? writeData[15:8] : mac_high[15:8],
-                            writeStrobes[0] ? writeData[7:0] : mac_high[7:0]};
-                    14'd10: shelf <= {writeStrobes[1] ? writeData[15:8] : shelf[15:8],
-                            writeStrobes[0] ? writeData[7:0] : shelf[7:0]};
-                    14'd16: sq_doorbell_low <= {writeStrobes[3] ? writeData[31:24] : sq_doorbell_low[31:24],
-                            writeStrobes[2] ? writeData[23:16] : sq_doorbell_low[23:16],
-                            writeStrobes[1] ? writeData[15:8] : sq_doorbell_low[15:8],
-                            writeStrobes[0] ? writeData[7:0] : sq_doorbell_low[7:0]};
-                    14'd17: sq_doorbell_high <= {writeStrobes[3] ? writeData[31:24] : sq_doorbell_high[31:24],
-                            writeStrobes[2] ? writeData[23:16] : sq_doorbell_high[23:16],
-                            writeStrobes[1] ? writeData[15:8] : sq_doorbell_high[15:8],
-                            writeStrobes[0] ? writeData[7:0] : sq_doorbell_high[7:0]};
-                    14'd18: cq_doorbell_low <= {writeStrobes[3] ? writeData[31:24] : cq_doorbell_low[31:24],
-                            writeStrobes[2] ? writeData[23:16] : cq_doorbell_low[23:16],
-                            writeStrobes[1] ? writeData[15:8] : cq_doorbell_low[15:8],
-                            writeStrobes[0] ? writeData[7:0] : cq_doorbell_low[7:0]};
-                    14'd19: cq_doorbell_high <= {writeStrobes[3] ? writeData[31:24] : cq_doorbell_high[31:24],
-                            writeStrobes[2] ? writeData[23:16] : cq_doorbell_high[23:16],
-                            writeStrobes[1] ? writeData[15:8] : cq_doorbell_high[15:8],
-                            writeStrobes[0] ? writeData[7:0] : cq_doorbell_high[7:0]};
-                    14'd20: pl_base_low <= {writeStrobes[3] ? writeData[31:24] : pl_base_low[31:24],
-                            writeStrobes[2] ? writeData[23:16] : pl_base_low[23:16],
-                            writeStrobes[1] ? writeData[15:8] : pl_base_low[15:8],
-                            writeStrobes[0] ? writeData[7:0] : pl_base_low[7:0]};
-                    14'd21: pl_base_high <= {writeStrobes[3] ? writeData[31:24] : pl_base_high[31:24],
-                            writeStrobes[2] ? writeData[23:16] : pl_base_high[23:16],
-                            writeStrobes[1] ? writeData[15:8] : pl_base_high[15:8],
-                            writeStrobes[0] ? writeData[7:0] : pl_base_high[7:0]};
-                    14'd22: queue_size <= writeStrobes[0] ? writeData[6:0] : queue_size;
-                    14'd23: nsid <= {writeStrobes[3] ? writeData[31:24] : nsid[31:24],
-                            writeStrobes[2] ? writeData[23:16] : nsid[23:16],
-                            writeStrobes[1] ? writeData[15:8] : nsid[15:8],
-                            writeStrobes[0] ? writeData[7:0] : nsid[7:0]};
-                    14'd32: ring_base_low <= {writeStrobes[3] ? writeData[31:24] : ring_base_low[31:24],
-                            writeStrobes[2] ? writeData[23:16] : ring_base_low[23:16],
-                            writeStrobes[1] ? writeData[15:8] : ring_base_low[15:8],
-                            writeStrobes[0] ? writeData[7:0] : ring_base_low[7:0]};
-                    14'd33: ring_base_high <= {writeStrobes[3] ? writeData[31:24] : ring_base_high[31:24],
-                            writeStrobes[2] ? writeData[23:16] : ring_base_high[23:16],
-                            writeStrobes[1] ? writeData[15:8] : ring_base_high[15:8],
-                            writeStrobes[0] ? writeData[7:0] : ring_base_high[7:0]};
-                    14'd34: ring_size <= writeStrobes[0] ? writeData[3:0] : ring_size;
-                    14'd36: ring_consumer <= {writeStrobes[1] ? writeData[15:8] : ring_consumer[15:8],
-                            writeStrobes[0] ? writeData[7:0] : ring_consumer[7:0]};
-                    14'd40: tx_address_low <= {writeStrobes[3] ? writeData[31:24] : tx_address_low[31:24],
-                            writeStrobes[2] ? writeData[23:16] : tx_address_low[23:16],
-                            writeStrobes[1] ? writeData[15:8] : tx_address_low[15:8],
-                            writeStrobes[0] ? writeData[7:0] : tx_address_low[7:0]};
-                    14'd41: tx_address_high <= {writeStrobes[3] ? writeData[31:24] : tx_address_high[31:24],
-                            writeStrobes[2] ? writeData[23:16] : tx_address_high[23:16],
-                            writeStrobes[1] ? writeData[15:8] : tx_address_high[15:8],
-                            writeStrobes[0] ? writeData[7:0] : tx_address_high[7:0]};
-                    14'd42: tx_length_written_pulse <= 1'b1;
-                    14'd44: replay_written_pulse <= 1'b1;
-                    14'd45: map_invalidate_written_pulse <= 1'b1;
-                    14'd48: lun_index <= writeStrobes[0] ? writeData[3:0] : lun_index;
-                    14'd49: lun_sectors_low <= {writeStrobes[3] ? writeData[31:24] : lun_sectors_low[31:24],
-                            writeStrobes[2] ? writeData[23:16] : lun_sectors_low[23:16],
-                            writeStrobes[1] ? writeData[15:8] : lun_sectors_low[15:8],
-                            writeStrobes[0] ? writeData[7:0] : lun_sectors_low[7:0]};
-                    14'd50: lun_sectors_high <= {writeStrobes[1] ? writeData[15:8] : lun_sectors_high[15:8],
-                            writeStrobes[0] ? writeData[7:0] : lun_sectors_high[7:0]};
-                    14'd51: lun_map_low <= {writeStrobes[3] ? writeData[31:24] : lun_map_low[31:24],
-                            writeStrobes[2] ? writeData[23:16] : lun_map_low[23:16],
-                            writeStrobes[1] ? writeData[15:8] : lun_map_low[15:8],
-                            writeStrobes[0] ? writeData[7:0] : lun_map_low[7:0]};
-                    14'd52: lun_map_high <= {writeStrobes[3] ? writeData[31:24] : lun_map_high[31:24],
-                            writeStrobes[2] ? writeData[23:16] : lun_map_high[23:16],
-                            writeStrobes[1] ? writeData[15:8] : lun_map_high[15:8],
-                            writeStrobes[0] ? writeData[7:0] : lun_map_high[7:0]};
-                    14'd53: lun_flags <= {writeStrobes[3] ? writeData[26:24] : lun_flags[26:24],
-                            writeStrobes[2] ? writeData[23:16] : lun_flags[23:16],
-                            writeStrobes[1] ? writeData[15:8] : lun_flags[15:8],
-                            writeStrobes[0] ? writeData[7:0] : lun_flags[7:0]} & 27'h7ff0003;
-                    14'd54: lun_commit_written_pulse <= 1'b1;
-                    default: ;
-                endcase
-            end
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (s_axi_awvalid && s_axi_awready) begin
-            writeAddress <= s_axi_awaddr[15:2];
-        end
-        if (s_axi_wvalid && s_axi_wready) begin
-            writeData <= s_axi_wdata;
-            writeStrobes <= s_axi_wstrb;
-        end
-        if (write) begin
-            writeFailed <= !writable;
+        end else if (write) begin
+            responding <= 1'b1;
+        end else if (s_axi_bready) begin
+            responding <= 1'b0;
         end
     end
 
@@ -521,7 +601,7 @@ module RegisterBank (
             axi_errors_pending <= 3'd0;
         end else begin
             lun_pages_write_pulse <= write && lun_pages_write_hit;
-            irq_status <= irq_status_kept | irq_status_raise;
+            irq_status <= irq_status_left | irq_status_raise;
             rx_frames_pending <= rx_frames_event;
             rx_frames <= rx_frames + {31'd0, rx_frames_pending};
             tx_frames_pending <= tx_frames_event;
@@ -573,28 +653,285 @@ module RegisterBank (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            haveRead <= 1'b0;
-            answering <= 1'b0;
+            map_invalidate_written_pulse <= 1'b0;
+            lun_commit_written_pulse <= 1'b0;
+            replay_written_pulse <= 1'b0;
+            tx_length_written_pulse <= 1'b0;
         end else begin
-            if (s_axi_rready) begin
-                answering <= 1'b0;
-            end
-            if (s_axi_arvalid && s_axi_arready) begin
-                haveRead <= 1'b1;
-            end
-            if (free) begin
-                haveRead <= 1'b0;
-                answering <= 1'b1;
+            map_invalidate_written_pulse <= 1'b0;
+            lun_commit_written_pulse <= 1'b0;
+            replay_written_pulse <= 1'b0;
+            tx_length_written_pulse <= 1'b0;
+            if (write_block_1) begin
+                case (low_0)
+                    5'd10: tx_length_written_pulse <= 1'b1;
+                    5'd12: replay_written_pulse <= 1'b1;
+                    5'd13: map_invalidate_written_pulse <= 1'b1;
+                    5'd22: lun_commit_written_pulse <= 1'b1;
+                    default: ;
+                endcase
             end
         end
     end
 
     always @(posedge aclk) begin
-        if (s_axi_arvalid && s_axi_arready) begin
-            readAddress <= s_axi_araddr[15:2];
+        if (write) begin
+            last_data <= s_axi_wdata;
+            last_address <= s_axi_awaddr[15:2];
+            last_strobes <= s_axi_wstrb;
         end
-        if (free) begin
-            readData <= selected;
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            control <= 3'd0;
+            irq_enable <= 4'd0;
+            mac_low_byte0 <= 8'd0;
+            mac_high_byte0 <= 8'd0;
+            shelf_byte0 <= 8'd0;
+            sq_doorbell_low_byte0 <= 8'd0;
+            sq_doorbell_high_byte0 <= 8'd0;
+            cq_doorbell_low_byte0 <= 8'd0;
+            cq_doorbell_high_byte0 <= 8'd0;
+            pl_base_low_byte0 <= 8'd0;
+            pl_base_high_byte0 <= 8'd0;
+            queue_size <= 7'd64;
+            nsid_byte0 <= 8'd0;
+        end else if (write_block_0 && s_axi_wstrb[0]) begin
+            case (low_1)
+                5'd4: control <= data_0;
+                5'd6: irq_enable <= data_1;
+                5'd8: mac_low_byte0 <= data_2;
+                5'd9: mac_high_byte0 <= data_3;
+                5'd10: shelf_byte0 <= data_4;
+                5'd16: sq_doorbell_low_byte0 <= data_5;
+                5'd17: sq_doorbell_high_byte0 <= data_6;
+                5'd18: cq_doorbell_low_byte0 <= data_7;
+                5'd19: cq_doorbell_high_byte0 <= data_8;
+                5'd20: pl_base_low_byte0 <= data_9;
+                5'd21: pl_base_high_byte0 <= data_10;
+                5'd22: queue_size <= data_11;
+                5'd23: nsid_byte0 <= data_12;
+                default: ;
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            mac_low_byte1 <= 8'd0;
+            mac_high_byte1 <= 8'd0;
+            shelf_byte1 <= 8'd0;
+            sq_doorbell_low_byte1 <= 8'd0;
+            sq_doorbell_high_byte1 <= 8'd0;
+            cq_doorbell_low_byte1 <= 8'd0;
+            cq_doorbell_high_byte1 <= 8'd0;
+            pl_base_low_byte1 <= 8'd0;
+            pl_base_high_byte1 <= 8'd0;
+            nsid_byte1 <= 8'd0;
+        end else if (write_block_0 && s_axi_wstrb[1]) begin
+            case (low_1)
+                5'd8: mac_low_byte1 <= data_13;
+                5'd9: mac_high_byte1 <= data_14;
+                5'd10: shelf_byte1 <= data_15;
+                5'd16: sq_doorbell_low_byte1 <= data_16;
+                5'd17: sq_doorbell_high_byte1 <= data_17;
+                5'd18: cq_doorbell_low_byte1 <= data_18;
+                5'd19: cq_doorbell_high_byte1 <= data_19;
+                5'd20: pl_base_low_byte1 <= data_20;
+                5'd21: pl_base_high_byte1 <= data_21;
+                5'd23: nsid_byte1 <= data_22;
+                default: ;
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            mac_low_byte2 <= 8'd0;
+            sq_doorbell_low_byte2 <= 8'd0;
+            sq_doorbell_high_byte2 <= 8'd0;
+            cq_doorbell_low_byte2 <= 8'd0;
+            cq_doorbell_high_byte2 <= 8'd0;
+            pl_base_low_byte2 <= 8'd0;
+            pl_base_high_byte2 <= 8'd0;
+            nsid_byte2 <= 8'd0;
+        end else if (write_block_0 && s_axi_wstrb[2]) begin
+            case (low_1)
+                5'd8: mac_low_byte2 <= data_23;
+                5'd16: sq_doorbell_low_byte2 <= data_24;
+                5'd17: sq_doorbell_high_byte2 <= data_25;
+                5'd18: cq_doorbell_low_byte2 <= data_26;
+                5'd19: cq_doorbell_high_byte2 <= data_27;
+                5'd20: pl_base_low_byte2 <= data_28;
+                5'd21: pl_base_high_byte2 <= data_29;
+                5'd23: nsid_byte2 <= data_30;
+                default: ;
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            mac_low_byte3 <= 8'd0;
+            sq_doorbell_low_byte3 <= 8'd0;
+            sq_doorbell_high_byte3 <= 8'd0;
+            cq_doorbell_low_byte3 <= 8'd0;
+            cq_doorbell_high_byte3 <= 8'd0;
+            pl_base_low_byte3 <= 8'd0;
+            pl_base_high_byte3 <= 8'd0;
+            nsid_byte3 <= 8'd0;
+        end else if (write_block_0 && s_axi_wstrb[3]) begin
+            case (low_1)
+                5'd8: mac_low_byte3 <= data_31;
+                5'd16: sq_doorbell_low_byte3 <= data_32;
+                5'd17: sq_doorbell_high_byte3 <= data_33;
+                5'd18: cq_doorbell_low_byte3 <= data_34;
+                5'd19: cq_doorbell_high_byte3 <= data_35;
+                5'd20: pl_base_low_byte3 <= data_36;
+                5'd21: pl_base_high_byte3 <= data_37;
+                5'd23: nsid_byte3 <= data_38;
+                default: ;
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            ring_base_low_byte0 <= 8'd0;
+            ring_base_high_byte0 <= 8'd0;
+            ring_size <= 4'd0;
+            ring_consumer_byte0 <= 8'd0;
+            tx_address_low_byte0 <= 8'd0;
+            tx_address_high_byte0 <= 8'd0;
+            lun_index <= 4'd0;
+            lun_sectors_low_byte0 <= 8'd0;
+            lun_sectors_high_byte0 <= 8'd0;
+            lun_map_low_byte0 <= 8'd0;
+            lun_map_high_byte0 <= 8'd0;
+            lun_flags_byte0 <= 8'd0;
+        end else if (write_block_1 && s_axi_wstrb[0]) begin
+            case (low_0)
+                5'd0: ring_base_low_byte0 <= data_39;
+                5'd1: ring_base_high_byte0 <= data_40;
+                5'd2: ring_size <= data_41;
+                5'd4: ring_consumer_byte0 <= data_42;
+                5'd8: tx_address_low_byte0 <= data_43;
+                5'd9: tx_address_high_byte0 <= data_44;
+                5'd16: lun_index <= data_45;
+                5'd17: lun_sectors_low_byte0 <= data_46;
+                5'd18: lun_sectors_high_byte0 <= data_47;
+                5'd19: lun_map_low_byte0 <= data_48;
+                5'd20: lun_map_high_byte0 <= data_49;
+                5'd21: lun_flags_byte0 <= data_50 & 8'd3;
+                default: ;
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            ring_base_low_byte1 <= 8'd0;
+            ring_base_high_byte1 <= 8'd0;
+            ring_consumer_byte1 <= 8'd0;
+            tx_address_low_byte1 <= 8'd0;
+            tx_address_high_byte1 <= 8'd0;
+            lun_sectors_low_byte1 <= 8'd0;
+            lun_sectors_high_byte1 <= 8'd0;
+            lun_map_low_byte1 <= 8'd0;
+            lun_map_high_byte1 <= 8'd0;
+            lun_flags_byte1 <= 8'd0;
+        end else if (write_block_1 && s_axi_wstrb[1]) begin
+            case (low_0)
+                5'd0: ring_base_low_byte1 <= data_51;
+                5'd1: ring_base_high_byte1 <= data_52;
+                5'd4: ring_consumer_byte1 <= data_53;
+                5'd8: tx_address_low_byte1 <= data_54;
+                5'd9: tx_address_high_byte1 <= data_55;
+                5'd17: lun_sectors_low_byte1 <= data_56;
+                5'd18: lun_sectors_high_byte1 <= data_57;
+                5'd19: lun_map_low_byte1 <= data_58;
+                5'd20: lun_map_high_byte1 <= data_59;
+                5'd21: lun_flags_byte1 <= data_60 & 8'd0;
+                default: ;
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            ring_base_low_byte2 <= 8'd0;
+            ring_base_high_byte2 <= 8'd0;
+            tx_address_low_byte2 <= 8'd0;
+            tx_address_high_byte2 <= 8'd0;
+            lun_sectors_low_byte2 <= 8'd0;
+            lun_map_low_byte2 <= 8'd0;
+            lun_map_high_byte2 <= 8'd0;
+            lun_flags_byte2 <= 8'd0;
+        end else if (write_block_1 && s_axi_wstrb[2]) begin
+            case (low_0)
+                5'd0: ring_base_low_byte2 <= data_61;
+                5'd1: ring_base_high_byte2 <= data_62;
+                5'd8: tx_address_low_byte2 <= data_63;
+                5'd9: tx_address_high_byte2 <= data_64;
+                5'd17: lun_sectors_low_byte2 <= data_65;
+                5'd19: lun_map_low_byte2 <= data_66;
+                5'd20: lun_map_high_byte2 <= data_67;
+                5'd21: lun_flags_byte2 <= data_68;
+                default: ;
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            ring_base_low_byte3 <= 8'd0;
+            ring_base_high_byte3 <= 8'd0;
+            tx_address_low_byte3 <= 8'd0;
+            tx_address_high_byte3 <= 8'd0;
+            lun_sectors_low_byte3 <= 8'd0;
+            lun_map_low_byte3 <= 8'd0;
+            lun_map_high_byte3 <= 8'd0;
+            lun_flags_byte3 <= 3'd0;
+        end else if (write_block_1 && s_axi_wstrb[3]) begin
+            case (low_0)
+                5'd0: ring_base_low_byte3 <= data_69;
+                5'd1: ring_base_high_byte3 <= data_70;
+                5'd8: tx_address_low_byte3 <= data_71;
+                5'd9: tx_address_high_byte3 <= data_72;
+                5'd17: lun_sectors_low_byte3 <= data_73;
+                5'd19: lun_map_low_byte3 <= data_74;
+                5'd20: lun_map_high_byte3 <= data_75;
+                5'd21: lun_flags_byte3 <= data_76;
+                default: ;
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (write) begin
+            writeFailed <= !writable;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            answering <= 1'b0;
+        end else if (read) begin
+            answering <= 1'b1;
+        end else if (s_axi_rready) begin
+            answering <= 1'b0;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (read) begin
+            readWord <= selected;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (read) begin
             readFailed <= !readable;
         end
     end
