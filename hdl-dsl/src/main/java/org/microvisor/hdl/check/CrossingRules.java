@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.microvisor.hdl.Code;
 import org.microvisor.hdl.Crossing;
 import org.microvisor.hdl.Op;
 import org.microvisor.hdl.Problem;
+import org.microvisor.hdl.check.CrossingPath.Part;
 import org.microvisor.hdl.source.Place;
 
 /**
@@ -30,6 +32,7 @@ final class CrossingRules {
     private final ClockCrossings clocks;
     private final Consumer<Problem> found;
     private final Map<Bits, Crossing> crossings = new HashMap<>();
+    private final Map<Crossing, CrossingPath> paths = new LinkedHashMap<>();
     private final Map<Bits, Optional<Crossing>> carried = new HashMap<>();
     private final Set<Bits> visited = new HashSet<>();
     private final Deque<Flow.Driver> behind = new ArrayDeque<>();
@@ -51,11 +54,15 @@ final class CrossingRules {
         Map<Bits, Crossing> firstStages = new HashMap<>();
         for (Flow.Receiver receiver : flow.receivers()) {
             if (receiver.driver().target() instanceof Bits target && target.op() == Op.REGISTER) {
-                carried(receiver.driver().values().get(0))
-                        .filter(crossing -> crossing.kind() != Crossing.Kind.HELD)
-                        .ifPresent(crossing -> firstStages.put(target, crossing));
+                carried(receiver.driver().values().get(0)).ifPresent(crossing -> {
+                    path(crossing).to().add(target);
+                    if (crossing.kind() != Crossing.Kind.HELD) {
+                        firstStages.put(target, crossing);
+                    }
+                });
             }
         }
+        circuits.stream().filter(circuit -> circuit.blackBox().isPresent()).forEach(this::pins);
         crossings.putAll(firstStages);
         carried.clear();
         flow.receivers().forEach(receiver -> uses(receiver.driver(), true));
@@ -64,10 +71,25 @@ final class CrossingRules {
         }
     }
 
-    // ---- where a crossing comes from
+    private void pins(Circuit blackBox) {
+        for (Bits pin : blackBox.signals()) {
+            for (Flow.Driver driver : pin.op() == Op.INPUT ? flow.drivers(pin) : List.<Flow.Driver>of()) {
+                carried(driver.values().get(0))
+                        .ifPresent(crossing -> path(crossing).to().add(pin));
+            }
+        }
+    }
 
-    /** Part of something that holds a value from clock edge to clock edge. */
-    private record Part(Bits holder, int low, int width) {}
+    /** The ends of every crossing. */
+    List<CrossingPath> paths() {
+        return List.copyOf(paths.values());
+    }
+
+    private CrossingPath path(Crossing crossing) {
+        return paths.computeIfAbsent(crossing, key -> new CrossingPath(key, new ArrayList<>(), new LinkedHashSet<>()));
+    }
+
+    // ---- where a crossing comes from
 
     private void source(Crossing crossing, Map<List<Object>, Crossing> synchronizers) {
         if (crossing.kind() == Crossing.Kind.RESET) {
@@ -80,7 +102,7 @@ final class CrossingRules {
                     "an AsyncFifo or a Handshake for words, a CounterCrossing for counts");
             return;
         }
-        List<Part> parts = new ArrayList<>();
+        List<Part> parts = path(crossing).from();
         Optional<Problem> logic = straight(crossing, parts);
         if (logic.isPresent()) {
             found.accept(logic.get());
@@ -191,8 +213,7 @@ final class CrossingRules {
                 return Optional.of(new Problem(
                         Code.BAD_CROSSING,
                         line,
-                        "the crossing of " + crossing.place() + " into "
-                                + crossing.value().domain() + " takes " + bits
+                        "a crossing into " + crossing.value().domain() + " takes " + bits
                                 + ", which is made by logic: another clock may catch a glitch",
                         "a reg(" + crossing.source().width() + ") of the sending clock in front of the crossing"));
             }

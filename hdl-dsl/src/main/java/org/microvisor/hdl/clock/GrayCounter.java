@@ -24,13 +24,19 @@ public final class GrayCounter extends Cell {
         gray = out(width);
 
         Bits binary = reg(width, 0).initially(0);
-        Bits code = reg(width, 0).initially(0);
+        count.set(binary);
+        if (width == 1) {
+            gray.set(binary);
+            when(step, () -> binary.set(binary.not()));
+            return;
+        }
+        Bits code =
+                reg(width - 1, 0).initially(0); // the top bit is that of the count: tools would merge the two anyway
         Bits next = binary.plus(1);
         when(step, () -> {
             binary.set(next);
-            code.set(width == 1 ? next : next.xor(next.shr(1)));
+            code.set(next.trunc(width - 1).xor(next.slice(width - 1, 1)));
         });
-        count.set(binary);
-        gray.set(code);
+        gray.set(Bits.cat(binary.bit(width - 1), code));
     }
 }

@@ -28,6 +28,7 @@ final class Modules {
     private final Map<Circuit, Clocks> clocks = new HashMap<>();
     private final Map<Circuit, Set<String>> inside = new HashMap<>();
     private final Map<Circuit, Integer> numbers = new HashMap<>();
+    private final Map<Circuit, String> instances = new HashMap<>();
     private final Map<String, Integer> known = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
@@ -64,6 +65,11 @@ final class Modules {
         return checksBelow.getOrDefault(root, Map.of());
     }
 
+    /** What each circuit but the top is called in the module around it. */
+    Map<Circuit, String> instances() {
+        return instances;
+    }
+
     /** The texts by module name, sub-modules first. */
     Map<String, String> texts() {
         return texts;
@@ -83,6 +89,7 @@ final class Modules {
                         "\u0001" + numbers.get(key) + "\u0001", inside.getOrDefault(key, Set.of())));
         String stem = stem(circuit);
         String text = writer.write();
+        contents(circuit).children().forEach(child -> instances.put(child, writer.instance(child)));
         Set<String> declared = writer.declared();
         Map<String, Statement.Check> checks = new LinkedHashMap<>(writer.checks());
         for (Circuit child : contents(circuit).children()) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Statement;
 import org.microvisor.hdl.check.Checks;
 import org.microvisor.hdl.check.DesignErrors;
@@ -22,11 +23,17 @@ public final class Verilog {
     private final String topName;
     private final Map<String, String> files;
     private final Map<String, Statement.Check> checks;
+    private final Map<Circuit, String> instances;
 
-    private Verilog(String topName, Map<String, String> files, Map<String, Statement.Check> checks) {
+    private Verilog(
+            String topName,
+            Map<String, String> files,
+            Map<String, Statement.Check> checks,
+            Map<Circuit, String> instances) {
         this.topName = topName;
         this.files = files;
         this.checks = checks;
+        this.instances = instances;
     }
 
     /**
@@ -56,7 +63,7 @@ public final class Verilog {
         Modules modules = new Modules(top.circuit(), formal);
         Map<String, String> files = new LinkedHashMap<>();
         modules.texts().forEach((name, text) -> files.put(name + ".v", text));
-        return new Verilog(modules.top(), Collections.unmodifiableMap(files), modules.checks());
+        return new Verilog(modules.top(), Collections.unmodifiableMap(files), modules.checks(), modules.instances());
     }
 
     /** The name of the top module. */
@@ -75,6 +82,21 @@ public final class Verilog {
      */
     public Map<String, Statement.Check> checks() {
         return Collections.unmodifiableMap(checks);
+    }
+
+    /** The instances from the top down to the circuit's own one, as tools print them: {@code queue/written/}; empty for the top. */
+    public String path(Circuit circuit) {
+        StringBuilder path = new StringBuilder();
+        Circuit at = circuit;
+        while (at.parent().isPresent()) {
+            String instance = instances.get(at);
+            if (instance == null) {
+                throw new IllegalArgumentException("no instance: circuit=" + circuit.hint());
+            }
+            path.insert(0, instance + "/");
+            at = at.parent().get();
+        }
+        return path.toString();
     }
 
     /** The text of a module. */

@@ -280,8 +280,7 @@ class ClockCrossingsTest {
                 }))
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "HDL-014 the crossing of Synchronizer.java:N into aclk takes an expression[1], which is made by logic");
+                .startsWith("HDL-014 a crossing into aclk takes an expression[1], which is made by logic");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.microvisor.hdl.clock;
+
+import org.jspecify.annotations.NullMarked;
