@@ -136,14 +136,23 @@ public final class Circuit {
 
     /** The name of the domain's clock port. */
     public String clockName(ClockDomain used) {
-        String role = role(used);
-        return role.isEmpty() ? "aclk" : role + "_aclk";
+        return pin(clockPins, used, "aclk");
     }
 
     /** The name of the domain's reset port. */
     public String resetName(ClockDomain used) {
+        return pin(resetPins, used, "aresetn");
+    }
+
+    /** A black box has names of its own. */
+    private String pin(Map<String, ClockDomain> pins, ClockDomain used, String usual) {
+        for (Map.Entry<String, ClockDomain> pin : pins.entrySet()) {
+            if (pin.getValue() == used) {
+                return pin.getKey();
+            }
+        }
         String role = role(used);
-        return role.isEmpty() ? "aresetn" : role + "_aresetn";
+        return role.isEmpty() ? usual : role + "_" + usual;
     }
 
     /** Where values go from one clock domain to another inside this circuit. */

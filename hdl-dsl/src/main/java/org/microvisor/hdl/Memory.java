@@ -124,8 +124,8 @@ public final class Memory {
     }
 
     /**
-     * A port of its own, in the clock domain in force: two make a true dual-port memory. A read in the cycle of the port's own
-     * write gives the old word; where two ports meet at one address and one writes, the other reads anything.
+     * A port of its own, in the clock domain in force: two make a true dual-port memory. A write leaves what the port
+     * read last as it is: block RAM of two clocks can do no other. Where two ports meet at one address and one writes, the other reads anything.
      */
     public Port port() {
         return new Port(++ports);
@@ -143,19 +143,25 @@ public final class Memory {
         /**
          * One access in each cycle in which {@code enable} is 1.
          *
-         * @param write 1 bit: also writes {@code value}
-         * @return the old word, one cycle later, until the next access
+         * @param write 1 bit: the access writes {@code value} instead of reading
+         * @return the word that the last reading access found, from the cycle after it on
          */
         public Bits access(Bits address, Bits enable, Bits write, Bits value) {
             circuit.requireCondition("access", enable);
             circuit.requireCondition("access", write);
-            Bits word = circuit.read(Op.READ_SYNC, Memory.this, List.of(address.asIndex("access", depth), enable));
+            Bits index = address.asIndex("access", depth);
+            Bits reading = bit(Op.AND, enable, bit(Op.NOT, write));
+            Bits word = circuit.read(Op.READ_SYNC, Memory.this, List.of(index, reading));
             Statement.Block writing = new Statement.Block();
             circuit.add(new Statement.Choice(
-                    List.of(new Statement.Branch(Optional.of(enable.and(write)), writing)),
+                    List.of(new Statement.Branch(Optional.of(bit(Op.AND, enable, write)), writing)),
                     Origin.ofCall().place()));
-            circuit.within(writing, () -> store(address, value, Optional.empty(), number));
+            circuit.within(writing, () -> store(index, value, Optional.empty(), number));
             return word;
+        }
+
+        private Bits bit(Op op, Bits... operands) {
+            return new Bits(circuit, op, 1, false, List.of(operands), 0, null);
         }
     }
 

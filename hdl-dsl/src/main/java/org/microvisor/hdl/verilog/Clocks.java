@@ -2,6 +2,7 @@ package org.microvisor.hdl.verilog;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,9 +30,8 @@ final class Clocks {
         }
     }
 
-    private final Circuit circuit;
-    private final Map<ClockDomain, Use> uses = new LinkedHashMap<>();
-    private final Map<ClockDomain, Use> ports;
+    private final Map<String, Pin> pins = new LinkedHashMap<>();
+    private final Set<String> read;
 
     /**
      * The clocks of a module.
@@ -40,7 +40,34 @@ final class Clocks {
      * @param top whether it is the top, which has the reset of each of its clocks and its own clock in any case
      */
     Clocks(Contents contents, List<Clocks> below, boolean top) {
-        circuit = contents.circuit();
+        Circuit circuit = contents.circuit();
+        Map<ClockDomain, Use> uses = uses(contents, below);
+        Map<String, Pin> needed = new LinkedHashMap<>();
+        uses.forEach((domain, use) -> {
+            if (use.clock()) {
+                needed.put(circuit.clockName(domain), new Pin(domain, false));
+            }
+            if (use.reset()) {
+                needed.put(circuit.resetName(domain), new Pin(domain, true));
+            }
+        });
+        read = needed.keySet();
+        if (circuit.blackBox().isPresent()) {
+            circuit.clockPins().forEach((name, domain) -> pins.put(name, new Pin(domain, false)));
+            circuit.resetPins().forEach((name, domain) -> pins.put(name, new Pin(domain, true)));
+        } else if (top) {
+            Set<ClockDomain> domains = new LinkedHashSet<>(List.of(circuit.home()));
+            domains.addAll(uses.keySet());
+            for (ClockDomain domain : domains) {
+                pins.put(circuit.clockName(domain), new Pin(domain, false));
+                pins.put(circuit.resetName(domain), new Pin(domain, true));
+            }
+        } else {
+            pins.putAll(needed);
+        }
+    }
+
+    private static Map<ClockDomain, Use> uses(Contents contents, List<Clocks> below) {
         Map<ClockDomain, Use> found = new LinkedHashMap<>();
         for (Bits signal : contents.signals()) {
             if (signal.op() == Op.REGISTER) {
@@ -49,19 +76,18 @@ final class Clocks {
         }
         contents.syncReads().forEach(read -> found.merge(read.domain(), new Use(true, false), Use::and));
         collect(contents.body(), found);
-        circuit.clockPins().values().forEach(domain -> found.merge(domain, new Use(true, false), Use::and));
-        circuit.resetPins().values().forEach(domain -> found.merge(domain, new Use(false, true), Use::and));
-        below.forEach(clocks -> clocks.ports.forEach((domain, use) -> found.merge(domain, use, Use::and)));
-        Use home = found.remove(circuit.home());
+        for (Clocks clocks : below) {
+            clocks.pins
+                    .values()
+                    .forEach(pin -> found.merge(pin.domain(), new Use(!pin.reset(), pin.reset()), Use::and));
+        }
+        Map<ClockDomain, Use> uses = new LinkedHashMap<>();
+        Use home = found.remove(contents.circuit().home());
         if (home != null) {
-            uses.put(circuit.home(), home);
+            uses.put(contents.circuit().home(), home);
         }
         uses.putAll(found);
-        ports = top ? new LinkedHashMap<>() : uses;
-        if (top) {
-            ports.put(circuit.home(), new Use(true, true));
-            uses.keySet().forEach(domain -> ports.put(domain, new Use(true, true)));
-        }
+        return uses;
     }
 
     private static void collect(Block block, Map<ClockDomain, Use> found) {
@@ -78,32 +104,23 @@ final class Clocks {
         }
     }
 
-    /** The domains that the module has ports for. */
-    Map<ClockDomain, Use> ports() {
-        return Collections.unmodifiableMap(ports);
-    }
-
     /** The ports by name, each with the domain it serves. */
     Map<String, Pin> pins() {
-        return pins(ports);
+        return Collections.unmodifiableMap(pins);
     }
 
-    private Map<String, Pin> pins(Map<ClockDomain, Use> of) {
-        Map<String, Pin> pins = new LinkedHashMap<>();
-        of.forEach((domain, use) -> {
-            if (use.clock()) {
-                pins.put(circuit.clockName(domain), new Pin(domain, false));
-            }
-            if (use.reset()) {
-                pins.put(circuit.resetName(domain), new Pin(domain, true));
-            }
-        });
-        return pins;
+    /** The domains that have a reset port. */
+    List<ClockDomain> resets() {
+        return pins.values().stream().filter(Pin::reset).map(Pin::domain).toList();
     }
 
     /** The ports that nothing reads. */
     List<String> unread() {
-        Set<String> read = pins(uses).keySet();
-        return pins().keySet().stream().filter(name -> !read.contains(name)).toList();
+        return pins.keySet().stream().filter(name -> !read.contains(name)).toList();
+    }
+
+    /** What a black box's model needs and the black box has no pin for. */
+    List<String> missing() {
+        return read.stream().filter(name -> !pins.containsKey(name)).toList();
     }
 }

@@ -27,7 +27,8 @@ final class ModuleWriter {
 
     private final Circuit circuit;
     private final Contents contents;
-    private final Formal formal;
+    private final Purpose purpose;
+    private final boolean top;
     private final Function<Circuit, Names> namesOf;
     private final Function<Circuit, Clocks> clocksOf;
     private final Function<Circuit, Drafted> moduleOf;
@@ -56,25 +57,17 @@ final class ModuleWriter {
      */
     record Drafted(String reference, Set<String> inside) {}
 
-    /** Whether the text is for a proof, and if so what to assume of the reset. */
-    enum Formal {
-        /** A product. */
-        NO,
-        /** Part of what is proved. */
-        INSIDE,
-        /** The top of what is proved: the reset is active in the first cycle. */
-        TOP
-    }
-
     ModuleWriter(
             Contents contents,
-            Formal formal,
+            Purpose purpose,
+            boolean top,
             Function<Circuit, Names> namesOf,
             Function<Circuit, Clocks> clocksOf,
             Function<Circuit, Drafted> moduleOf) {
         this.circuit = contents.circuit();
         this.contents = contents;
-        this.formal = formal;
+        this.purpose = purpose;
+        this.top = top;
         this.namesOf = namesOf;
         this.clocksOf = clocksOf;
         this.moduleOf = moduleOf;
@@ -105,7 +98,7 @@ final class ModuleWriter {
 
     private List<Port> ports(Circuit of) {
         List<Port> all = namesOf.apply(of).ports();
-        return formal == Formal.NO
+        return purpose != Purpose.PROOF
                         && all.stream().anyMatch(port -> port.signal().isGhost())
                 ? all.stream().filter(port -> !port.signal().isGhost()).toList()
                 : all;
@@ -141,16 +134,20 @@ final class ModuleWriter {
         Table lines = new Table();
         for (Memory memory : contents.memories()) {
             if (isRead(memory)) {
-                String style = switch (memory.style()) {
-                    case AUTOMATIC -> "";
-                    case BLOCK -> "(* ram_style = \"block\" *) ";
-                    case DISTRIBUTED -> "(* ram_style = \"distributed\" *) ";
-                };
+                Map<String, String> attributes = attributes(memory);
+                boolean shared = writers(memory) > 1;
+                if (shared) {
+                    lines.remark("two clocks write it");
+                    lines.remark("verilator lint_off MULTIDRIVEN");
+                }
                 lines.row(
-                        style + "reg",
+                        attributes.isEmpty() ? "reg" : attributes(attributes) + " reg",
                         Declarations.range(memory.width()),
                         names.of(memory) + " [0:" + (memory.depth() - 1) + "];",
                         memory.place().toString());
+                if (shared) {
+                    lines.remark("verilator lint_on MULTIDRIVEN");
+                }
             }
         }
         for (Bits signal : contents.signals()) {
@@ -177,17 +174,31 @@ final class ModuleWriter {
 
     private void register(Bits signal, Table lines) {
         String name = names.of(signal);
-        StringBuilder kind = new StringBuilder();
-        signal.attributes()
-                .forEach((key, value) -> kind.append(kind.isEmpty() ? "(* " : ", ")
-                        .append(key)
-                        .append(value.isEmpty() ? "" : " = \"" + value + "\""));
         lines.row(
-                kind.isEmpty() ? "reg" : kind + " *) reg",
+                signal.attributes().isEmpty() ? "reg" : attributes(signal.attributes()) + " reg",
                 Declarations.range(signal.width()),
                 name + ";",
                 signal.place().toString());
         counted.put(name, signal.width());
+    }
+
+    private Map<String, String> attributes(Memory memory) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        if (memory.style() != Memory.Style.AUTOMATIC) {
+            attributes.put("ram_style", memory.style() == Memory.Style.BLOCK ? "block" : "distributed");
+        }
+        if (plan.lanes.keySet().stream().anyMatch(lane -> lane.memory() == memory && lane.port() > 0)) {
+            attributes.put("no_rw_check", ""); // to Yosys: where ports meet, anything may be read
+        }
+        return attributes;
+    }
+
+    private long writers(Memory memory) {
+        return plan.lanes.keySet().stream()
+                .filter(lane -> lane.memory() == memory)
+                .map(Split.Lane::domain)
+                .distinct()
+                .count();
     }
 
     private boolean isRead(Memory memory) {
@@ -345,13 +356,32 @@ final class ModuleWriter {
             if (module.inside().contains(names.of(child))) {
                 declarations.declare(child, names.of(child) + "_cell"); // lint: a signal inside would hide the instance
             }
-            instances.line(STEP + module.reference() + " " + declarations.name(child) + " (  // " + child.place());
+            if (!child.attributes().isEmpty()) {
+                instances.line(STEP + attributes(child.attributes()));
+            }
+            instances.line(STEP + module.reference() + generics(child) + " " + declarations.name(child) + " (  // "
+                    + child.place());
             for (int i = 0; i < pins.size(); i++) {
                 String comma = i + 1 < pins.size() ? "," : "";
                 instances.line(STEP + STEP + "." + Table.pad(pins.get(i), widest) + " (" + nets.get(i) + ")" + comma);
             }
             instances.line(STEP + ");");
         }
+    }
+
+    private String generics(Circuit child) {
+        if (purpose != Purpose.PRODUCT || child.generics().isEmpty()) {
+            return "";
+        }
+        StringJoiner text = new StringJoiner(", ", " #(", ")");
+        child.generics().forEach((name, value) -> text.add("." + name + "(" + value + ")"));
+        return text.toString();
+    }
+
+    private static String attributes(Map<String, String> all) {
+        StringJoiner text = new StringJoiner(", ", "(* ", " *)");
+        all.forEach((name, value) -> text.add(value.isEmpty() ? name : name + " = \"" + value + "\""));
+        return text.toString();
     }
 
     // ---- statements
@@ -380,20 +410,24 @@ final class ModuleWriter {
     }
 
     private void clock() {
+        Set<Bits> open = new LinkedHashSet<>(contents.syncReads());
         plan.lanes.forEach((lane, block) -> {
-            if (isRead(lane.memory())) {
-                always(lane.domain(), body -> blocks(Optional.of(lane)).write(block, STEP + STEP, "<=", body));
+            if (!isRead(lane.memory())) {
+                return;
             }
+            Optional<PortAccess> access = lane.port() == 0
+                    ? Optional.empty()
+                    : open.stream()
+                            .flatMap(read -> PortAccess.of(read, block).stream())
+                            .findFirst();
+            access.ifPresent(port -> open.remove(port.read()));
+            always(
+                    lane.domain(),
+                    body -> access.ifPresentOrElse(
+                            port -> port(port, body),
+                            () -> blocks(Optional.of(lane)).write(block, STEP + STEP, "<=", body)));
         });
-        for (Bits read : contents.syncReads()) {
-            always(read.domain(), body -> {
-                String enable = read.operands().size() > 1
-                        ? "if (" + text(read.operands().get(1)) + ") "
-                        : "";
-                String word = names.of(read.memory()) + "[" + text(read.operand()) + "]";
-                body.line(STEP + STEP + enable + names.of(read) + " <= " + word + ";");
-            });
-        }
+        open.forEach(read -> always(read.domain(), body -> body.line(STEP + STEP + fetch(read))));
         for (Memory memory : contents.memories()) {
             if (!memory.contents().isEmpty() && isRead(memory)) {
                 behaviour.blank();
@@ -437,12 +471,28 @@ final class ModuleWriter {
         }));
     }
 
+    private String fetch(Bits read) {
+        String enable =
+                read.operands().size() > 1 ? "if (" + text(read.operands().get(1)) + ") " : "";
+        return enable + names.of(read) + " <= " + names.of(read.memory()) + "[" + text(read.operand()) + "];";
+    }
+
+    /** One port of a dual-port memory in the form that tools know. */
+    private void port(PortAccess access, Lines body) {
+        Statement.Store store = access.store();
+        String word = names.of(store.memory()) + "[" + text(store.address()) + "]";
+        body.line(STEP + STEP + "if (" + text(access.enable()) + ") begin");
+        body.line(
+                STEP + STEP + STEP + "if (" + text(access.write()) + ") " + word + " <= " + text(store.value()) + ";");
+        body.line(STEP + STEP + STEP + "else " + names.of(access.read()) + " <= " + word + ";");
+        body.line(STEP + STEP + "end");
+    }
+
     private void check() {
-        if (formal == Formal.TOP) {
+        if (purpose == Purpose.PROOF && top) {
             behaviour.blank();
             clocksOf.apply(circuit)
-                    .ports()
-                    .keySet()
+                    .resets()
                     .forEach(domain -> behaviour.line(STEP + "initial assume (!" + circuit.resetName(domain) + ");"));
         }
         plan.checks.forEach((group, block) -> {

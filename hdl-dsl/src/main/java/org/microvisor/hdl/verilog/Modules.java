@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,9 @@ final class Modules {
     private record Draft(String stem, String text, Circuit first) {}
 
     private final Circuit root;
-    private final boolean formal;
+    private final Purpose purpose;
+    private final String prefix;
+    private final List<Circuit> blackBoxes = new ArrayList<>();
     private final Map<Circuit, Contents> contents = new HashMap<>();
     private final Map<Circuit, Map<String, Statement.Check>> checksBelow = new HashMap<>();
     private final Map<Circuit, Names> names = new HashMap<>();
@@ -34,22 +37,53 @@ final class Modules {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private String top = "";
 
-    Modules(Circuit root, boolean formal) {
+    Modules(Circuit root, Purpose purpose) {
+        this(root, purpose, "");
+    }
+
+    /**
+     * All modules of a design or of a black box's model.
+     *
+     * @param name of the model's module, which starts those of the modules inside
+     */
+    Modules(Circuit root, Purpose purpose, String name) {
         this.root = root;
-        this.formal = formal;
+        this.purpose = purpose;
+        this.prefix = name;
         List<Circuit> order = new ArrayList<>(List.of(root));
         for (int i = 0; i < order.size(); i++) {
-            order.addAll(contents(order.get(i)).children());
+            if (!isForeign(order.get(i))) {
+                order.addAll(contents(order.get(i)).children());
+            }
         }
         for (int i = order.size() - 1; i >= 0; i--) {
             Circuit circuit = order.get(i);
-            boolean isTop = circuit == root;
-            List<Clocks> below =
-                    contents(circuit).children().stream().map(this::clocks).toList();
+            boolean isTop = circuit == root && purpose != Purpose.MODEL;
+            List<Clocks> below = isForeign(circuit)
+                    ? List.of()
+                    : contents(circuit).children().stream().map(this::clocks).toList();
             clocks.put(circuit, new Clocks(contents(circuit), below, isTop));
-            draft(circuit, isTop);
+            if (isForeign(circuit)) {
+                blackBoxes.add(circuit);
+            } else {
+                draft(circuit, isTop);
+            }
         }
         name(root);
+    }
+
+    private boolean isForeign(Circuit circuit) {
+        return purpose == Purpose.PRODUCT && circuit.blackBox().isPresent();
+    }
+
+    /** The black boxes that the text leaves open. */
+    List<Circuit> blackBoxes() {
+        return blackBoxes;
+    }
+
+    /** The clocks of the root. */
+    Clocks clocks() {
+        return clocks(root);
     }
 
     private Clocks clocks(Circuit circuit) {
@@ -57,7 +91,7 @@ final class Modules {
     }
 
     private Contents contents(Circuit circuit) {
-        return contents.computeIfAbsent(circuit, formal ? Contents::whole : Contents::real);
+        return contents.computeIfAbsent(circuit, purpose == Purpose.PROOF ? Contents::whole : Contents::real);
     }
 
     /** The properties by the path of their labels from the top. */
@@ -82,11 +116,11 @@ final class Modules {
     private void draft(Circuit circuit, boolean top) {
         ModuleWriter writer = new ModuleWriter(
                 contents(circuit),
-                !formal ? ModuleWriter.Formal.NO : top ? ModuleWriter.Formal.TOP : ModuleWriter.Formal.INSIDE,
+                purpose,
+                top,
                 key -> names.computeIfAbsent(key, Names::in),
                 this::clocks,
-                key -> new ModuleWriter.Drafted(
-                        "\u0001" + numbers.get(key) + "\u0001", inside.getOrDefault(key, Set.of())));
+                key -> new ModuleWriter.Drafted(reference(key), inside.getOrDefault(key, Set.of())));
         String stem = stem(circuit);
         String text = writer.write();
         contents(circuit).children().forEach(child -> instances.put(child, writer.instance(child)));
@@ -111,6 +145,11 @@ final class Modules {
         numbers.put(circuit, number);
     }
 
+    private String reference(Circuit circuit) {
+        Optional<String> foreign = isForeign(circuit) ? circuit.blackBox() : Optional.empty();
+        return foreign.orElseGet(() -> "\u0001" + numbers.get(circuit) + "\u0001");
+    }
+
     private static String stem(Circuit circuit) {
         String name = circuit.cell().getClass().getSimpleName();
         return name.isEmpty() ? "Anonymous" : name;
@@ -133,6 +172,10 @@ final class Modules {
                 name += suffix.toString().replaceAll("[^A-Za-z0-9_]", "_");
             }
             int again = taken.merge(name, 1, Integer::sum);
+            if (!prefix.isEmpty()) {
+                chosen.add(draft.first() == root ? prefix : prefix + "_" + (again == 1 ? name : name + "_" + again));
+                continue;
+            }
             chosen.add(
                     again == 1
                                     && !(variants.getOrDefault(draft.stem(), 0) > 1

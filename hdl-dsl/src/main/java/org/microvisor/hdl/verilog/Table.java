@@ -13,6 +13,11 @@ final class Table {
         rows.add(new Row(kind, range.trim(), name, place));
     }
 
+    /** A remark of its own line between the rows. */
+    void remark(String text) {
+        rows.add(new Row("// " + text, "", "", ""));
+    }
+
     boolean isEmpty() {
         return rows.isEmpty();
     }
@@ -27,6 +32,10 @@ final class Table {
             name = Math.max(name, row.name().length());
         }
         for (Row row : rows) {
+            if (row.name().isEmpty()) {
+                out.line("    " + row.kind());
+                continue;
+            }
             StringBuilder line = new StringBuilder("    ");
             line.append(pad(row.kind(), kind)).append(' ');
             line.append(range == 0 ? "" : pad(row.range(), range) + " ");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Circuit;
@@ -25,14 +26,18 @@ public final class Verilog {
     private final Map<String, Statement.Check> checks;
     private final Map<Circuit, String> instances;
 
+    private final List<Circuit> blackBoxes;
+
     private Verilog(
             String topName,
             Map<String, String> files,
             Map<String, Statement.Check> checks,
-            Map<Circuit, String> instances) {
+            Map<Circuit, String> instances,
+            List<Circuit> blackBoxes) {
         this.topName = topName;
         this.files = files;
         this.checks = checks;
+        this.blackBoxes = blackBoxes;
         this.instances = instances;
     }
 
@@ -42,7 +47,7 @@ public final class Verilog {
      * @throws DesignErrors with every mistake found, if there is one
      */
     public static Verilog of(Cell top) {
-        return of(top, false);
+        return of(top, Purpose.PRODUCT);
     }
 
     /**
@@ -55,15 +60,20 @@ public final class Verilog {
      * @throws DesignErrors with every mistake found, if there is one
      */
     public static Verilog formal(Cell top) {
-        return of(top, true);
+        return of(top, Purpose.PROOF);
     }
 
-    private static Verilog of(Cell top, boolean formal) {
+    private static Verilog of(Cell top, Purpose purpose) {
         Checks.require(top);
-        Modules modules = new Modules(top.circuit(), formal);
+        Modules modules = new Modules(top.circuit(), purpose);
         Map<String, String> files = new LinkedHashMap<>();
         modules.texts().forEach((name, text) -> files.put(name + ".v", text));
-        return new Verilog(modules.top(), Collections.unmodifiableMap(files), modules.checks(), modules.instances());
+        return new Verilog(
+                modules.top(),
+                Collections.unmodifiableMap(files),
+                modules.checks(),
+                modules.instances(),
+                modules.blackBoxes());
     }
 
     /** The name of the top module. */
@@ -74,6 +84,16 @@ public final class Verilog {
     /** File names and their texts, sub-modules first. */
     public Map<String, String> files() {
         return files;
+    }
+
+    /**
+     * Models of the black boxes that {@link #files} instantiates, for simulation: files by name, each with a module of the foreign
+     * name. Where a vendor's library has the module, use that instead.
+     */
+    public Map<String, String> models() {
+        Map<String, String> models = new LinkedHashMap<>();
+        new Models(blackBoxes).texts().forEach((name, text) -> models.put(name + ".v", text));
+        return Collections.unmodifiableMap(models);
     }
 
     /**

@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.microvisor.hdl.Cell;
@@ -26,8 +30,7 @@ public final class Tools {
     public static Verilog assertLintsClean(Cell top) {
         Verilog verilog = Verilog.of(top);
         withDirectory(directory -> {
-            verilog.write(directory);
-            List<String> names = new ArrayList<>(verilog.files().keySet());
+            List<String> names = writeAll(verilog, directory);
             List<String> verilator =
                     new ArrayList<>(List.of("verilator", "--lint-only", "-Wall", "--top-module", verilog.topName()));
             verilator.addAll(names);
@@ -45,15 +48,42 @@ public final class Tools {
         Verilog verilog = Verilog.of(top);
         StringBuilder output = new StringBuilder();
         withDirectory(directory -> {
-            verilog.write(directory);
+            List<String> names = writeAll(verilog, directory);
             Files.writeString(directory.resolve("bench.v"), bench);
             List<String> icarus =
                     new ArrayList<>(List.of("iverilog", "-g2005", "-o", "bench.vvp", "-s", "bench", "bench.v"));
-            icarus.addAll(verilog.files().keySet());
+            icarus.addAll(names);
             assertThat(run(directory, icarus)).isEmpty();
             output.append(run(directory, List.of("vvp", "-n", "bench.vvp")));
         });
         return output.toString();
+    }
+
+    /** Writes the design and the models of its black boxes. */
+    private static List<String> writeAll(Verilog verilog, Path directory) throws IOException {
+        verilog.write(directory);
+        List<String> names = new ArrayList<>(verilog.files().keySet());
+        for (Map.Entry<String, String> model : verilog.models().entrySet()) {
+            Files.writeString(directory.resolve(model.getKey()), model.getValue());
+            names.add(model.getKey());
+        }
+        return names;
+    }
+
+    /** The cells of the 7 series that Yosys makes of the design, by kind. */
+    static Map<String, Integer> cells(Verilog verilog) {
+        Map<String, Integer> cells = new HashMap<>();
+        withDirectory(directory -> {
+            verilog.write(directory);
+            String script = "read_verilog " + String.join(" ", verilog.files().keySet())
+                    + "; synth_xilinx -family xc7 -flatten -noiopad -top " + verilog.topName() + "; stat";
+            Matcher line = Pattern.compile("(?m)^ +([A-Z][A-Z0-9_]+) +(\\d+)$")
+                    .matcher(run(directory, List.of("yosys", "-p", script)));
+            while (line.find()) {
+                cells.put(line.group(1), Integer.valueOf(line.group(2)));
+            }
+        });
+        return cells;
     }
 
     /** What the solver says about the flattened design. */
