@@ -5,6 +5,7 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Bundle;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.source.Transparent;
+import org.microvisor.hdl.stream.Stream;
 
 /**
  * AXI4-Stream (AMBA IHI 0051) with {@code tkeep} and {@code tlast}, and {@code tuser} on request. Byte 0 of a beat is {@code
@@ -73,6 +74,42 @@ public final class AxiStream extends Bundle {
     /** Whether there is a {@code tuser}. */
     public boolean hasUser() {
         return tuser != null;
+    }
+
+    /** What moves with a beat, side by side: {@code tuser} if there is one, {@code tlast}, {@code tkeep}, {@code tdata}. */
+    public Bits pack() {
+        return tuser == null ? Bits.cat(tlast, tkeep, tdata) : Bits.cat(tuser, tlast, tkeep, tdata);
+    }
+
+    /** Drives what moves with a beat with what {@link #pack} gave. */
+    public void unpack(Bits beat) {
+        int width = tdata.width();
+        int last = width + width / 8;
+        tdata.set(beat.slice(width - 1, 0));
+        tkeep.set(beat.slice(last - 1, width));
+        tlast.set(beat.bit(last));
+        if (tuser != null) {
+            tuser.set(beat.slice(last + tuser.width(), last + 1));
+        }
+    }
+
+    /** Bits of a packed beat. */
+    public int packedWidth() {
+        return tdata.width() + tkeep.width() + 1 + (tuser == null ? 0 : tuser.width());
+    }
+
+    /** Connects this slave side to a stream of packed beats. */
+    public void to(Stream words) {
+        words.valid.set(tvalid);
+        words.payload.set(pack());
+        tready.set(words.ready);
+    }
+
+    /** Connects this master side to a stream of packed beats. */
+    public void from(Stream words) {
+        tvalid.set(words.valid);
+        unpack(words.payload);
+        words.ready.set(tready);
     }
 
     /** 1 in the cycles in which a beat moves. */

@@ -1,5 +1,8 @@
 package org.microvisor.hdl.logic;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.source.Transparent;
 
@@ -29,6 +32,19 @@ public final class Count {
         Bits lower = ones(value.slice(half - 1, 0)).zext(most);
         Bits upper = ones(value.slice(width - 1, half)).zext(most);
         return lower.plus(upper);
+    }
+
+    /** The number of ones of a value whose ones all lie at its low end, as those of a {@code tkeep} do; for others anything. */
+    public static Bits lowOnes(Bits value) {
+        List<Bits> digits = new ArrayList<>();
+        for (int step = Integer.highestOneBit(value.width()); step > 0; step /= 2) {
+            BigInteger multiples = BigInteger.ZERO; // each one that is reached flips the digit
+            for (int i = step - 1; i < value.width(); i += step) {
+                multiples = multiples.setBit(i);
+            }
+            digits.add(Masked.parity(value, multiples));
+        }
+        return Bits.cat(digits);
     }
 
     /** The number of zeros below the lowest 1; the width if there is no 1. */

@@ -17,11 +17,21 @@ import org.microvisor.hdl.source.Transparent;
  */
 @Transparent(naming = true)
 public final class OneHot {
+    private static final int FEW = 6; // bits that one LUT looks at
+
     private OneHot() {}
 
     /** The lowest 1 alone; zeros if there is none. */
     public static Bits lowest(Bits value) {
-        return value.and(value.not().plus(1));
+        if (value.width() > FEW) {
+            return value.and(value.not().plus(1)); // a carry chain
+        }
+        List<Bits> alone = new ArrayList<>();
+        for (int i = value.width() - 1; i > 0; i--) {
+            alone.add(value.bit(i).and(value.slice(i - 1, 0).anyOnes().not()));
+        }
+        alone.add(value.bit(0));
+        return Bits.cat(alone);
     }
 
     /** The highest 1 alone; zeros if there is none. */

@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.Random;
 import org.microvisor.hdl.bench.Alone;
 import org.microvisor.hdl.replay.SeededTest;
-import org.microvisor.hdl.verilog.NaiveSimulator;
+import org.microvisor.hdl.sim.Simulator;
 
 /** A counter counts enabled cycles and says when a round ends. */
 final class CounterTest {
@@ -15,15 +15,17 @@ final class CounterTest {
         Random random = new Random(seed);
         for (int modulo : new int[] {2, 3, 8, 10, 13}) {
             Alone<Counter> top = new Alone<>(parent -> new Counter(parent, modulo));
-            NaiveSimulator simulator = new NaiveSimulator(top);
-            simulator.step(false);
+            Simulator simulator = Simulator.of(top, random);
+            simulator.resetn(false);
+            simulator.step();
+            simulator.resetn(true);
             int counted = 0;
             for (int cycle = 0; cycle < 100; cycle++) {
                 int enable = random.nextInt(4) == 0 ? 0 : 1;
                 simulator.poke(top.port(top.cell.enable), BigInteger.valueOf(enable));
-                assertThat(simulator.peek(top.cell.value)).isEqualTo(counted % modulo);
-                assertThat(simulator.peek(top.cell.wrap)).isEqualTo((counted + enable) % modulo == 0 ? enable : 0);
-                simulator.step(true);
+                assertThat(simulator.peekWide(top.cell.value)).isEqualTo(counted % modulo);
+                assertThat(simulator.peekWide(top.cell.wrap)).isEqualTo((counted + enable) % modulo == 0 ? enable : 0);
+                simulator.step();
                 counted += enable;
             }
         }

@@ -13,7 +13,7 @@ import java.util.zip.Checksum;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.bench.Alone;
 import org.microvisor.hdl.replay.SeededTest;
-import org.microvisor.hdl.verilog.NaiveSimulator;
+import org.microvisor.hdl.sim.Simulator;
 import org.microvisor.hdl.verilog.Tools;
 
 /** The unrolled lists give what the catalogue, the JDK and a loop over single bits give. */
@@ -37,8 +37,10 @@ final class CrcTest {
 
     private static long computed(CrcKind kind, int dataWidth, byte[] message, Random random) {
         Alone<Crc> top = new Alone<>(parent -> new Crc(parent, kind, dataWidth));
-        NaiveSimulator simulator = new NaiveSimulator(top);
-        simulator.step(false);
+        Simulator simulator = Simulator.of(top, random);
+        simulator.resetn(false);
+        simulator.step();
+        simulator.resetn(true);
         boolean first = true;
         int at = 0;
         do {
@@ -54,11 +56,11 @@ final class CrcTest {
             simulator.poke(top.port(top.cell.first), first ? BigInteger.ONE : BigInteger.ZERO);
             simulator.poke(top.port(top.cell.bytes), BigInteger.valueOf(count));
             simulator.poke(top.port(top.cell.data), word);
-            simulator.step(true);
+            simulator.step();
             at += valid ? count : 0;
             first &= !valid;
         } while (at < message.length || first);
-        return simulator.peek(top.cell.value).longValue();
+        return simulator.peekWide(top.cell.value).longValue();
     }
 
     private static final List<CrcKind> KINDS = List.of(

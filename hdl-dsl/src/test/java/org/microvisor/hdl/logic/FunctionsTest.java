@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.replay.SeededTest;
-import org.microvisor.hdl.verilog.NaiveSimulator;
+import org.microvisor.hdl.sim.Simulator;
 import org.microvisor.hdl.verilog.Tools;
 
 /** Every function gives what a loop over the bits gives. */
@@ -64,7 +64,7 @@ final class FunctionsTest {
         Random random = new Random(seed);
         for (int width : WIDTHS) {
             Applied top = new Applied(width, function);
-            NaiveSimulator simulator = new NaiveSimulator(top);
+            Simulator simulator = Simulator.of(top, random);
             for (int round = 0; round < 60; round++) {
                 BigInteger value = new BigInteger(width, random)
                         .and(new BigInteger(width, random))
@@ -73,7 +73,7 @@ final class FunctionsTest {
                 simulator.poke(top.value, value);
                 BigInteger[] expected = golden.apply(value.setBit(width)); // the bit above tells the width
                 for (BigInteger one : expected) {
-                    assertThat(simulator.peek(top.result))
+                    assertThat(simulator.peekWide(top.result))
                             .as("value %s of %d bits", value.toString(16), width)
                             .isEqualTo(one);
                 }

@@ -1,0 +1,89 @@
+package org.microvisor.hdl.axi;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Switch;
+import org.microvisor.hdl.logic.OneHot;
+
+/**
+ * Merges streams packet by packet: an input that won keeps the output until its {@code tlast}. Of the inputs that wait, the first
+ * after the last winner wins, so that none waits longer than one packet of each other input.
+ *
+ * <p>The next input is chosen while a packet ends, so that throughput is 1 beat per cycle also between packets. Latency 1 cycle from
+ * the input that is heard, which is the last winner while nobody waits, and 2 cycles from another. The outputs are registers; each
+ * {@code tready} follows {@code out.tready}.
+ */
+public final class AxiStreamArbiter extends Cell {
+    public final List<AxiStream> in = new ArrayList<>();
+    public final AxiStream out;
+    /** Which input the beat at the output came from. */
+    public final Bits from;
+
+    /**
+     * An arbiter.
+     *
+     * @param userWidth of {@code tuser}; 0 for none
+     * @param inputs 2 to 32
+     */
+    public AxiStreamArbiter(Cell parent, int width, int userWidth, int inputs) {
+        super(parent);
+        if (inputs < 2 || inputs > 32) {
+            throw new IllegalArgumentException("not 2 to 32 inputs: inputs=" + inputs);
+        }
+        parameter("width", width);
+        parameter("userWidth", userWidth);
+        parameter("inputs", inputs);
+        for (int i = 0; i < inputs; i++) {
+            in.add(AxiStream.slave(this, width, userWidth));
+        }
+        out = AxiStream.master(this, width, userWidth);
+        from = out(OneHot.indexWidth(inputs));
+
+        Bits beat = reg(out.packedWidth()), source = reg(from.width());
+        Bits loaded = reg(1, 0);
+        Bits holder = reg(inputs, 1),
+                holderIndex = reg(from.width(), 0); // the input that is heard, one-hot and as a number
+        Bits midst = reg(1, 0); // of a packet
+
+        List<Bits> valids = new ArrayList<>();
+        for (AxiStream input : in) {
+            valids.add(0, input.tvalid);
+        }
+        Bits wanting = Bits.cat(valids);
+        Bits heard = wire(out.packedWidth()), heardValid = wanting.and(holder).anyOnes();
+        heard.set(in.get(inputs - 1).pack());
+        Switch hearing = switchOn(holderIndex);
+        for (int i = 0; i < inputs - 1; i++) {
+            AxiStream input = in.get(i);
+            hearing.is(i, () -> heard.set(input.pack()));
+        }
+        Bits ready = loaded.not().or(out.tready);
+        Bits ends = heard.bit(width + width / 8);
+        Bits done = heardValid.mux(ready.and(ends), midst.not()); // after this cycle no packet is under way
+
+        Bits others = wanting.and(holder.not());
+        Bits later = holder.minus(1).or(holder).not(); // the inputs after the one that is heard
+        Bits preferred = others.and(later);
+        Bits candidates = preferred.anyOnes().mux(preferred, others);
+        Bits next = OneHot.lowest(candidates);
+
+        when(ready, () -> {
+            loaded.set(heardValid);
+            beat.set(heard);
+            source.set(holderIndex);
+        });
+        when(ready.and(heardValid), () -> midst.set(ends.not()));
+        when(done.and(others.anyOnes()), () -> {
+            holder.set(next);
+            holderIndex.set(OneHot.encode(next));
+        });
+        for (int i = 0; i < inputs; i++) {
+            in.get(i).tready.set(ready.and(holder.bit(i)));
+        }
+        out.tvalid.set(loaded);
+        out.unpack(beat);
+        from.set(source);
+    }
+}

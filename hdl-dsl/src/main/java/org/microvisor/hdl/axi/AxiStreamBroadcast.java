@@ -1,0 +1,34 @@
+package org.microvisor.hdl.axi;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.stream.Fork;
+
+/** Gives every beat to several streams; each takes it when it can. A {@link Fork}: latency 0, throughput 1 beat per cycle. */
+public final class AxiStreamBroadcast extends Cell {
+    public final AxiStream in;
+    public final List<AxiStream> out = new ArrayList<>();
+
+    /**
+     * A broadcast.
+     *
+     * @param userWidth of {@code tuser}; 0 for none
+     */
+    public AxiStreamBroadcast(Cell parent, int width, int userWidth, int outputs) {
+        super(parent);
+        parameter("width", width);
+        parameter("userWidth", userWidth);
+        parameter("outputs", outputs);
+        in = AxiStream.slave(this, width, userWidth);
+        for (int i = 0; i < outputs; i++) {
+            out.add(AxiStream.master(this, width, userWidth));
+        }
+
+        Fork fork = new Fork(this, in.packedWidth(), outputs);
+        in.to(fork.in);
+        for (int i = 0; i < outputs; i++) {
+            out.get(i).from(fork.out.get(i));
+        }
+    }
+}

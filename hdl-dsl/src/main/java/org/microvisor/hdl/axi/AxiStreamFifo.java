@@ -1,0 +1,33 @@
+package org.microvisor.hdl.axi;
+
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.stream.Fifo;
+
+/** A {@link Fifo} for AXI4-Stream beats, with its latency, throughput and {@code count}. */
+public final class AxiStreamFifo extends Cell {
+    public final AxiStream in, out;
+    /** Beats in the memory, {@code 0..depth}; without the one in the output register. */
+    public final Bits count;
+
+    /**
+     * A queue.
+     *
+     * @param userWidth of {@code tuser}; 0 for none
+     * @param depth beats, a power of two of at least 2
+     */
+    public AxiStreamFifo(Cell parent, int width, int userWidth, int depth) {
+        super(parent);
+        parameter("width", width);
+        parameter("userWidth", userWidth);
+        parameter("depth", depth);
+        in = AxiStream.slave(this, width, userWidth);
+        out = AxiStream.master(this, width, userWidth);
+
+        Fifo fifo = new Fifo(this, in.packedWidth(), depth);
+        in.to(fifo.in);
+        out.from(fifo.out);
+        count = out(fifo.count.width());
+        count.set(fifo.count);
+    }
+}

@@ -1,0 +1,26 @@
+package org.microvisor.hdl.axi;
+
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.stream.RegisterSlice;
+
+/** A {@link RegisterSlice} for AXI4-Stream: every output is a register, latency 1 cycle, throughput 1 beat per cycle, 2 beats. */
+public final class AxiStreamRegisterSlice extends Cell {
+    public final AxiStream in, out;
+
+    /**
+     * A slice.
+     *
+     * @param userWidth of {@code tuser}; 0 for none
+     */
+    public AxiStreamRegisterSlice(Cell parent, int width, int userWidth) {
+        super(parent);
+        parameter("width", width);
+        parameter("userWidth", userWidth);
+        in = AxiStream.slave(this, width, userWidth);
+        out = AxiStream.master(this, width, userWidth);
+
+        RegisterSlice slice = new RegisterSlice(this, in.packedWidth());
+        in.to(slice.in);
+        out.from(slice.out);
+    }
+}

@@ -1,0 +1,42 @@
+package org.microvisor.hdl.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+
+/**
+ * Gives every word to several streams. Each takes it when it can; the word moves on at the input when the last of them has it.
+ *
+ * <p>Latency 0 cycles, throughput 1 word per cycle, one register for each output. {@code valid} of an output follows {@code
+ * in.valid} but not any {@code ready}; {@code in.ready} follows every {@code ready} but not {@code in.valid}.
+ */
+public final class Fork extends Cell {
+    public final Stream in;
+    public final List<Stream> out = new ArrayList<>();
+
+    public Fork(Cell parent, int width, int outputs) {
+        super(parent);
+        if (outputs < 2) {
+            throw new IllegalArgumentException("nothing to fork: outputs=" + outputs);
+        }
+        parameter("width", width);
+        parameter("outputs", outputs);
+        in = Stream.slave(this, width);
+        for (int i = 0; i < outputs; i++) {
+            out.add(Stream.master(this, width));
+        }
+
+        Bits served = reg(outputs, 0); // the outputs that have the word at the input
+        List<Bits> readies = new ArrayList<>();
+        for (int i = 0; i < outputs; i++) {
+            Stream output = out.get(i);
+            output.valid.set(in.valid.and(served.bit(i).not()));
+            output.payload.set(in.payload);
+            readies.add(0, output.ready);
+        }
+        Bits able = served.or(Bits.cat(readies));
+        in.ready.set(able.allOnes());
+        when(in.valid, () -> served.set(able.allOnes().mux(0, able)));
+    }
+}

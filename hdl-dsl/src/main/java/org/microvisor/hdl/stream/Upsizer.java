@@ -1,0 +1,55 @@
+package org.microvisor.hdl.stream;
+
+import java.util.List;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.logic.OneHot;
+
+/**
+ * Makes one wide word of several narrow ones; the first is in the low bits.
+ *
+ * <p>Latency 1 cycle from the last narrow word to the wide one, throughput 1 narrow word per cycle. The outputs are registers;
+ * {@code in.ready} follows {@code out.ready}.
+ */
+public final class Upsizer extends Cell {
+    public final Stream in, out;
+
+    /**
+     * An upsizer.
+     *
+     * @param width of a narrow word
+     * @param ratio narrow words in a wide one, 2 or more
+     */
+    public Upsizer(Cell parent, int width, int ratio) {
+        super(parent);
+        if (ratio < 2) {
+            throw new IllegalArgumentException("no wider: ratio=" + ratio);
+        }
+        parameter("width", width);
+        parameter("ratio", ratio);
+        in = Stream.slave(this, width);
+        out = Stream.master(this, width * ratio);
+
+        Bits[] lanes = new Bits[ratio];
+        Bits lane = reg(OneHot.indexWidth(ratio), 0); // where the next narrow word goes
+        Bits complete = reg(1, 0);
+        Bits last = lane.eq(ratio - 1);
+
+        in.ready.set(complete.not().or(out.ready));
+        when(out.ready, () -> complete.set(0));
+        when(in.fire(), () -> {
+            lane.set(lane.plus(1));
+            when(last, () -> {
+                lane.set(0);
+                complete.set(1);
+            });
+        });
+        for (int i = 0; i < ratio; i++) {
+            Bits word = reg(width);
+            when(in.fire().and(lane.eq(i)), () -> word.set(in.payload));
+            lanes[ratio - 1 - i] = word;
+        }
+        out.valid.set(complete);
+        out.payload.set(Bits.cat(List.of(lanes)));
+    }
+}

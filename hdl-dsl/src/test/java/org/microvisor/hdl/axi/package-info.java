@@ -1,0 +1,5 @@
+/** Tests of the AXI cells. */
+@NullMarked
+package org.microvisor.hdl.axi;
+
+import org.jspecify.annotations.NullMarked;
