@@ -87,6 +87,8 @@ final class Model {
                                 "yosys-smtbmc",
                                 "-s",
                                 "z3",
+                                "--unroll", // macros of many levels take z3 ages
+                                "--noprogress",
                                 "--smtc",
                                 file.getFileName().toString()),
                         Stream.of(options),

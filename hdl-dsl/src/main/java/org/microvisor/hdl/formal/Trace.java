@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Bundle;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.Memory;
@@ -42,11 +43,13 @@ public record Trace(
      */
     public String toJava() {
         StringBuilder text = new StringBuilder();
-        constants.forEach((constant, value) -> text.append("// ")
+        constants.forEach((constant, value) -> text.append("// any constant: ")
+                .append(constant.circuit().hint())
+                .append('.')
                 .append(name(constant))
                 .append(" = ")
                 .append(number(value))
-                .append(", whatever the design\n"));
+                .append('\n'));
         Map<Bits, BigInteger> known = new HashMap<>();
         Map<ClockDomain, Boolean> levels = new HashMap<>();
         ClockDomain home = top.circuit().home();
@@ -86,11 +89,15 @@ public record Trace(
 
     /** The Java name, as far as the design tells it. */
     private static String name(Bits bits) {
-        String group = bits.bundle()
-                .flatMap(bundle -> bundle.hint())
-                .map(hint -> hint + ".")
-                .orElse("");
-        return group + bits.hint().orElse("input");
+        return bits.bundle().map(bundle -> group(bundle) + ".").orElse("")
+                + bits.hint().orElse("input");
+    }
+
+    private static String group(Bundle bundle) {
+        List<Bundle> all = bundle.cell().circuit().bundles().stream()
+                .filter(other -> other.hint().equals(bundle.hint()))
+                .toList();
+        return bundle.hint().orElse("bundle") + (all.size() > 1 ? ".get(" + all.indexOf(bundle) + ")" : "");
     }
 
     private static String number(BigInteger value) {

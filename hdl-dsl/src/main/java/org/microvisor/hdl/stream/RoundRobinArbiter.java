@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 
 /**
  * Merges streams word by word; of the inputs that have a word the first after the last winner wins, so that none waits longer
@@ -16,6 +17,8 @@ public final class RoundRobinArbiter extends Cell {
     public final Stream out;
     /** Which input the word at the output came from. */
     public final Bits from;
+
+    private final Bits later;
 
     public RoundRobinArbiter(Cell parent, int width, int inputs) {
         super(parent);
@@ -33,7 +36,7 @@ public final class RoundRobinArbiter extends Cell {
 
         Bits word = reg(width), source = reg(indexWidth);
         Bits loaded = reg(1, 0);
-        Bits later = reg(inputs, 0); // the inputs after the last winner
+        later = reg(inputs, 0); // the inputs after the last winner
         out.valid.set(loaded);
         out.payload.set(word);
         from.set(source);
@@ -61,5 +64,35 @@ public final class RoundRobinArbiter extends Cell {
                 later.set(above);
             });
         }
+    }
+
+    /** Asserts that none waits longer than promised, and what a proof by induction must know for that. */
+    public void invariants() {
+        ghost(() -> {
+            int inputs = in.size();
+            int width = Circuit.indexWidth(2 * inputs);
+            Bits taken = lit(1, 0);
+            Bits afterWinner = lit(width, 0);
+            for (int i = 0; i < inputs; i++) {
+                taken = taken.or(in.get(i).fire());
+                afterWinner = afterWinner.plus(later.bit(i).zext(width));
+            }
+            Bits anyTaken = taken;
+            Bits unbroken = later.shr(1).or(1L << (inputs - 1));
+            assertAlways(
+                    "the inputs after the winner have no gap",
+                    later.and(unbroken.not()).eq(0));
+            assertAlways("the first input is after none", later.bit(0).not());
+            for (int i = 0; i < inputs; i++) {
+                Stream input = in.get(i);
+                Bits waited = reg(width, 0).as("waited");
+                when(input.valid.not().or(input.ready), () -> waited.set(0))
+                        .elsewhen(anyTaken, () -> waited.set(waited.plus(1)));
+                Bits before = later.bit(i).mux(afterWinner.plus(i).minus(inputs), afterWinner.plus(i));
+                assertAlways(
+                        "none waits longer than one word of each other input",
+                        waited.plusWide(before).lt(inputs));
+            }
+        });
     }
 }
