@@ -6,25 +6,25 @@
 module Fifo_23x32 (
     input  wire        aclk,
     input  wire        aresetn,
-    // in: Stream slave, width 23  // Fifo.java:34
+    // in: Stream slave, width 23  // Fifo.java:37
     input  wire        in_valid,
     input  wire [22:0] in_payload,
     output wire        in_ready,
-    // out: Stream master, width 23  // Fifo.java:35
+    // out: Stream master, width 23  // Fifo.java:38
     output wire        out_valid,
     output wire [22:0] out_payload,
     input  wire        out_ready,
-    output wire [5:0]  count  // Fifo.java:36
+    output wire [5:0]  count  // Fifo.java:39
 );
 
-    (* ram_style = "distributed" *) reg [22:0] words [0:31];  // Fifo.java:38
-    reg  [5:0]  written;       // Fifo.java:39
-    reg  [5:0]  taken;         // Fifo.java:39
+    (* ram_style = "distributed" *) reg [22:0] words [0:31];  // Fifo.java:41
+    reg  [5:0]  written;       // Fifo.java:42
+    reg  [5:0]  taken;         // Fifo.java:43
 
-    wire [4:0] writeAddress = written[4:0];  // Fifo.java:40
-    wire [4:0] readAddress = taken[4:0];  // Fifo.java:41
-    wire empty = written == taken;  // Fifo.java:42
-    wire full = writeAddress == readAddress && written[5] != taken[5];  // Fifo.java:43
+    wire [4:0] writeAddress = written[4:0];  // Fifo.java:44
+    wire [4:0] readAddress = taken[4:0];  // Fifo.java:45
+    wire empty = written == taken;  // Fifo.java:46
+    wire full = writeAddress == readAddress && written[5] != taken[5];  // Fifo.java:47
 
     assign in_ready = !full;
     assign count = written - taken;

@@ -6,25 +6,25 @@
 module Fifo_64x16 (
     input  wire        aclk,
     input  wire        aresetn,
-    // in: Stream slave, width 64  // Fifo.java:34
+    // in: Stream slave, width 64  // Fifo.java:37
     input  wire        in_valid,
     input  wire [63:0] in_payload,
     output wire        in_ready,
-    // out: Stream master, width 64  // Fifo.java:35
+    // out: Stream master, width 64  // Fifo.java:38
     output wire        out_valid,
     output wire [63:0] out_payload,
     input  wire        out_ready,
-    output wire [4:0]  count  // Fifo.java:36
+    output wire [4:0]  count  // Fifo.java:39
 );
 
-    (* ram_style = "distributed" *) reg [63:0] words [0:15];  // Fifo.java:38
-    reg  [4:0]  written;       // Fifo.java:39
-    reg  [4:0]  taken;         // Fifo.java:39
+    (* ram_style = "distributed" *) reg [63:0] words [0:15];  // Fifo.java:41
+    reg  [4:0]  written;       // Fifo.java:42
+    reg  [4:0]  taken;         // Fifo.java:43
 
-    wire [3:0] writeAddress = written[3:0];  // Fifo.java:40
-    wire [3:0] readAddress = taken[3:0];  // Fifo.java:41
-    wire empty = written == taken;  // Fifo.java:42
-    wire full = writeAddress == readAddress && written[4] != taken[4];  // Fifo.java:43
+    wire [3:0] writeAddress = written[3:0];  // Fifo.java:44
+    wire [3:0] readAddress = taken[3:0];  // Fifo.java:45
+    wire empty = written == taken;  // Fifo.java:46
+    wire full = writeAddress == readAddress && written[4] != taken[4];  // Fifo.java:47
 
     assign in_ready = !full;
     assign count = written - taken;

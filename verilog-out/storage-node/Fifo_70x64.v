@@ -6,25 +6,25 @@
 module Fifo_70x64 (
     input  wire        aclk,
     input  wire        aresetn,
-    // in: Stream slave, width 70  // Fifo.java:34
+    // in: Stream slave, width 70  // Fifo.java:37
     input  wire        in_valid,
     input  wire [69:0] in_payload,
     output wire        in_ready,
-    // out: Stream master, width 70  // Fifo.java:35
+    // out: Stream master, width 70  // Fifo.java:38
     output wire        out_valid,
     output wire [69:0] out_payload,
     input  wire        out_ready,
-    output wire [6:0]  count  // Fifo.java:36
+    output wire [6:0]  count  // Fifo.java:39
 );
 
-    (* ram_style = "distributed" *) reg [69:0] words [0:63];  // Fifo.java:38
-    reg  [6:0]  written;       // Fifo.java:39
-    reg  [6:0]  taken;         // Fifo.java:39
+    (* ram_style = "distributed" *) reg [69:0] words [0:63];  // Fifo.java:41
+    reg  [6:0]  written;       // Fifo.java:42
+    reg  [6:0]  taken;         // Fifo.java:43
 
-    wire [5:0] writeAddress = written[5:0];  // Fifo.java:40
-    wire [5:0] readAddress = taken[5:0];  // Fifo.java:41
-    wire empty = written == taken;  // Fifo.java:42
-    wire full = writeAddress == readAddress && written[6] != taken[6];  // Fifo.java:43
+    wire [5:0] writeAddress = written[5:0];  // Fifo.java:44
+    wire [5:0] readAddress = taken[5:0];  // Fifo.java:45
+    wire empty = written == taken;  // Fifo.java:46
+    wire full = writeAddress == readAddress && written[6] != taken[6];  // Fifo.java:47
 
     assign in_ready = !full;
     assign count = written - taken;

@@ -34,12 +34,12 @@ final class ArchitectureTest {
     }
 
     @Test
-    void shouldLetTheLanguageDependOnNothingButTheJdk() {
+    void shouldLetTheLanguageDependOnNothingButTheJdkAndAsm() {
         classes()
                 .that()
                 .resideInAPackage("org.microvisor.hdl..")
                 .should()
-                .onlyDependOnClassesThat(JDK.or(resideInAnyPackage("org.microvisor.hdl..")))
+                .onlyDependOnClassesThat(JDK.or(resideInAnyPackage("org.microvisor.hdl..", "org.objectweb.asm")))
                 .check(PROJECT);
     }
 

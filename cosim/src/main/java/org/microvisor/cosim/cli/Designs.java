@@ -2,12 +2,15 @@ package org.microvisor.cosim.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.microvisor.aoe.StorageNode;
 import org.microvisor.aoe.regs.StorageRegisters;
 import org.microvisor.hdl.regs.CHeader;
+import org.microvisor.hdl.regs.DeviceTreeNode;
 import org.microvisor.hdl.regs.HtmlPage;
+import org.microvisor.hdl.regs.IpXact;
 import org.microvisor.hdl.synth.Part;
 import org.microvisor.hdl.verilog.Verilog;
 
@@ -16,11 +19,21 @@ public final class Designs {
     private static final List<Design> ALL =
             List.of(new Design("storage-node", "StorageNode", 125, Part.Z7020, Designs::storageNode));
 
+    /** Where Vivado puts the first slave of a Zynq-7000's M_AXI_GP0; change it with the block design. */
+    private static final long ZYNQ_GP0 = 0x43C0_0000L;
+
+    /** IRQ_F2P[0] is interrupt 61, which is shared peripheral interrupt 29 (UG585, table 7-4). */
+    private static final int ZYNQ_IRQ_F2P0 = 29;
+
     private Designs() {}
 
     private static Map<String, String> storageNode() {
         Map<String, String> files = new TreeMap<>(Verilog.of(new StorageNode()).files());
         files.put("storage_registers.h", CHeader.of(StorageRegisters.MAP));
+        files.put("storage_registers.xml", IpXact.of(StorageRegisters.MAP));
+        files.put(
+                "storage_registers.dtsi",
+                DeviceTreeNode.of(StorageRegisters.MAP, 1, ZYNQ_GP0, Optional.of(ZYNQ_IRQ_F2P0)));
         files.put("storage_registers.html", HtmlPage.of(StorageRegisters.MAP));
         return files;
     }

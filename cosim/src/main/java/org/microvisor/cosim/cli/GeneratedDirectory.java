@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A directory of generated files and its comparison with what the generator says now. Verilog, C headers and HTML pages
+ * A directory of generated files and its comparison with what the generator says now. Verilog, constraints, and the texts of register maps
  * that the generator does not make are stale; any other file is left alone.
  *
  * @param path need not exist
@@ -66,7 +66,7 @@ record GeneratedDirectory(Path path) {
             try (Stream<Path> entries = Files.list(path)) {
                 for (Path entry : entries.toList()) {
                     String name = Objects.toString(entry.getFileName());
-                    if (name.matches(".*\\.(v|h|html)")) {
+                    if (name.matches(".*\\.(v|h|html|xml|dtsi|xdc)")) {
                         files.put(name, Files.readString(entry));
                     }
                 }

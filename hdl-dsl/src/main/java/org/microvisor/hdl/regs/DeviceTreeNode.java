@@ -7,13 +7,14 @@ public final class DeviceTreeNode {
     private DeviceTreeNode() {}
 
     /**
-     * The text of the node, for a bus with two address and two size cells as on Zynq UltraScale+.
+     * The text of the node.
      *
+     * @param cells address and size cells of the bus: 1 on Zynq-7000, 2 on Zynq UltraScale+
      * @param base bus address of the map
      * @param interrupt number of the shared peripheral interrupt, level-sensitive high, if there is one
      */
-    public static String of(RegisterMap map, long base, Optional<Integer> interrupt) {
-        long size = 1L << map.addressWidth();
+    public static String of(RegisterMap map, int cells, long base, Optional<Integer> interrupt) {
+        String reg = cell(cells, base) + " " + cell(cells, 1L << map.addressWidth());
         String irq = interrupt
                 .map(number -> "    interrupt-parent = <&gic>;\n    interrupts = <0 " + number + " 4>;\n")
                 .orElse("");
@@ -21,19 +22,17 @@ public final class DeviceTreeNode {
                 """
                 %s@%x {
                     compatible = "microvisor,%s-%d.%d", "generic-uio";
-                    reg = <0x%x 0x%x 0x0 0x%x>;
+                    reg = <%s>;
                     reg-names = "%s";
                 %s};
-                """,
-                map.name(),
-                base,
-                map.name(),
-                map.version() >>> 16,
-                map.version() & 0xFFFF,
-                base >>> 32,
-                base & 0xFFFF_FFFFL,
-                size,
-                map.name(),
-                irq);
+                """, map.name(), base, map.name(), map.version() >>> 16, map.version() & 0xFFFF, reg, map.name(), irq);
+    }
+
+    private static String cell(int cells, long value) {
+        return switch (cells) {
+            case 1 -> String.format("0x%x", value);
+            case 2 -> String.format("0x%x 0x%x", value >>> 32, value & 0xFFFF_FFFFL);
+            default -> throw new IllegalArgumentException("a bus has 1 or 2 cells: cells=" + cells);
+        };
     }
 }

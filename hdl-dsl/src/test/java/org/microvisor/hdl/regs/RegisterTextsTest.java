@@ -3,8 +3,14 @@ package org.microvisor.hdl.regs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.StringReader;
 import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
 
 class RegisterTextsTest {
     private static final Register CONTROL = Register.rw("CONTROL", 0x10, "switches")
@@ -56,7 +62,7 @@ class RegisterTextsTest {
 
     @Test
     void shouldNameAddressAndInterruptWhenADeviceTreeNodeIsMade() {
-        assertThat(DeviceTreeNode.of(MAP, 0xA000_0000L, Optional.of(89))).isEqualTo("""
+        assertThat(DeviceTreeNode.of(MAP, 2, 0xA000_0000L, Optional.of(89))).isEqualTo("""
                         demo@a0000000 {
                             compatible = "microvisor,demo-1.2", "generic-uio";
                             reg = <0x0 0xa0000000 0x0 0x200>;
@@ -65,6 +71,36 @@ class RegisterTextsTest {
                             interrupts = <0 89 4>;
                         };
                         """);
+    }
+
+    @Test
+    void shouldUseOneCellForAddressAndSizeWhenTheBusHasOne() {
+        assertThat(DeviceTreeNode.of(MAP, 1, 0x43C0_0000L, Optional.empty())).contains("reg = <0x43c00000 0x200>;\n");
+        assertThatThrownBy(() -> DeviceTreeNode.of(MAP, 3, 0, Optional.empty()))
+                .hasMessage("a bus has 1 or 2 cells: cells=3");
+    }
+
+    @Test
+    void shouldBeAnIpXactMemoryMapThatAnXmlParserReads() throws Exception {
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(IpXact.of(MAP.with(Register.w1c("CAUSES", 0x20, "a < b"))))));
+        XPath path = XPathFactory.newInstance().newXPath();
+
+        assertThat(path.evaluate("/*/*[local-name()='name']", document)).isEqualTo("demo");
+        assertThat(path.evaluate("count(//*[local-name()='register'])", document))
+                .isEqualTo("3");
+        String control = "//*[local-name()='register'][*[local-name()='name']='CONTROL']";
+        assertThat(path.evaluate(control + "/*[local-name()='addressOffset']", document))
+                .isEqualTo("0x10");
+        assertThat(path.evaluate(control + "/*[local-name()='access']", document))
+                .isEqualTo("read-write");
+        assertThat(path.evaluate(control + "//*[local-name()='bitOffset'][../*='mode']", document))
+                .isEqualTo("4");
+        assertThat(path.evaluate("//*[local-name()='modifiedWriteValue']", document))
+                .isEqualTo("oneToClear");
+        assertThat(path.evaluate("//*[*='PAGES']/*[local-name()='usage']", document))
+                .isEqualTo("memory");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.microvisor.hypervisor.board;
 
+import org.microvisor.hdl.regs.RegisterBus;
+
 /**
  * A named block of 32-bit registers; offsets are in bytes from the start of the block.
  *
@@ -7,15 +9,11 @@ package org.microvisor.hypervisor.board;
  * An access that the hardware answers with an error response is a {@link BusErrorException}. Accesses happen in program
  * order and are complete on return, as device memory is.
  */
-public interface Registers {
+public interface Registers extends RegisterBus {
     String name();
 
     /** Size of the block in bytes. */
     long size();
-
-    int read32(long offset);
-
-    void write32(long offset, int value);
 
     /** Two 32-bit reads, low word first; not atomic. */
     default long read64(long offset) {

@@ -2,6 +2,7 @@ package org.microvisor.hypervisor.storage;
 
 import org.microvisor.aoe.regs.StorageRegisters;
 import org.microvisor.aoe.wire.Octets;
+import org.microvisor.hdl.regs.MappedRegisters;
 import org.microvisor.hdl.regs.Register;
 import org.microvisor.hypervisor.board.MacAddress;
 import org.microvisor.hypervisor.board.Registers;
@@ -9,6 +10,7 @@ import org.microvisor.hypervisor.board.Registers;
 /** The storage node's registers by name, and the few operations that need more than one of them. Not thread-safe. */
 final class NodeControl {
     private final Registers registers;
+    private final MappedRegisters named;
 
     /**
      * Takes the block after looking at what it is.
@@ -17,6 +19,7 @@ final class NodeControl {
      */
     NodeControl(Registers registers) {
         this.registers = registers;
+        this.named = new MappedRegisters(StorageRegisters.MAP, registers);
         long id = read(StorageRegisters.ID);
         if (id != StorageRegisters.ID_VALUE) {
             throw new IllegalStateException(String.format(
@@ -31,16 +34,16 @@ final class NodeControl {
     }
 
     long read(Register register) {
-        return Integer.toUnsignedLong(registers.read32(register.offset()));
+        return named.read(register);
     }
 
     void write(Register register, long value) {
-        registers.write32(register.offset(), (int) value);
+        named.write(register, value);
     }
 
     /** Writes a 64-bit value to a LOW register and the HIGH one behind it. */
     void write64(Register low, long value) {
-        registers.write64(low.offset(), value);
+        named.write64(low, value);
     }
 
     int requestIds() {
