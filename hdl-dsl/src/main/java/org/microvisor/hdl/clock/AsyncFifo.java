@@ -82,6 +82,19 @@ public final class AsyncFifo extends Cell {
             Bits word = words.block().readSync(readAddress, load);
             out.payload.set(cross(Crossing.Kind.HELD, word));
         }
+        ghost(() -> {
+            AsyncFifoRules rules = new AsyncFifoRules(this, from, width, addressWidth + 1);
+            rules.written.set(written.count);
+            rules.writtenBefore.set(writtenHere.before);
+            rules.writtenHere.set(writtenHere.out);
+            rules.taken.set(taken.count);
+            rules.takenBefore.set(takenThere.before);
+            rules.takenThere.set(takenThere.out);
+            rules.push.set(in.fire());
+            rules.payload.set(in.payload);
+            rules.load.set(load);
+            rules.stored.set(words.read(rules.number.trunc(addressWidth)));
+        });
         out.valid.set(loaded);
         when(load, () -> loaded.set(1)).elsewhen(out.ready, () -> loaded.set(0));
     }

@@ -1,10 +1,9 @@
 package org.microvisor.hdl.clock;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.ClockDomain;
+import org.microvisor.hdl.logic.Gray;
 
 /**
  * Counts events of one clock and shows the count to the clock under which it is made; no event is missed, however fast they come.
@@ -32,12 +31,8 @@ public final class CounterCrossing extends Cell {
         GraySynchronizer here = new GraySynchronizer(this, width);
         here.in.set(counter.gray);
 
-        List<Bits> digits = new ArrayList<>(); // each is the parity of all Gray bits from its own place up
-        for (int i = width - 1; i >= 0; i--) {
-            digits.add(here.out.slice(width - 1, i).parity());
-        }
         Bits events = reg(width).initially(0);
-        events.set(Bits.cat(digits));
+        events.set(Gray.decode(here.out));
         count.set(events);
     }
 }

@@ -37,6 +37,8 @@ public final class GrayCounter extends Cell {
             binary.set(next);
             code.set(next.trunc(width - 1).xor(next.slice(width - 1, 1)));
         });
-        gray.set(Bits.cat(binary.bit(width - 1), code));
+        Bits shown = Bits.cat(binary.bit(width - 1), code);
+        gray.set(shown);
+        assertAlways("the code is that of the count", shown.eq(binary.xor(binary.shr(1))));
     }
 }

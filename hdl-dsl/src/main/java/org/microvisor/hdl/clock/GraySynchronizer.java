@@ -1,5 +1,7 @@
 package org.microvisor.hdl.clock;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Crossing;
@@ -16,6 +18,8 @@ import org.microvisor.hdl.Crossing;
  */
 public final class GraySynchronizer extends Cell {
     public final Bits in, out;
+    /** For properties only: what will be at the output next. */
+    final Bits before;
 
     public GraySynchronizer(Cell parent, int width) {
         super(parent);
@@ -28,5 +32,16 @@ public final class GraySynchronizer extends Cell {
         caught.set(cross(Crossing.Kind.GRAY, in));
         settled.set(caught);
         out.set(settled);
+        before = probe(caught);
+    }
+
+    private Bits probe(Bits value) {
+        List<Bits> made = new ArrayList<>();
+        ghost(() -> {
+            Bits port = out(value.width()).as("before");
+            port.set(value);
+            made.add(port);
+        });
+        return made.get(0);
     }
 }
