@@ -1,5 +1,6 @@
 package org.microvisor.hdl.axi;
 
+import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Bundle;
 import org.microvisor.hdl.Cell;
@@ -98,5 +99,30 @@ public final class Axi4 extends Bundle {
     /** 1 in the cycles in which a read beat moves. */
     public Bits rFire() {
         return rvalid.and(rready);
+    }
+
+    /** What moves with a write address. */
+    public List<Bits> awPayload() {
+        return List.of(awid, awaddr, awlen, awsize, awburst, awlock, awcache, awprot, awqos);
+    }
+
+    /** What moves with a write beat. */
+    public List<Bits> wPayload() {
+        return List.of(wdata, wstrb, wlast);
+    }
+
+    /** What moves with a write response. */
+    public List<Bits> bPayload() {
+        return List.of(bid, bresp);
+    }
+
+    /** What moves with a read address. */
+    public List<Bits> arPayload() {
+        return List.of(arid, araddr, arlen, arsize, arburst, arlock, arcache, arprot, arqos);
+    }
+
+    /** What moves with a read beat. */
+    public List<Bits> rPayload() {
+        return List.of(rid, rdata, rresp, rlast);
     }
 }

@@ -1,5 +1,6 @@
 package org.microvisor.hdl.axi;
 
+import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Bundle;
 import org.microvisor.hdl.Cell;
@@ -78,5 +79,30 @@ public final class AxiLite extends Bundle {
     /** 1 in the cycles in which a read beat moves. */
     public Bits rFire() {
         return rvalid.and(rready);
+    }
+
+    /** What moves with a write address. */
+    public List<Bits> awPayload() {
+        return List.of(awaddr, awprot);
+    }
+
+    /** What moves with a write word. */
+    public List<Bits> wPayload() {
+        return List.of(wdata, wstrb);
+    }
+
+    /** What moves with a write response. */
+    public List<Bits> bPayload() {
+        return List.of(bresp);
+    }
+
+    /** What moves with a read address. */
+    public List<Bits> arPayload() {
+        return List.of(araddr, arprot);
+    }
+
+    /** What moves with a read word. */
+    public List<Bits> rPayload() {
+        return List.of(rdata, rresp);
     }
 }
