@@ -1,0 +1,55 @@
+package org.microvisor.hdl.axi;
+
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+
+/**
+ * The slave of all addresses that belong to nobody: it takes everything and answers DECERR (IHI 0022 A3.4.4).
+ *
+ * <p>Port {@code s_axi}. One write and one read at a time, their beats one a cycle.
+ */
+public final class DecodeError extends Cell {
+    public final Axi4 s_axi;
+
+    public DecodeError(Cell parent, int addressWidth, int dataWidth, int idWidth) {
+        super(parent);
+        parameter("addressWidth", addressWidth);
+        parameter("dataWidth", dataWidth);
+        parameter("idWidth", idWidth);
+        s_axi = Axi4.slave(this, addressWidth, dataWidth, idWidth);
+
+        Bits writing = reg(1, 0), answering = reg(1, 0), writeId = reg(idWidth);
+        s_axi.awready.set(writing.or(answering).not());
+        s_axi.wready.set(writing);
+        s_axi.bvalid.set(answering);
+        s_axi.bid.set(writeId);
+        s_axi.bresp.set(3);
+        when(s_axi.awFire(), () -> {
+            writing.set(1);
+            writeId.set(s_axi.awid);
+        });
+        when(s_axi.wFire().and(s_axi.wlast), () -> {
+            writing.set(0);
+            answering.set(1);
+        });
+        when(s_axi.bFire(), () -> answering.set(0));
+
+        Bits reading = reg(1, 0), readId = reg(idWidth), left = reg(8);
+        Bits last = left.eq(0);
+        s_axi.arready.set(reading.not());
+        s_axi.rvalid.set(reading);
+        s_axi.rid.set(readId);
+        s_axi.rdata.set(lit(1, 0).repeat(dataWidth));
+        s_axi.rresp.set(3);
+        s_axi.rlast.set(last);
+        when(s_axi.rFire(), () -> {
+            left.set(left.minus(1));
+            reading.set(last.not());
+        });
+        when(s_axi.arFire(), () -> {
+            reading.set(1);
+            readId.set(s_axi.arid);
+            left.set(s_axi.arlen);
+        });
+    }
+}

@@ -1,0 +1,118 @@
+package org.microvisor.hdl.axi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.replay.SeededTest;
+import org.microvisor.hdl.sim.Simulator;
+
+class Axi4CrossbarTest {
+    static final List<AddressRange> MAP = List.of(
+            new AddressRange(0, 0, 0x8000),
+            new AddressRange(1, 0x1_0000, 0x1_0000),
+            new AddressRange(0, 0x8_0000, 0x1000));
+
+    /** A crossbar with rules on all of its ports. */
+    static final class Middle extends Cell {
+        final List<Axi4> s_axi = new ArrayList<>(), m_axi = new ArrayList<>();
+
+        Middle(int masters, int open) {
+            Axi4Crossbar crossbar = new Axi4Crossbar(this, 20, 32, 2, masters, MAP, open);
+            for (Axi4 port : crossbar.s_axi) {
+                Axi4 s_axi_outer = Axi4.slave(this, 20, 32, 2);
+                s_axi_outer.to(port);
+                s_axi.add(s_axi_outer);
+            }
+            for (Axi4 port : crossbar.m_axi) {
+                Axi4 m_axi_outer = Axi4.master(this, 20, 32, 2 + (masters == 2 ? 1 : 2));
+                port.to(m_axi_outer);
+                m_axi.add(m_axi_outer);
+            }
+            ghost(() -> {
+                for (Axi4 bus : s_axi) {
+                    new Axi4Rules(this, bus, Side.BOTH);
+                }
+                for (Axi4 bus : m_axi) {
+                    new Axi4Rules(this, bus, Side.BOTH, Axi4Rules.Options.open(32));
+                }
+            });
+        }
+    }
+
+    @SeededTest({1, 2, 3})
+    void bringsEveryBurstToItsSlaveAndBack(long seed) {
+        int masters = seed == 3 ? 2 : 3;
+        Middle middle = new Middle(masters, seed == 1 ? 2 : 8);
+        try (Simulator simulator = Simulator.of(middle)) {
+            Random random = new Random(seed);
+            double pace = seed == 1 ? 0.5 : 0.9;
+            Traffic traffic = new Traffic(simulator);
+            List<TestMaster> asking = new ArrayList<>();
+            for (int i = 0; i < masters; i++) {
+                List<Long> pages = List.of(
+                        0x1000L * i, 0x4000 + 0x1000L * i, 0x1_0000 + 0x1000L * i, 0x1_8000 + 0x1000L * i, 0x4_0000L);
+                TestMaster master = new TestMaster(
+                        simulator,
+                        middle.s_axi.get(i),
+                        random,
+                        new TestMaster.Style(pages, 4, 6, AxiCellsTest.ALL, 16, true, pace));
+                master.refused = burst -> burst.address() >= 0x4_0000;
+                asking.add(master);
+                traffic.with(master);
+            }
+            for (Axi4 port : middle.m_axi) {
+                traffic.with(new TestSlave(simulator, port, random, pace));
+            }
+            traffic.run(5000);
+            for (TestMaster master : asking) {
+                assertThat(master.writesDone).isGreaterThan(40);
+                assertThat(master.readsDone).isGreaterThan(40);
+                assertThat(master.errors).isGreaterThan(3);
+            }
+        }
+    }
+
+    @Test
+    void movesOneBeatACycleOnEveryPath() {
+        Middle middle = new Middle(2, 8);
+        try (Simulator simulator = Simulator.of(middle)) {
+            Traffic traffic = new Traffic(simulator);
+            List<TestMaster> asking = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                List<Long> pages = List.of(0x1_0000L * i);
+                TestMaster master = new TestMaster(
+                        simulator,
+                        middle.s_axi.get(i),
+                        new Random(i),
+                        new TestMaster.Style(pages, 1, 8, List.of(Burst.INCR), 64, false, 1));
+                asking.add(master);
+                traffic.with(master).with(new TestSlave(simulator, middle.m_axi.get(i), new Random(i), 1));
+            }
+            traffic.run(1000);
+            for (TestMaster master : asking) {
+                assertThat(master.beatsWritten).isGreaterThan(750);
+                assertThat(master.beatsRead).isGreaterThan(750);
+            }
+        }
+    }
+
+    @Test
+    void wantsAMapThatSaysOneSlaveForAnAddress() {
+        List<AddressRange> twice = List.of(new AddressRange(0, 0, 0x2000), new AddressRange(1, 0x1000, 0x1000));
+        final class Wrong extends Cell {
+            Wrong(List<AddressRange> map) {
+                new Axi4Crossbar(this, 20, 32, 2, 2, map, 4);
+            }
+        }
+        assertThatThrownBy(() -> new Wrong(twice)).hasMessageStartingWith("ranges overlap: one=AddressRange[slave=0");
+        assertThatThrownBy(() -> new Wrong(List.of(new AddressRange(1, 0, 4096))))
+                .hasMessage("a slave has no addresses: slave=0");
+        assertThatThrownBy(() -> new AddressRange(0, 0x800, 0x1000))
+                .hasMessage("not a range: slave=0, base=0x800, bytes=0x1000");
+    }
+}
