@@ -51,7 +51,7 @@ class Axi4CrossbarTest {
         try (Simulator simulator = Simulator.of(middle)) {
             Random random = new Random(seed);
             double pace = seed == 1 ? 0.5 : 0.9;
-            Traffic traffic = new Traffic(simulator);
+            AxiTraffic traffic = new AxiTraffic(simulator);
             List<TestMaster> asking = new ArrayList<>();
             for (int i = 0; i < masters; i++) {
                 List<Long> pages = List.of(
@@ -81,7 +81,7 @@ class Axi4CrossbarTest {
     void movesOneBeatACycleOnEveryPath() {
         Middle middle = new Middle(2, 8);
         try (Simulator simulator = Simulator.of(middle)) {
-            Traffic traffic = new Traffic(simulator);
+            AxiTraffic traffic = new AxiTraffic(simulator);
             List<TestMaster> asking = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 List<Long> pages = List.of(0x1_0000L * i);

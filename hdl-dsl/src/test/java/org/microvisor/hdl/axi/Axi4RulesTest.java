@@ -307,7 +307,7 @@ class Axi4RulesTest {
                     random,
                     new TestMaster.Style(List.of(0L, 0x1000L, 0x3000L), 5, 6, kinds, 40, true, 0.7));
             TestSlave slave = new TestSlave(simulator, wires.m_axi, random, 0.7);
-            new Traffic(simulator).with(master).with(slave).run(10_000);
+            new AxiTraffic(simulator).with(master).with(slave).run(10_000);
             assertThat(master.writesDone).isGreaterThan(100);
             assertThat(master.readsDone).isGreaterThan(100);
         }

@@ -99,7 +99,7 @@ class AxiCellsTest {
                         && (burst.kind() == Burst.FIXED && burst.length() > 0
                                 || burst.kind() == Burst.WRAP && burst.beats() * (burst.bytes() / least) > 16);
             }
-            new Traffic(simulator).with(master).with(slave).run(2500);
+            new AxiTraffic(simulator).with(master).with(slave).run(2500);
             assertThat(master.writesDone).isGreaterThan(10);
             assertThat(master.readsDone).isGreaterThan(10);
             assertThat(master.errors).isPositive();

@@ -7,23 +7,23 @@ import java.util.List;
 import org.microvisor.hdl.sim.Engine;
 
 /** Runs masters and slaves around a circuit until all that was begun is done. */
-final class Traffic {
+final class AxiTraffic {
     private final Engine engine;
     private final List<TestMaster> masters = new ArrayList<>();
     private final List<TestSlave> slaves = new ArrayList<>();
 
-    Traffic(Engine engine) {
+    AxiTraffic(Engine engine) {
         this.engine = engine;
         engine.reset();
         engine.step();
     }
 
-    Traffic with(TestMaster master) {
+    AxiTraffic with(TestMaster master) {
         masters.add(master);
         return this;
     }
 
-    Traffic with(TestSlave slave) {
+    AxiTraffic with(TestSlave slave) {
         slaves.add(slave);
         return this;
     }
