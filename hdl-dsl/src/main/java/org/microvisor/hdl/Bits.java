@@ -160,6 +160,21 @@ public final class Bits {
         return times(constant(other));
     }
 
+    /** The smaller one. */
+    public Bits min(Bits other) {
+        return lt(other).mux(this, other);
+    }
+
+    /** The larger one. */
+    public Bits max(Bits other) {
+        return lt(other).mux(other, this);
+    }
+
+    /** The distance from zero, without sign; as wide as this signed value, for the least one's is its bits. */
+    public Bits abs() {
+        return signed ? bit(width - 1).mux(constant(0).minus(this), this).asUnsigned() : this;
+    }
+
     // ---- comparison: follows the signedness, gives one bit
 
     /** Equal. */
@@ -336,6 +351,19 @@ public final class Bits {
     /** {@code whenOne} if this bit is 1, else a constant. */
     public Bits mux(Bits whenOne, long whenZero) {
         return mux(whenOne, whenOne.constant(whenZero));
+    }
+
+    /** The option that this value numbers, from 0; a number beyond the end gives any of them. Fewer bits than that takes are extended. */
+    public Bits select(List<Bits> options) {
+        options.forEach(option -> option.checkWidth("select", options.get(0)));
+        return Selection.of(asIndex("select", options.size()), options);
+    }
+
+    /** The option that this value numbers, from 0. */
+    public Bits select(Bits first, Bits... more) {
+        List<Bits> options = new ArrayList<>(List.of(first));
+        options.addAll(Arrays.asList(more));
+        return select(options);
     }
 
     /** A constant if this bit is 1, else {@code whenZero}. */

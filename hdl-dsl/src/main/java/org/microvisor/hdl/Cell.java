@@ -72,6 +72,16 @@ public abstract class Cell {
         return circuit.literal(width, value, false);
     }
 
+    /** A constant in two's complement, signed. */
+    protected final Bits litSigned(int width, long value) {
+        return circuit.literal(width, value, true);
+    }
+
+    /** {@code count} equal ports, wires or registers that the maker makes one by one. */
+    protected final Vec vec(int count, Supplier<Bits> maker) {
+        return Vec.of(java.util.stream.Stream.generate(maker).limit(count).toList());
+    }
+
     /** A memory of {@code depth} words. Never reset; a read of a word never written gives anything. */
     protected final Memory mem(int width, int depth) {
         return new Memory(circuit, width, depth);

@@ -40,6 +40,7 @@ public final class Circuit {
     private final Map<String, String> generics = new LinkedHashMap<>();
     private final Map<String, ClockDomain> clockPins = new LinkedHashMap<>();
     private final Map<String, ClockDomain> resetPins = new LinkedHashMap<>();
+    private final List<Runnable> endings = new ArrayList<>();
     private final Map<ClockDomain, Bits> pastValid = new LinkedHashMap<>();
     private final ClockDomain home;
     private final boolean ghost;
@@ -223,6 +224,7 @@ public final class Circuit {
             if (!circuit.completed) {
                 circuit.completed = true;
                 circuit.cell.complete();
+                circuit.endings.forEach(Runnable::run);
             }
             open.addAll(circuit.children);
         }
@@ -322,11 +324,14 @@ public final class Circuit {
         long fitted = value;
         if (width < 64) {
             long least = -1L << (width - 1);
-            if (value >>> width != 0 && (value >= 0 || value < least)) {
+            long most = signed && width > 1 ? ~least : (1L << width) - 1;
+            if (value < least || value > most) {
                 report(
                         Code.LITERAL,
-                        "the constant " + value + " does not fit into " + width + (width == 1 ? " bit" : " bits"),
-                        "a constant from " + least + " to " + ((1L << width) - 1) + ", or " + bits(value) + " bits");
+                        "the constant " + value + " does not fit into " + width + (signed && width > 1 ? " signed" : "")
+                                + (width == 1 ? " bit" : " bits"),
+                        "a constant from " + least + " to " + most + ", or "
+                                + (bits(value) + (signed && value > 0 ? 1 : 0)) + " bits");
                 fitted = 0;
             }
             fitted &= (1L << width) - 1;
@@ -388,7 +393,11 @@ public final class Circuit {
     }
 
     Bits read(Op op, Memory memory, List<Bits> operands) {
-        Bits read = new Bits(this, op, memory.width(), false, operands, 0, Origin.ofCall());
+        return read(op, memory, operands, Origin.ofCall());
+    }
+
+    Bits read(Op op, Memory memory, List<Bits> operands, @Nullable Origin origin) {
+        Bits read = new Bits(this, op, memory.width(), false, operands, 0, origin);
         read.attach(memory);
         if (op == Op.READ_SYNC) {
             syncReads.add(read);
@@ -423,6 +432,24 @@ public final class Circuit {
         parameters.put(name, value);
     }
 
+    /** Runs the code when the circuit is complete: for checks of what can come in any order. */
+    void atEnd(Runnable check) {
+        endings.add(check);
+    }
+
+    /** Statements under a condition. */
+    void choose(Bits condition, Runnable then) {
+        Statement.Block block = new Statement.Block();
+        List<Statement.Branch> branches = List.of(new Statement.Branch(Optional.of(condition), block));
+        add(new Statement.Choice(branches, Origin.ofCall().place()));
+        within(block, then);
+    }
+
+    /** Statements outside of the conditions that hold where the call stands. */
+    void always(Runnable statements) {
+        within(body, statements);
+    }
+
     /** Runs the code with its statements going into the block. */
     void within(Statement.Block block, Runnable code) {
         Statement.Block outer = scope;
@@ -447,5 +474,9 @@ public final class Circuit {
     void report(Code code, String text, String fix) {
         Calls calls = Calls.running(Cell.class, root.place());
         root.problems.add(new Problem(code, calls, text, fix));
+    }
+
+    void report(Code code, Place place, String text, String fix) {
+        root.problems.add(Problem.in(this, code, place, text, fix));
     }
 }

@@ -31,7 +31,11 @@ public enum Code {
     /** A crossing that would pass on glitches or values that have not settled. */
     BAD_CROSSING(14),
     /** What is for simulation and proof only is read or driven by what is real. */
-    GHOST(15);
+    GHOST(15),
+    /** A constant of a state machine's enum without a description. */
+    MISSING_STATE(16),
+    /** A state that a state machine never comes to. */
+    UNREACHABLE_STATE(17);
 
     private final int number;
 

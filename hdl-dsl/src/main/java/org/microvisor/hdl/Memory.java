@@ -1,5 +1,7 @@
 package org.microvisor.hdl;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.microvisor.hdl.source.Origin;
@@ -31,7 +33,7 @@ public final class Memory {
     private final boolean ghost;
     private Origin origin;
     private Style style = Style.AUTOMATIC;
-    private List<Long> contents = List.of();
+    private List<BigInteger> contents = List.of();
     private int ports;
 
     Memory(Circuit circuit, int width, int depth) {
@@ -60,8 +62,34 @@ public final class Memory {
 
     /** The first words' contents when the FPGA is configured. */
     public Memory init(long... words) {
-        contents = java.util.Arrays.stream(words).boxed().toList();
+        return init(Arrays.stream(words)
+                .mapToObj(word -> width < 64 || word >= 0 ? BigInteger.valueOf(word) : unsigned(word))
+                .toArray(BigInteger[]::new));
+    }
+
+    /** The first words' contents, of any width. */
+    public Memory init(BigInteger... words) {
+        if (words.length > depth) {
+            circuit.report(
+                    Code.RANGE,
+                    words.length + " words for a memory of " + depth,
+                    "mem(" + width + ", " + words.length + ")");
+        }
+        for (BigInteger word : words) {
+            if (word.signum() >= 0 ? word.bitLength() > width : word.bitLength() >= width) {
+                circuit.report(
+                        Code.LITERAL,
+                        "the initial word " + word + " does not fit into " + width + " bits",
+                        "a word below 2^" + width + ", or a memory of " + word.bitLength() + " bits");
+            }
+        }
+        BigInteger mask = BigInteger.ONE.shiftLeft(width).subtract(BigInteger.ONE);
+        contents = Arrays.stream(words).limit(depth).map(mask::and).toList();
         return renamed();
+    }
+
+    private static BigInteger unsigned(long word) {
+        return new BigInteger(Long.toUnsignedString(word));
     }
 
     /** The name stands after the last call of the chain that makes the memory. */
@@ -86,6 +114,32 @@ public final class Memory {
     public Bits readSync(Bits address, Bits enable) {
         circuit.requireCondition("readSync", enable);
         return circuit.read(Op.READ_SYNC, this, List.of(address.asIndex("readSync", depth), enable));
+    }
+
+    /**
+     * The word at the address of the last cycle whose enable was 1, {@code latency} cycles later: 1 as above, 2 with the output
+     * register of a block RAM, which halves the time from clock to data; more add registers behind it. Those run always.
+     */
+    public Bits readSync(Bits address, Bits enable, int latency) {
+        if (latency < 1) {
+            throw new IllegalArgumentException("a registered read takes at least a cycle: latency=" + latency);
+        }
+        if (latency == 1) {
+            return readSync(address, enable);
+        }
+        circuit.requireCondition("readSync", enable);
+        Origin made = Origin.ofCall();
+        Bits word = circuit.read(Op.READ_SYNC, this, List.of(address.asIndex("readSync", depth), enable), null);
+        for (int stage = 2; stage <= latency; stage++) {
+            Bits before = word;
+            Bits held = circuit.signal(Op.REGISTER, width);
+            if (stage < latency) {
+                held.as(made.name().orElse("word") + "_" + stage);
+            }
+            circuit.always(() -> held.set(before));
+            word = held;
+        }
+        return word;
     }
 
     /** Writes a word at the clock edge, under the conditions that hold where the call stands. */
@@ -143,20 +197,20 @@ public final class Memory {
         /**
          * One access in each cycle in which {@code enable} is 1.
          *
-         * @param write 1 bit: the access writes {@code value} instead of reading
+         * @param write the access writes {@code value} instead of reading: 1 bit, or one for each of equal lanes of the word, bit 0
+         *     the least significant
          * @return the word that the last reading access found, from the cycle after it on
          */
         public Bits access(Bits address, Bits enable, Bits write, Bits value) {
             circuit.requireCondition("access", enable);
-            circuit.requireCondition("access", write);
+            boolean lanes = write.width() > 1 && width % write.width() == 0;
+            Bits writes = lanes ? bit(Op.ANY, write) : circuit.requireCondition("access", write);
             Bits index = address.asIndex("access", depth);
-            Bits reading = bit(Op.AND, enable, bit(Op.NOT, write));
-            Bits word = circuit.read(Op.READ_SYNC, Memory.this, List.of(index, reading));
-            Statement.Block writing = new Statement.Block();
-            circuit.add(new Statement.Choice(
-                    List.of(new Statement.Branch(Optional.of(bit(Op.AND, enable, write)), writing)),
-                    Origin.ofCall().place()));
-            circuit.within(writing, () -> store(index, value, Optional.empty(), number));
+            Bits word =
+                    circuit.read(Op.READ_SYNC, Memory.this, List.of(index, bit(Op.AND, enable, bit(Op.NOT, writes))));
+            circuit.choose(
+                    lanes ? enable : bit(Op.AND, enable, write),
+                    () -> store(index, value, lanes ? Optional.of(write) : Optional.empty(), number));
             return word;
         }
 
@@ -180,8 +234,8 @@ public final class Memory {
         return style;
     }
 
-    /** The first words' initial contents. */
-    public List<Long> contents() {
+    /** The first words' initial contents, none negative. */
+    public List<BigInteger> contents() {
         return contents;
     }
 

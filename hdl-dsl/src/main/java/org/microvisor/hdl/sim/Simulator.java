@@ -138,8 +138,12 @@ public final class Simulator implements Engine {
                 }
             }
             for (int at = 0; at < memory.contents().size(); at++) {
-                Arrays.fill(words, at * limbs, (at + 1) * limbs, 0);
-                words[at * limbs] = memory.contents().get(at) & Nodes.ones(memory.width());
+                for (int limb = 0; limb < limbs; limb++) {
+                    words[at * limbs + limb] = memory.contents()
+                            .get(at)
+                            .shiftRight(Long.SIZE * limb)
+                            .longValue();
+                }
             }
             memories[i] = words;
         }

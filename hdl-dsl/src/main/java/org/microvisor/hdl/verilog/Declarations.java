@@ -1,5 +1,6 @@
 package org.microvisor.hdl.verilog;
 
+import java.math.BigInteger;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -119,6 +120,10 @@ final class Declarations {
     /** The range of a declaration, empty for one bit. */
     static String range(int width) {
         return width == 1 ? "" : "[" + (width - 1) + ":0] ";
+    }
+
+    static String literal(int width, BigInteger number) {
+        return width <= 64 ? literal(width, number.longValue()) : width + "'h" + number.toString(16);
     }
 
     static String literal(int width, long number) {

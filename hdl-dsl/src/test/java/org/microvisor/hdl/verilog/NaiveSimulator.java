@@ -40,7 +40,7 @@ public final class NaiveSimulator {
             for (Memory memory : circuit.memories()) {
                 Map<BigInteger, BigInteger> words = new HashMap<>();
                 for (int i = 0; i < memory.contents().size(); i++) {
-                    words.put(BigInteger.valueOf(i), unsigned(memory.contents().get(i), memory.width()));
+                    words.put(BigInteger.valueOf(i), memory.contents().get(i));
                 }
                 memories.put(memory, words);
             }
