@@ -2,7 +2,6 @@ package org.microvisor.hdl.sim;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -293,10 +292,5 @@ final class Design {
         return circuit.parent()
                 .map(parent -> path(parent) + "." + circuit.hint())
                 .orElse(circuit.hint());
-    }
-
-    /** The names of the domains, for messages. */
-    Set<ClockDomain> clocks() {
-        return new HashSet<>(resets.keySet());
     }
 }

@@ -64,14 +64,26 @@ public interface Engine extends AutoCloseable {
         resetn(true);
     }
 
+    /** Whether the reset of a clock is let go. */
+    boolean resetn(ClockDomain domain);
+
     /** Runs the code just before every edge of the domain, in the order of registration. It may look and set. */
     void onEdge(ClockDomain domain, Runnable beforeEdge);
+
+    /**
+     * Runs the code after every edge of the domain, in the order of registration: here a driver sets what holds until the next
+     * edge, having looked before this one at what moved.
+     */
+    void afterEdge(ClockDomain domain, Runnable afterEdge);
 
     /** The domain of the top cell's {@code aclk}. */
     ClockDomain home();
 
     /** Edges of the top cell's own clock so far. */
     long cycles();
+
+    /** Instants with an edge of any clock so far. */
+    long instants();
 
     @Override
     void close();

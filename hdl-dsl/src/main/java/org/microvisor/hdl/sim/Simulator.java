@@ -31,8 +31,6 @@ public final class Simulator implements Engine {
     /** Looks at a value before it is compiled. */
     private static final int MOST_INTERPRETED = 16;
 
-    private static final Runnable[] NONE = {};
-
     /** Where a value lies. */
     private static final class Tap {
         final Node[] words;
@@ -60,15 +58,16 @@ public final class Simulator implements Engine {
     private final Tap[] topTaps;
     private final List<Tap> outputs = new ArrayList<>();
     private final List<Tap> probes = new ArrayList<>();
-    private final Map<ClockDomain, Runnable[]> listeners = new HashMap<>();
+    private final Listeners before = new Listeners();
+    private final Listeners after = new Listeners();
     private @Nullable Program homeEdge;
     private @Nullable Program settle;
-    private boolean listening;
     private boolean settled;
     private long[] state;
     private long[] scratch = {};
     private int size;
     private long cycles;
+    private long instants;
 
     private Simulator(Cell top, @Nullable Random random) {
         Checks.require(top);
@@ -298,7 +297,7 @@ public final class Simulator implements Engine {
 
     @Override
     public void step() {
-        if (listening) {
+        if (!before.isEmpty() || !after.isEmpty()) {
             tick(home);
             return;
         }
@@ -308,23 +307,22 @@ public final class Simulator implements Engine {
         }
         program.run(state, scratch, memories, properties);
         cycles++;
+        instants++;
         changed();
     }
 
     @Override
     public void tick(ClockDomain... together) {
-        for (ClockDomain domain : together) {
-            for (Runnable listener : listeners.getOrDefault(domain, NONE)) {
-                listener.run();
-            }
-        }
+        before.run(together);
         edges.computeIfAbsent(List.of(together), this::edge).run(state, scratch, memories, properties);
         for (ClockDomain domain : together) {
             if (domain == home) {
                 cycles++;
             }
         }
+        instants++;
         changed();
+        after.run(together);
     }
 
     private Program edge(List<ClockDomain> domains) {
@@ -351,13 +349,20 @@ public final class Simulator implements Engine {
     }
 
     @Override
+    public boolean resetn(ClockDomain domain) {
+        return state[design.resetSlot(domain)] == 1;
+    }
+
+    @Override
     public void onEdge(ClockDomain domain, Runnable beforeEdge) {
         design.resetSlot(domain);
-        Runnable[] before = listeners.getOrDefault(domain, NONE);
-        Runnable[] after = Arrays.copyOf(before, before.length + 1);
-        after[before.length] = beforeEdge;
-        listeners.put(domain, after);
-        listening |= domain == home;
+        before.add(domain, beforeEdge);
+    }
+
+    @Override
+    public void afterEdge(ClockDomain domain, Runnable afterEdge) {
+        design.resetSlot(domain);
+        after.add(domain, afterEdge);
     }
 
     @Override
@@ -368,6 +373,11 @@ public final class Simulator implements Engine {
     @Override
     public long cycles() {
         return cycles;
+    }
+
+    @Override
+    public long instants() {
+        return instants;
     }
 
     /**
