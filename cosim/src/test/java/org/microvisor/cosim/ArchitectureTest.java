@@ -38,6 +38,18 @@ final class ArchitectureTest {
         classes()
                 .that()
                 .resideInAPackage("org.microvisor.hdl..")
+                .and()
+                .resideOutsideOfPackage("org.microvisor.hdl.sim")
+                .should()
+                .onlyDependOnClassesThat(JDK.or(resideInAnyPackage("org.microvisor.hdl..", "org.objectweb.asm")))
+                .check(PROJECT);
+    }
+
+    @Test
+    void shouldLetTheSimulatorMakeByteCode() {
+        classes()
+                .that()
+                .resideInAPackage("org.microvisor.hdl.sim")
                 .should()
                 .onlyDependOnClassesThat(JDK.or(resideInAnyPackage("org.microvisor.hdl..", "org.objectweb.asm")))
                 .check(PROJECT);

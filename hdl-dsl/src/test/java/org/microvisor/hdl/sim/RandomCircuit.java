@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.Memory;
 
@@ -13,8 +14,16 @@ import org.microvisor.hdl.Memory;
  * Anything the language can say: two clocks, each with its own random expressions, statements, registers, memories and sub-cells
  * of all widths; the clocks meet in a dual-port memory.
  */
-final class RandomCircuit extends Cell {
+public final class RandomCircuit extends Cell {
     private static final int[] ALL_WIDTHS = {1, 1, 1, 3, 8, 8, 13, 31, 32, 33, 63, 64, 65, 70, 128, 200};
+
+    /** How far it goes. */
+    public enum Kind {
+        /** Also places beyond the end of memories and values, where Verilog has unknown bits. */
+        ANYTHING,
+        /** What Verilog gives a meaning. */
+        PRODUCT
+    }
 
     final List<Bits> inputs = new ArrayList<>();
     final List<Bits> results = new ArrayList<>();
@@ -23,11 +32,13 @@ final class RandomCircuit extends Cell {
 
     final ClockDomain other = clock("other");
     private final Random random;
+    private final Kind kind;
     private final List<Bits> pool = new ArrayList<>();
     private int[] widths = {};
 
-    RandomCircuit(long seed) {
+    RandomCircuit(long seed, Kind kind) {
         random = new Random(seed);
+        this.kind = kind;
         Memory shared = mem(random.nextInt(3) == 0 ? 90 : 20, 8);
         build(shared);
         pool.clear();
@@ -49,8 +60,8 @@ final class RandomCircuit extends Cell {
         pool.addAll(registers);
         registers.forEach(register -> register.set(random.nextInt(5) == 0 ? any(register.width()) : register));
         grow(30);
-        Memory words =
-                mem(random.nextInt(3) == 0 ? 144 : 16, 5 + random.nextInt(4)).init(3, 77, 12345);
+        Memory words = mem(random.nextInt(3) == 0 ? 144 : 16, kind == Kind.ANYTHING ? 5 + random.nextInt(4) : 8)
+                .init(3, 77, 12345);
         pool.add(words.read(any(3)));
         pool.add(words.readSync(any(3), any(1)));
         pool.add(words.readSync(any(3)));
@@ -162,7 +173,11 @@ final class RandomCircuit extends Cell {
             case 16 -> width > 1 ? a.shr(1 + random.nextInt(width - 1)) : a;
             case 17 -> a.shl(any(1 + random.nextInt(10)));
             case 18 -> a.shr(any(1 + random.nextInt(10)));
-            case 19 -> a.bit(any(Math.min(8, 32 - Integer.numberOfLeadingZeros(Math.max(1, width - 1)))));
+            case 19 -> {
+                int whole = 31 - Integer.numberOfLeadingZeros(width);
+                int index = kind == Kind.ANYTHING ? Circuit.indexWidth(width) : Math.max(1, whole);
+                yield width == 1 ? a : a.bit(any(index));
+            }
             case 20 -> any(1).mux(a, b);
             case 21 -> Bits.cat(a, b, any(1));
             case 22 -> any(8).plusWide(any(8)).slice(8, 2);

@@ -3,9 +3,6 @@ package org.microvisor.hdl.sim;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;
-import org.microvisor.hdl.Cell;
-import org.microvisor.hdl.stream.Fifo;
-import org.microvisor.hdl.stream.Stream;
 
 /** Measures the simulator: a queue of 512 words of 64 bits that is driven and read in every cycle. Prints CPU time. */
 public final class SimulatorBenchmark {
@@ -15,22 +12,9 @@ public final class SimulatorBenchmark {
 
     private SimulatorBenchmark() {}
 
-    /** The queue with ports of the top. */
-    static final class Queue extends Cell {
-        final Stream in, out;
-
-        Queue(int width, int depth) {
-            in = Stream.slave(this, width);
-            out = Stream.master(this, width);
-            Fifo fifo = new Fifo(this, width, depth);
-            in.to(fifo.in);
-            fifo.out.to(out);
-        }
-    }
-
     public static void main(String[] arguments) {
         for (int i = 0; i < 30; i++) {
-            Queue queue = new Queue(64, 512);
+            EngineContract.Queue queue = new EngineContract.Queue(64, 512);
             long start = THREADS.getCurrentThreadCpuTime();
             Simulator simulator = Simulator.of(queue);
             simulator.reset();
@@ -40,7 +24,7 @@ public final class SimulatorBenchmark {
                 print("from circuit to running, %s: %.1f ms CPU", i == 0 ? "cold" : "warm", milliseconds);
             }
         }
-        Queue queue = new Queue(64, 512);
+        EngineContract.Queue queue = new EngineContract.Queue(64, 512);
         Simulator simulator = Simulator.of(queue);
         simulator.reset();
         for (int round = 0; round < ROUNDS; round++) {
@@ -60,7 +44,7 @@ public final class SimulatorBenchmark {
     }
 
     /** Words come and go with gaps; gives a sum over those that came out. */
-    private static long traffic(Queue queue, Simulator simulator) {
+    private static long traffic(EngineContract.Queue queue, Simulator simulator) {
         long sum = 0;
         long word = 0;
         for (int cycle = 0; cycle < CYCLES; cycle++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.replay.SeededTest;
 
 class StreamDriversTest {
-    private final SimulatorBenchmark.Queue queue = new SimulatorBenchmark.Queue(80, 16);
+    private final EngineContract.Queue queue = new EngineContract.Queue(80, 16);
     private final Simulator simulator = Simulator.of(queue);
 
     @SeededTest({1, 2, 3})
