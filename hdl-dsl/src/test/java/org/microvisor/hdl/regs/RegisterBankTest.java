@@ -2,14 +2,13 @@ package org.microvisor.hdl.regs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.axi.AxiLite;
-import org.microvisor.hdl.verilog.NaiveSimulator;
+import org.microvisor.hdl.sim.Simulator;
 
 class RegisterBankTest {
     private static final int OKAY = 0;
@@ -68,27 +67,27 @@ class RegisterBankTest {
     }
 
     private final Device device = new Device();
-    private final NaiveSimulator simulator = new NaiveSimulator(device);
+    private final Simulator simulator = Simulator.of(device);
     private long starts;
     private long startValue;
 
     @BeforeEach
     void reset() {
-        simulator.step(false);
+        simulator.reset();
         poke(device.s_axi.bready, 1);
         poke(device.s_axi.rready, 1);
     }
 
     private void poke(Bits input, long value) {
-        simulator.poke(input, BigInteger.valueOf(value));
+        simulator.poke(input, value);
     }
 
     private long peek(Bits bits) {
-        return simulator.peek(bits).longValueExact();
+        return simulator.peek(bits);
     }
 
     private void step() {
-        simulator.step(true);
+        simulator.step();
         if (peek(device.started) == 1) {
             starts++;
             startValue = peek(device.startValue);
@@ -263,23 +262,23 @@ class RegisterBankTest {
     @Test
     void shouldLetWritesWaitWhileTheAnswerOfAnUnchangingMapWaits() {
         Scratch scratch = new Scratch();
-        NaiveSimulator bench = new NaiveSimulator(scratch);
+        Simulator bench = Simulator.of(scratch);
         AxiLite bus = scratch.s_axi;
-        bench.step(false);
-        bench.poke(bus.arvalid, BigInteger.ONE);
-        bench.step(true);
-        bench.poke(bus.arvalid, BigInteger.ZERO);
-        bench.poke(bus.awvalid, BigInteger.ONE);
-        bench.poke(bus.wvalid, BigInteger.ONE);
-        bench.poke(bus.wstrb, BigInteger.valueOf(15));
-        bench.poke(bus.wdata, BigInteger.valueOf(7));
+        bench.reset();
+        bench.poke(bus.arvalid, 1);
+        bench.step();
+        bench.poke(bus.arvalid, 0);
+        bench.poke(bus.awvalid, 1);
+        bench.poke(bus.wvalid, 1);
+        bench.poke(bus.wstrb, 15);
+        bench.poke(bus.wdata, 7);
 
         assertThat(bench.peek(bus.awready)).isZero();
-        bench.step(true);
+        bench.step();
         assertThat(bench.peek(bus.rdata)).isZero();
-        bench.poke(bus.rready, BigInteger.ONE);
+        bench.poke(bus.rready, 1);
         assertThat(bench.peek(bus.awready)).isOne();
-        bench.step(true);
+        bench.step();
         assertThat(bench.peek(bus.bvalid)).isOne();
         assertThat(bench.peek(bus.bresp)).isZero();
     }

@@ -2,7 +2,6 @@ package org.microvisor.hdl.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
@@ -10,7 +9,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
-import org.microvisor.hdl.verilog.NaiveSimulator;
+import org.microvisor.hdl.sim.Simulator;
 
 class StreamCellsTest {
     /** A cell with one stream in and one out, as made by the function. */
@@ -54,18 +53,12 @@ class StreamCellsTest {
         }
     }
 
-    private static void poke(NaiveSimulator simulator, Bits input, long value) {
-        simulator.poke(input, BigInteger.valueOf(value));
-    }
-
-    private static long peek(NaiveSimulator simulator, Bits bits) {
-        return simulator.peek(bits).longValueExact();
-    }
-
     /** Random traffic must come out in order; gives the most words that were inside at once. */
     private static int most(Line line, int cycles, double offered, double taken) {
-        NaiveSimulator simulator = new NaiveSimulator(line);
-        simulator.step(false);
+        Simulator simulator = Simulator.of(line);
+        simulator.reset();
+        Bits entering = line.in.fire();
+        Bits leaving = line.out.fire();
         Random random = new Random(7);
         Deque<Long> inside = new ArrayDeque<>();
         int most = 0;
@@ -76,37 +69,38 @@ class StreamCellsTest {
                 offering = true;
                 word = random.nextInt(1 << 16);
             }
-            poke(simulator, line.in.valid, offering ? 1 : 0);
-            poke(simulator, line.in.payload, word);
-            poke(simulator, line.out.ready, random.nextDouble() < taken ? 1 : 0);
-            if (peek(simulator, line.out.fire()) == 1) {
-                assertThat(peek(simulator, line.out.payload)).isEqualTo(inside.remove());
+            simulator.poke(line.in.valid, offering ? 1 : 0);
+            simulator.poke(line.in.payload, word);
+            simulator.poke(line.out.ready, random.nextDouble() < taken ? 1 : 0);
+            if (simulator.peek(leaving) == 1) {
+                assertThat(simulator.peek(line.out.payload)).isEqualTo(inside.remove());
             }
-            if (peek(simulator, line.in.fire()) == 1) {
+            if (simulator.peek(entering) == 1) {
                 inside.add(word);
                 offering = false;
             }
             most = Math.max(most, inside.size());
-            simulator.step(true);
+            simulator.step();
         }
         return most;
     }
 
     /** Cycles from the first word in to the first out, and words moved in 100 cycles of full traffic. */
     private static long[] latencyAndThroughput(Line line) {
-        NaiveSimulator simulator = new NaiveSimulator(line);
-        simulator.step(false);
-        poke(simulator, line.in.valid, 1);
-        poke(simulator, line.out.ready, 1);
+        Simulator simulator = Simulator.of(line);
+        simulator.reset();
+        simulator.poke(line.in.valid, 1);
+        simulator.poke(line.out.ready, 1);
         long latency = 0;
-        while (peek(simulator, line.out.valid) == 0) {
-            simulator.step(true);
+        while (simulator.peek(line.out.valid) == 0) {
+            simulator.step();
             latency++;
         }
+        Bits fire = line.out.fire();
         long moved = 0;
         for (int cycle = 0; cycle < 100; cycle++) {
-            moved += peek(simulator, line.out.fire());
-            simulator.step(true);
+            moved += simulator.peek(fire);
+            simulator.step();
         }
         return new long[] {latency, moved};
     }
@@ -141,16 +135,16 @@ class StreamCellsTest {
 
     private static String winners(boolean fair) {
         Merge merge = new Merge(fair);
-        NaiveSimulator simulator = new NaiveSimulator(merge);
-        simulator.step(false);
-        poke(simulator, merge.b.valid, 1);
-        poke(simulator, merge.c.valid, 1);
-        poke(simulator, merge.out.ready, 1);
+        Simulator simulator = Simulator.of(merge);
+        simulator.reset();
+        simulator.poke(merge.b.valid, 1);
+        simulator.poke(merge.c.valid, 1);
+        simulator.poke(merge.out.ready, 1);
         StringBuilder winners = new StringBuilder();
         for (int cycle = 0; cycle < 9; cycle++) {
-            poke(simulator, merge.a.valid, cycle == 4 ? 1 : 0);
-            simulator.step(true);
-            winners.append(peek(simulator, merge.out.valid) == 1 ? peek(simulator, merge.from) : -1);
+            simulator.poke(merge.a.valid, cycle == 4 ? 1 : 0);
+            simulator.step();
+            winners.append(simulator.peek(merge.out.valid) == 1 ? simulator.peek(merge.from) : -1);
         }
         return winners.toString();
     }
