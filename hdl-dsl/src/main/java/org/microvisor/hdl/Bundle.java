@@ -35,6 +35,7 @@ public abstract class Bundle {
     private final List<Bits> forward = new ArrayList<>();
     private final List<Bits> backward = new ArrayList<>();
     private final Map<String, Integer> parameters = new LinkedHashMap<>();
+    private Optional<BusType> busType = Optional.empty();
 
     /** A bundle of the cell. */
     protected Bundle(Cell cell, Role role) {
@@ -65,6 +66,24 @@ public abstract class Bundle {
     /** Notes a number that the bundle was made with. */
     protected final void parameter(String name, int value) {
         parameters.put(name, value);
+    }
+
+    /**
+     * Says what the bundle is to tools that connect IP cores; its signals go by their names in capitals there.
+     *
+     * @param parameters names and values in turn
+     */
+    protected final void busType(String name, Object... parameters) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            all.put(parameters[i].toString(), parameters[i + 1].toString());
+        }
+        busType = Optional.of(new BusType(name, Collections.unmodifiableMap(all)));
+    }
+
+    /** What the bundle is to tools that connect IP cores. */
+    public final Optional<BusType> busType() {
+        return busType;
     }
 
     /**

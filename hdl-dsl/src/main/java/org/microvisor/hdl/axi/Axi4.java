@@ -56,6 +56,44 @@ public final class Axi4 extends Bundle {
         rlast = backward(1);
         rvalid = backward(1);
         rready = forward(1);
+        busType(
+                "xilinx.com:interface:aximm:1.0",
+                "DATA_WIDTH",
+                dataWidth,
+                "PROTOCOL",
+                "AXI4",
+                "ID_WIDTH",
+                idWidth,
+                "ADDR_WIDTH",
+                addressWidth,
+                "READ_WRITE_MODE",
+                "READ_WRITE",
+                "HAS_BURST",
+                1,
+                "HAS_LOCK",
+                1,
+                "HAS_PROT",
+                1,
+                "HAS_CACHE",
+                1,
+                "HAS_QOS",
+                1,
+                "HAS_REGION",
+                0,
+                "HAS_WSTRB",
+                1,
+                "HAS_BRESP",
+                1,
+                "HAS_RRESP",
+                1,
+                "SUPPORTS_NARROW_BURST",
+                0,
+                "NUM_READ_OUTSTANDING",
+                8,
+                "NUM_WRITE_OUTSTANDING",
+                8,
+                "MAX_BURST_LENGTH",
+                256);
         parameter("addressWidth", addressWidth);
         parameter("dataWidth", dataWidth);
         parameter("idWidth", idWidth);

@@ -38,6 +38,44 @@ public final class AxiLite extends Bundle {
         rresp = backward(2);
         rvalid = backward(1);
         rready = forward(1);
+        busType(
+                "xilinx.com:interface:aximm:1.0",
+                "DATA_WIDTH",
+                32,
+                "PROTOCOL",
+                "AXI4LITE",
+                "ID_WIDTH",
+                0,
+                "ADDR_WIDTH",
+                addressWidth,
+                "READ_WRITE_MODE",
+                "READ_WRITE",
+                "HAS_BURST",
+                0,
+                "HAS_LOCK",
+                0,
+                "HAS_PROT",
+                1,
+                "HAS_CACHE",
+                0,
+                "HAS_QOS",
+                0,
+                "HAS_REGION",
+                0,
+                "HAS_WSTRB",
+                1,
+                "HAS_BRESP",
+                1,
+                "HAS_RRESP",
+                1,
+                "SUPPORTS_NARROW_BURST",
+                0,
+                "NUM_READ_OUTSTANDING",
+                1,
+                "NUM_WRITE_OUTSTANDING",
+                1,
+                "MAX_BURST_LENGTH",
+                1);
         parameter("addressWidth", addressWidth);
     }
 

@@ -29,6 +29,24 @@ public final class AxiStream extends Bundle {
         tuser = userWidth > 0 ? forward(userWidth) : null;
         tvalid = forward(1);
         tready = backward(1);
+        busType(
+                "xilinx.com:interface:axis:1.0",
+                "TDATA_NUM_BYTES",
+                width / 8,
+                "TDEST_WIDTH",
+                0,
+                "TID_WIDTH",
+                0,
+                "TUSER_WIDTH",
+                userWidth,
+                "HAS_TREADY",
+                1,
+                "HAS_TSTRB",
+                0,
+                "HAS_TKEEP",
+                1,
+                "HAS_TLAST",
+                1);
         parameter("width", width);
         parameter("userWidth", userWidth);
     }

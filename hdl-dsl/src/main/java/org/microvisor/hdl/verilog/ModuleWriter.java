@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.ClockDomain;
@@ -86,6 +87,20 @@ final class ModuleWriter {
         return all;
     }
 
+    /** Those of the names that no variable, field or string of the source gave. */
+    List<String> made() {
+        List<String> made = new ArrayList<>();
+        for (Term term : plan.terms.ordered()) {
+            if (term.wired && term.hint == null) {
+                made.add(declarations.name(term));
+            }
+        }
+        Stream.concat(contents.signals().stream(), contents.syncReads().stream())
+                .filter(signal -> signal.hint().isEmpty())
+                .forEach(signal -> made.add(names.of(signal)));
+        return made;
+    }
+
     /** The properties by their labels. */
     Map<String, Statement.Check> checks() {
         return checks;
@@ -115,7 +130,11 @@ final class ModuleWriter {
         clock();
         check();
         Lines out = new Lines();
-        new PortList(names, ports(circuit), clocksOf.apply(circuit), plan.combinational::containsKey).write(out);
+        Clocks clocks = clocksOf.apply(circuit);
+        Function<String, List<String>> attributes = purpose == Purpose.IP_CORE && top
+                ? new PortAttributes(names, ports(circuit), clocks)::of
+                : port -> List.of();
+        new PortList(names, ports(circuit), clocks, plan.combinational::containsKey).write(attributes, out);
         ports(circuit).stream()
                 .filter(port -> port.direction() == Port.Direction.IN)
                 .forEach(port -> counted.put(port.name(), port.width()));
@@ -370,7 +389,7 @@ final class ModuleWriter {
     }
 
     private String generics(Circuit child) {
-        if (purpose != Purpose.PRODUCT || child.generics().isEmpty()) {
+        if (!purpose.isProduct() || child.generics().isEmpty()) {
             return "";
         }
         StringJoiner text = new StringJoiner(", ", " #(", ")");

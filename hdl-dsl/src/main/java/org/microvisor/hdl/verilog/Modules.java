@@ -34,6 +34,8 @@ final class Modules {
     private final Map<Circuit, String> instances = new HashMap<>();
     private final Map<String, Integer> known = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
+    private final List<List<String>> namesMade = new ArrayList<>();
+    private int namesDeclared;
     private final Map<String, String> texts = new LinkedHashMap<>();
     private String top = "";
 
@@ -73,12 +75,28 @@ final class Modules {
     }
 
     private boolean isForeign(Circuit circuit) {
-        return purpose == Purpose.PRODUCT && circuit.blackBox().isPresent();
+        return purpose.isProduct() && circuit.blackBox().isPresent();
     }
 
     /** The black boxes that the text leaves open. */
     List<Circuit> blackBoxes() {
         return blackBoxes;
+    }
+
+    /** How many names are declared, each module once. */
+    int namesDeclared() {
+        return namesDeclared;
+    }
+
+    /** Those of them that the source did not give, with their modules. */
+    List<String> namesMade() {
+        List<String> all = new ArrayList<>();
+        List<String> modules = List.copyOf(texts.keySet());
+        for (int i = 0; i < modules.size(); i++) {
+            String module = modules.get(i);
+            namesMade.get(i).forEach(name -> all.add(module + "." + name));
+        }
+        return all;
     }
 
     /** The clocks of the root. */
@@ -141,6 +159,8 @@ final class Modules {
             number = drafts.size();
             known.put(stem + text, number);
             drafts.add(new Draft(stem, text, circuit));
+            namesMade.add(writer.made());
+            namesDeclared += writer.declared().size();
         }
         numbers.put(circuit, number);
     }

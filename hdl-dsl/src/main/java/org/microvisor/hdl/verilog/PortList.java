@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Bundle;
@@ -47,7 +48,8 @@ final class PortList {
         return text.append("  // ").append(bundle.place()).toString();
     }
 
-    void write(Lines out) {
+    /** Writes the list; {@code attributes} gives what stands before a port. */
+    void write(Function<String, List<String>> attributes, Lines out) {
         int range = rows.stream().mapToInt(row -> row.range().length()).max().orElse(0);
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
@@ -55,6 +57,7 @@ final class PortList {
             if (remark != null) {
                 out.line(STEP + "// " + remark);
             }
+            attributes.apply(row.name()).forEach(text -> out.add(STEP + text + "\n"));
             String columns = range == 0 ? "" : Table.pad(row.range(), range) + " ";
             String comma = i + 1 < rows.size() ? "," : "";
             String place = row.place().isEmpty() ? "" : "  // " + row.place();

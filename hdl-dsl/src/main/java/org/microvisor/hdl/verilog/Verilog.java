@@ -27,17 +27,20 @@ public final class Verilog {
     private final Map<Circuit, String> instances;
 
     private final List<Circuit> blackBoxes;
+    private final DeclaredNames names;
 
     private Verilog(
             String topName,
             Map<String, String> files,
             Map<String, Statement.Check> checks,
             Map<Circuit, String> instances,
-            List<Circuit> blackBoxes) {
+            List<Circuit> blackBoxes,
+            DeclaredNames names) {
         this.topName = topName;
         this.files = files;
         this.checks = checks;
         this.blackBoxes = blackBoxes;
+        this.names = names;
         this.instances = instances;
     }
 
@@ -48,6 +51,16 @@ public final class Verilog {
      */
     public static Verilog of(Cell top) {
         return of(top, Purpose.PRODUCT);
+    }
+
+    /**
+     * The same with Vivado's {@code X_INTERFACE} attributes on the top's clocks, resets and bus interfaces, so that a block design
+     * takes the module for an IP core and connects whole buses.
+     *
+     * @throws DesignErrors with every mistake found, if there is one
+     */
+    public static Verilog ipCore(Cell top) {
+        return of(top, Purpose.IP_CORE);
     }
 
     /**
@@ -73,7 +86,21 @@ public final class Verilog {
                 Collections.unmodifiableMap(files),
                 modules.checks(),
                 modules.instances(),
-                modules.blackBoxes());
+                modules.blackBoxes(),
+                new DeclaredNames(modules.namesDeclared(), modules.namesMade()));
+    }
+
+    /**
+     * How well the text can be read beside the source.
+     *
+     * @param declared ports, signals, memories and instances of all modules, each module once
+     * @param made those that no variable, field or string of the source named, as {@code Module.name}
+     */
+    public record DeclaredNames(int declared, List<String> made) {}
+
+    /** The names that the modules declare. */
+    public DeclaredNames names() {
+        return names;
     }
 
     /** The name of the top module. */

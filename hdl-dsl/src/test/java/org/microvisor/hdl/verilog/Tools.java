@@ -28,7 +28,11 @@ public final class Tools {
 
     /** Emits the design and asserts that neither linter says a word. */
     public static Verilog assertLintsClean(Cell top) {
-        Verilog verilog = Verilog.of(top);
+        return assertLintsClean(Verilog.of(top));
+    }
+
+    /** Asserts that neither linter says a word. */
+    static Verilog assertLintsClean(Verilog verilog) {
         withDirectory(directory -> {
             List<String> names = writeAll(verilog, directory);
             List<String> verilator =
@@ -84,6 +88,16 @@ public final class Tools {
             }
         });
         return cells;
+    }
+
+    /** Asserts that Yosys takes the design without a word. */
+    static void assertYosysReads(Verilog verilog) {
+        withDirectory(directory -> {
+            verilog.write(directory);
+            String script = "read_verilog " + String.join(" ", verilog.files().keySet()) + "; hierarchy -check -top "
+                    + verilog.topName() + "; proc; check -assert";
+            assertThat(run(directory, List.of("yosys", "-q", "-p", script))).isEmpty();
+        });
     }
 
     /** What the solver says about the flattened design. */
