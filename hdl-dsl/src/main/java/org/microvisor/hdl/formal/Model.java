@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
+import org.microvisor.hdl.ClockDomain;
+import org.microvisor.hdl.Op;
 import org.microvisor.hdl.Statement;
 import org.microvisor.hdl.Statement.Check;
 import org.microvisor.hdl.verilog.Verilog;
@@ -41,6 +45,7 @@ final class Model {
 
     static Model of(Cell top, Path directory, Program programs) throws IOException {
         Verilog verilog = Verilog.formal(top);
+        requireOneClock(top.circuit(), top.circuit().home());
         verilog.write(directory);
         Files.writeString(
                 directory.resolve("model.ys"),
@@ -60,6 +65,20 @@ final class Model {
                             .collect(Collectors.joining("; ")));
         }
         return new Model(top, directory, programs, verilog.checks());
+    }
+
+    /** The solver's step is an edge of every clock at once, which is wrong for clocks that do not know of each other. */
+    private static void requireOneClock(Circuit circuit, ClockDomain home) {
+        Stream.concat(circuit.signals().stream(), circuit.syncReads().stream())
+                .filter(signal -> signal.op() == Op.REGISTER || signal.op() == Op.READ_SYNC)
+                .map(Bits::domain)
+                .filter(domain -> domain != home)
+                .findFirst()
+                .ifPresent(domain -> {
+                    throw new IllegalArgumentException("a proof has one clock: top="
+                            + circuit.cell().getClass().getSimpleName() + ", also=" + domain);
+                });
+        circuit.children().forEach(child -> requireOneClock(child, home));
     }
 
     /** How many properties of the kind there are. */

@@ -17,7 +17,7 @@ import org.microvisor.hdl.Statement.Check;
 
 /**
  * Proves the properties of a design: that what it asserts holds in every cycle, whatever comes in, as long as what it assumes
- * holds.
+ * holds. The design has one clock.
  *
  * <p>The reset is active in the first cycle; later it may come and go unless {@link #resetOnlyAtStart} says otherwise. Registers
  * without a reset or an initial value and memories begin with anything. The same design gives the same answer on every run. Needs

@@ -12,6 +12,7 @@ import org.microvisor.hdl.Bundle;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.Memory;
+import org.microvisor.hdl.sim.Simulator;
 
 /**
  * What a prover found: the state in which it begins and what comes in from outside in each cycle after that.
@@ -36,6 +37,25 @@ public record Trace(
      * @param edges the clocks that rise at its end, at the same instant
      */
     public record Cycle(Map<ClockDomain, Boolean> resetn, Map<Bits, BigInteger> inputs, List<ClockDomain> edges) {}
+
+    /**
+     * Lets a simulator of {@link #top} go through the trace. One that leads to a failing property ends as it does in the proof,
+     * one that shows how a {@code cover} comes true counts it.
+     *
+     * @throws org.microvisor.hdl.sim.PropertyFailed where a property fails
+     */
+    public void replay(Simulator simulator) {
+        start.forEach(simulator::poke);
+        startWords.forEach((memory, words) -> words.forEach((at, word) -> simulator.poke(memory, at, word)));
+        constants.forEach(simulator::poke);
+        for (Cycle cycle : cycles) {
+            cycle.resetn().forEach(simulator::resetn);
+            cycle.inputs().forEach(simulator::poke);
+            if (!cycle.edges().isEmpty()) {
+                simulator.tick(cycle.edges().toArray(ClockDomain[]::new));
+            }
+        }
+    }
 
     /**
      * The trace as Java statements over a {@code Simulator simulator} of a design {@code top}: the inputs that change in each

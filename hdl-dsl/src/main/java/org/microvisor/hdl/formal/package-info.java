@@ -1,6 +1,6 @@
 /**
  * Proofs that circuits keep their properties, by Yosys and an SMT solver, and what a prover's counterexample becomes: a waveform, a
- * trace that the simulator replays. May use the language, the emitter and the simulator; needs the programs {@code yosys}, {@code
+ * trace that the simulator replays. One clock. May use the language, the emitter and the simulator; needs the programs {@code yosys}, {@code
  * yosys-smtbmc} and {@code z3}.
  */
 @NullMarked

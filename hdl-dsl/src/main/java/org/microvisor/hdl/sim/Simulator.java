@@ -212,6 +212,21 @@ public final class Simulator implements Engine {
         changed();
     }
 
+    /** Sets a word of a memory; its low bits if the value is wider. */
+    public void poke(Memory memory, int address, BigInteger value) {
+        int index = design.memories.indexOf(memory);
+        if (index < 0 || address < 0 || address >= memory.depth()) {
+            throw new IllegalArgumentException(
+                    "not in the design: memory=" + memory.hint().orElse("memory") + ", address=" + address);
+        }
+        int limbs = Words.limbs(memory.width());
+        for (int i = 0; i < limbs; i++) {
+            memories[index][address * limbs + i] =
+                    value.shiftRight(64 * i).longValue() & Nodes.ones(Words.part(memory.width(), i));
+        }
+        changed();
+    }
+
     private Tap settable(Bits input) {
         Tap tap = tap(input);
         if (!tap.direct || input.op() == Op.OUTPUT) {

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Memory;
+import org.microvisor.hdl.sim.PropertyFailed;
+import org.microvisor.hdl.sim.Simulator;
 
 class ProofTest {
     @TempDir
@@ -117,11 +120,64 @@ class ProofTest {
     }
 
     @Test
+    void failsInTheSimulatorAsInTheProof() {
+        CounterExample failure = catchThrowableOfType(
+                CounterExample.class,
+                () -> Prover.of(new Outer(2, 9)).traces(directory).bounded(8));
+        Simulator simulator = Simulator.of(failure.trace().top());
+        PropertyFailed again =
+                catchThrowableOfType(PropertyFailed.class, () -> failure.trace().replay(simulator));
+        assertThat(again.label()).isEqualTo(failure.label());
+        assertThat(again.place()).isEqualTo(failure.place());
+        assertThat(again.cycle()).isEqualTo(failure.cycle());
+    }
+
+    /** What the state begins with matters: a word that nobody wrote, in a register and in a memory. */
+    static final class Unwritten extends Cell {
+        Unwritten() {
+            Bits address = in(4), write = in(1);
+            Bits copy = reg(8), kept = reg(8);
+            Memory words = mem(8, 16);
+            when(write, () -> {
+                words.write(address, lit(8, 0));
+                kept.set(0);
+            });
+            copy.set(words.read(address));
+            assertAlways("are never these two", copy.eq(0x5A).and(kept.eq(0xA5)).not());
+        }
+    }
+
+    @Test
+    void beginsWithWhatTheProofBeganWith() {
+        CounterExample failure = catchThrowableOfType(
+                CounterExample.class,
+                () -> Prover.of(new Unwritten()).traces(directory).bounded(3));
+        Simulator simulator = Simulator.of(failure.trace().top());
+        assertThatThrownBy(() -> failure.trace().replay(simulator))
+                .isInstanceOf(PropertyFailed.class)
+                .hasMessageContaining("are never these two");
+    }
+
+    @Test
+    void failsInTheSimulatorFromAnUnreachableStateToo() {
+        CounterExample failure = catchThrowableOfType(
+                CounterExample.class,
+                () -> Prover.of(new Counter(12, 9)).traces(directory).induction(1));
+        Simulator simulator = Simulator.of(failure.trace().top());
+        assertThatThrownBy(() -> failure.trace().replay(simulator))
+                .isInstanceOf(PropertyFailed.class)
+                .hasMessageContaining(failure.label());
+    }
+
+    @Test
     void showsHowACoverComesTrue() {
         assertThat(Prover.of(new Counter(3, 9)).cover(8)).singleElement().satisfies(reached -> {
             assertThat(reached.label()).isEqualTo("gets there");
             assertThat(reached.cycle()).isEqualTo(4);
             assertThat(reached.trace().cycles()).hasSize(5);
+            Simulator simulator = Simulator.of(reached.trace().top());
+            reached.trace().replay(simulator);
+            assertThat(simulator.covered("gets there")).isEqualTo(1);
         });
     }
 
@@ -149,6 +205,25 @@ class ProofTest {
                 .isInstanceOf(NotProven.class)
                 .hasMessageStartingWith("no answer in 1 s from yosys-smtbmc");
         assertThat(ProcessHandle.current().children().count()).isEqualTo(children);
+    }
+
+    static final class TwoClocks extends Cell {
+        TwoClocks() {
+            Bits value = under(clock("rx"), () -> {
+                Bits other = reg(1, 0);
+                other.set(other.not());
+                return other;
+            });
+            under(value.domain(), () -> assertAlways("is never set", value.not()));
+        }
+    }
+
+    @Test
+    void refusesADesignWithTwoClocks() {
+        Proof proof = Prover.of(new TwoClocks());
+        assertThatThrownBy(() -> proof.induction(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a proof has one clock: top=TwoClocks, also=rx_aclk");
     }
 
     @Test
