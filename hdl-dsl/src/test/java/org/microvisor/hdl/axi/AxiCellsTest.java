@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.replay.SeededTest;
 import org.microvisor.hdl.sim.Simulator;
@@ -135,5 +136,33 @@ class AxiCellsTest {
     void narrows(long seed) {
         traffic(narrower(64, 32, seed == 3 ? 2 : 8), seed, ALL, 256, seed != 3);
         traffic(narrower(128, 32, 8), seed, ALL, 256, seed != 3);
+    }
+
+    /** Beats written and read in 1000 cycles by a master and a slave that never wait. */
+    private static int[] beats(Line line, int mostBeats) {
+        try (Simulator simulator = Simulator.of(line)) {
+            TestMaster.Style style =
+                    new TestMaster.Style(List.of(0L, 0x1000L), 1, 8, List.of(Burst.INCR), mostBeats, false, 1);
+            TestMaster master = new TestMaster(simulator, line.s_axi, new Random(1), style);
+            TestSlave slave = new TestSlave(simulator, line.m_axi, new Random(1), 1);
+            AxiTraffic traffic = new AxiTraffic(simulator).with(master).with(slave);
+            for (int i = 0; i < 1000; i++) {
+                traffic.cycle();
+            }
+            return new int[] {master.beatsWritten, master.beatsRead};
+        }
+    }
+
+    @Test
+    void movesABeatInNearlyEveryCycle() {
+        int direct = 900;
+        for (Line line : List.of(slice(Axi4RegisterSlice.Cut.bursts()), axi3(8), lite(8), wider(32, 64, 8))) {
+            int[] moved = beats(line, 32);
+            assertThat(moved[0]).isGreaterThan(direct);
+            assertThat(moved[1]).isGreaterThan(direct);
+        }
+        int[] halves = beats(narrower(64, 32, 8), 32);
+        assertThat(halves[0]).isBetween(direct / 2, 510);
+        assertThat(halves[1]).isBetween(direct / 2, 510);
     }
 }

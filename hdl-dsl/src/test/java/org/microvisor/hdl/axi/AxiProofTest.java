@@ -1,0 +1,146 @@
+package org.microvisor.hdl.axi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.formal.Prover;
+
+/** The cells keep the rules of one side of each bus as long as the other side does. */
+class AxiProofTest {
+    /** Rules about the contents of answers: what a slice gives is what it got, which the proof of its register slices says. */
+    private static final Set<AxiLiteRule> CONTENTS = EnumSet.of(AxiLiteRule.B_EXOKAY, AxiLiteRule.R_EXOKAY);
+
+    static final class LiteSlice extends Cell {
+        final AxiLite s_axi, m_axi;
+
+        LiteSlice() {
+            s_axi = AxiLite.slave(this, 4);
+            m_axi = AxiLite.master(this, 4);
+            AxiLiteRegisterSlice slice = new AxiLiteRegisterSlice(this, 4, Slice.FULL);
+            s_axi.to(slice.s_axi);
+            slice.m_axi.to(m_axi);
+            ghost(() -> {
+                AxiLiteRules.Options options = new AxiLiteRules.Options(8, 0, 0, CONTENTS);
+                AxiLiteRules asked = new AxiLiteRules(this, s_axi, Side.SLAVE, options);
+                AxiLiteRules asking = new AxiLiteRules(this, m_axi, Side.MASTER, options);
+                Bits aw = inside(s_axi.awvalid, s_axi.awready, m_axi.awvalid, m_axi.awready);
+                Bits w = inside(s_axi.wvalid, s_axi.wready, m_axi.wvalid, m_axi.wready);
+                Bits b = inside(m_axi.bvalid, m_axi.bready, s_axi.bvalid, s_axi.bready);
+                Bits ar = inside(s_axi.arvalid, s_axi.arready, m_axi.arvalid, m_axi.arready);
+                Bits r = inside(m_axi.rvalid, m_axi.rready, s_axi.rvalid, s_axi.rready);
+                same("write addresses", asked.writeAddresses, asking.writeAddresses, aw, b);
+                same("write words", asked.writeWords, asking.writeWords, w, b);
+                same("reads", asked.reads, asking.reads, ar, r);
+            });
+        }
+
+        /** What is open on one side is open on the other or on its way. */
+        private void same(String what, Bits asked, Bits asking, Bits there, Bits back) {
+            assertAlways(
+                    what + " are all accounted for", asked.eq(asking.plus(there).plus(back)));
+        }
+
+        /** Words inside of a channel. */
+        private Bits inside(Bits inValid, Bits inReady, Bits outValid, Bits outReady) {
+            Bits count = reg(8, 0);
+            count.set(count.plus(inValid.and(inReady).zext(8))
+                    .minus(outValid.and(outReady).zext(8)));
+            assertAlways("ready until two are inside", inReady.eq(count.ne(2)));
+            assertAlways("valid while one is inside", outValid.eq(count.ne(0)));
+            assertAlways("never more than two", count.le(2));
+            return count;
+        }
+    }
+
+    /** A cell between two AXI4 buses. */
+    abstract static class Between extends Cell {
+        final void watch(Axi4 s_axi, Axi4 m_axi) {
+            Axi4Rules.Options few = new Axi4Rules.Options(2, 2, 0, 0, Set.of());
+            ghost(() -> {
+                new Axi4Rules(this, s_axi, Side.SLAVE, few);
+                new Axi4Rules(this, m_axi, Side.MASTER, new Axi4Rules.Options(8, 8, 0, 0, Set.of()));
+            });
+        }
+    }
+
+    static final class Slices extends Between {
+        final Axi4 s_axi, m_axi;
+
+        Slices() {
+            s_axi = Axi4.slave(this, 12, 32, 1);
+            m_axi = Axi4.master(this, 12, 32, 1);
+            Axi4RegisterSlice slice = new Axi4RegisterSlice(this, 12, 32, 1);
+            s_axi.to(slice.s_axi);
+            slice.m_axi.to(m_axi);
+            watch(s_axi, m_axi);
+        }
+    }
+
+    static final class Lite extends Cell {
+        final Axi4 s_axi;
+        final AxiLite m_axi;
+
+        Lite() {
+            s_axi = Axi4.slave(this, 12, 32, 1);
+            m_axi = AxiLite.master(this, 12);
+            Axi4ToAxiLite adapter = new Axi4ToAxiLite(this, 12, 1, 2);
+            s_axi.to(adapter.s_axi);
+            adapter.m_axi.to(m_axi);
+            ghost(() -> {
+                new Axi4Rules(this, s_axi, Side.SLAVE, new Axi4Rules.Options(2, 2, 0, 0, Set.of()));
+                new AxiLiteRules(this, m_axi, Side.MASTER, AxiLiteRules.Options.open(255));
+            });
+        }
+    }
+
+    static final class Wider extends Between {
+        final Axi4 s_axi, m_axi;
+
+        Wider() {
+            s_axi = Axi4.slave(this, 12, 32, 1);
+            m_axi = Axi4.master(this, 12, 64, 1);
+            Axi4Upsizer adapter = new Axi4Upsizer(this, 12, 32, 64, 1, 2);
+            s_axi.to(adapter.s_axi);
+            adapter.m_axi.to(m_axi);
+            watch(s_axi, m_axi);
+        }
+    }
+
+    static final class Narrower extends Between {
+        final Axi4 s_axi, m_axi;
+
+        Narrower() {
+            s_axi = Axi4.slave(this, 12, 64, 1);
+            m_axi = Axi4.master(this, 12, 32, 1);
+            Axi4Downsizer adapter = new Axi4Downsizer(this, 12, 64, 32, 1, 2);
+            s_axi.to(adapter.s_axi);
+            adapter.m_axi.to(m_axi);
+            watch(s_axi, m_axi);
+        }
+    }
+
+    @Test
+    void anAxiLiteSliceKeepsTheRulesForAllTime() {
+        assertThat(Prover.prove(new LiteSlice(), 1).asserts()).isGreaterThan(30);
+    }
+
+    @Test
+    void anAxi4SliceKeepsTheRulesInItsFirstCycles() {
+        assertThat(Prover.of(new Slices()).bounded(5).asserts()).isGreaterThan(30);
+    }
+
+    @Test
+    void anAdapterToAxiLiteKeepsTheRulesInItsFirstCycles() {
+        assertThat(Prover.of(new Lite()).bounded(5).asserts()).isGreaterThan(20);
+    }
+
+    @Test
+    void aWidthAdapterKeepsTheRulesInItsFirstCycles() {
+        assertThat(Prover.of(new Wider()).bounded(5).asserts()).isGreaterThan(30);
+        assertThat(Prover.of(new Narrower()).bounded(5).asserts()).isGreaterThan(30);
+    }
+}
