@@ -163,4 +163,40 @@ public final class Axi4 extends Bundle {
     public List<Bits> rPayload() {
         return List.of(rid, rdata, rresp, rlast);
     }
+
+    /** Connects the write channels of this bundle, as the master side, to the slave side; widths must be equal. */
+    public void writesTo(Axi4 slave) {
+        connect(awPayload(), slave.awPayload());
+        connect(wPayload(), slave.wPayload());
+        connect(slave.bPayload(), bPayload());
+        connect(List.of(awvalid, wvalid, bready), List.of(slave.awvalid, slave.wvalid, slave.bready));
+        connect(List.of(slave.awready, slave.wready, slave.bvalid), List.of(awready, wready, bvalid));
+    }
+
+    /** Connects the read channels of this bundle, as the master side, to the slave side; widths must be equal. */
+    public void readsTo(Axi4 slave) {
+        connect(arPayload(), slave.arPayload());
+        connect(slave.rPayload(), rPayload());
+        connect(List.of(arvalid, rready), List.of(slave.arvalid, slave.rready));
+        connect(List.of(slave.arready, slave.rvalid), List.of(arready, rvalid));
+    }
+
+    /** Drives the write channels of a master that never writes. */
+    public void neverWrites() {
+        awPayload().forEach(signal -> signal.set(0));
+        wPayload().forEach(signal -> signal.set(0));
+        List.of(awvalid, wvalid, bready).forEach(signal -> signal.set(0));
+    }
+
+    /** Drives the read channels of a master that never reads. */
+    public void neverReads() {
+        arPayload().forEach(signal -> signal.set(0));
+        List.of(arvalid, rready).forEach(signal -> signal.set(0));
+    }
+
+    private static void connect(List<Bits> from, List<Bits> to) {
+        for (int i = 0; i < from.size(); i++) {
+            to.get(i).set(from.get(i));
+        }
+    }
 }
