@@ -50,6 +50,11 @@ public final class Snippet {
 
     /** Compiles the snippet; an error of the compiler is a failure that quotes it. */
     public static Snippet compile(String code) {
+        return compile(code, "");
+    }
+
+    /** The same with classes that earlier snippets have shown. */
+    public static Snippet compile(String code, String earlier) {
         String name = null;
         Matcher matcher = CLASS.matcher(code);
         while (matcher.find()) {
@@ -58,7 +63,7 @@ public final class Snippet {
         if (name == null) {
             throw new IllegalArgumentException("no class: snippet=" + code);
         }
-        String source = imports() + code;
+        String source = imports() + code + earlier;
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
         try (StandardJavaFileManager standard =
