@@ -6,6 +6,7 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Switch;
 import org.microvisor.hdl.logic.OneHot;
+import org.microvisor.hdl.stream.Scoreboard;
 
 /**
  * Merges streams packet by packet: an input that won keeps the output until its {@code tlast}. Of the inputs that wait, the first
@@ -20,6 +21,8 @@ public final class AxiStreamArbiter extends Cell {
     public final AxiStream out;
     /** Which input the beat at the output came from. */
     public final Bits from;
+
+    private final Bits holder, holderIndex, midst;
 
     /**
      * An arbiter.
@@ -43,9 +46,9 @@ public final class AxiStreamArbiter extends Cell {
 
         Bits beat = reg(out.packedWidth()), source = reg(from.width());
         Bits loaded = reg(1, 0);
-        Bits holder = reg(inputs, 1),
-                holderIndex = reg(from.width(), 0); // the input that is heard, one-hot and as a number
-        Bits midst = reg(1, 0); // of a packet
+        holder = reg(inputs, 1); // the input that is heard, one-hot
+        holderIndex = reg(from.width(), 0); // and as a number
+        midst = reg(1, 0); // of a packet
 
         List<Bits> valids = new ArrayList<>();
         for (AxiStream input : in) {
@@ -85,5 +88,31 @@ public final class AxiStreamArbiter extends Cell {
         out.tvalid.set(loaded);
         out.unpack(beat);
         from.set(source);
+    }
+
+    /** Asserts whose beats lie where, for proofs by induction. */
+    public void invariants() {
+        ghost(() -> {
+            int inputs = in.size();
+            Bits open = reg(1, 0), opener = reg(from.width()); // a packet has begun at the output, and whose it is
+            when(out.fire(), () -> {
+                open.set(out.tlast.not());
+                opener.set(from);
+            });
+            Bits loaded = out.tvalid;
+            Bits sameHolder = midst.not().or(loaded.mux(from, opener).eq(holderIndex));
+            assertAlways("one input is heard", holder.eq(OneHot.decode(holderIndex, inputs)));
+            assertAlways("a packet under way is the holder's", sameHolder);
+            assertAlways("its last beat ends it", midst.eq(loaded.mux(out.tlast.not(), open)));
+            assertAlways("no packet breaks into another", loaded.and(open).not().or(from.eq(opener)));
+            for (int i = 0; i < inputs; i++) {
+                AxiStream input = in.get(i);
+                Bits mine = loaded.and(from.eq(i));
+                Scoreboard board = new Scoreboard(
+                        this, input.fire(), input.pack(), out.fire().and(from.eq(i)), out.pack(), 1);
+                assertAlways("its beat is at the output or nowhere", board.inside.eq(mine.zext(board.inside.width())));
+                assertAlways("it is unchanged", board.held.not().or(board.word.eq(out.pack())));
+            }
+        });
     }
 }

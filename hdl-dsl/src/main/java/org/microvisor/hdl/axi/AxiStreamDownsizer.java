@@ -17,6 +17,8 @@ import org.microvisor.hdl.logic.OneHot;
 public final class AxiStreamDownsizer extends Cell {
     public final AxiStream in, out;
 
+    private final Bits part;
+
     /**
      * A downsizer.
      *
@@ -36,7 +38,7 @@ public final class AxiStreamDownsizer extends Cell {
         out = AxiStream.master(this, width, userWidth);
 
         int lanes = width / 8;
-        Bits part = reg(OneHot.indexWidth(ratio), 0);
+        part = reg(OneHot.indexWidth(ratio), 0);
         List<Bits> kept = new ArrayList<>(); // whether a part has bytes, the last first
         for (int i = ratio - 1; i > 0; i--) {
             kept.add(in.tkeep.slice(i * lanes + lanes - 1, i * lanes).anyOnes());
@@ -62,5 +64,34 @@ public final class AxiStreamDownsizer extends Cell {
         }
         in.tready.set(out.tready.and(more.not()));
         when(out.fire(), () -> part.set(more.mux(part.plus(1), 0)));
+    }
+
+    /** Asserts which part is at the output, for proofs by induction. */
+    public void invariants() {
+        ghost(() -> {
+            int width = out.tdata.width();
+            int lanes = width / 8;
+            int ratio = in.tdata.width() / width;
+            Bits gone = reg(part.width(), 0); // parts of the beat at the input that have moved
+            when(in.fire(), () -> gone.set(0)).elsewhen(out.fire(), () -> gone.set(gone.plus(1)));
+            assertAlways("the part is the number of those that have moved", gone.eq(part));
+            assertAlways("there is no such part", part.zext(part.width() + 1).lt(ratio));
+            for (int i = 0; i < ratio; i++) {
+                Bits here = out.tvalid.and(gone.eq(i));
+                Bits data = in.tdata.slice(i * width + width - 1, i * width);
+                Bits keep = in.tkeep.slice(i * lanes + lanes - 1, i * lanes);
+                Bits rest = i + 1 == ratio
+                        ? lit(1, 0)
+                        : in.tkeep.slice(ratio * lanes - 1, (i + 1) * lanes).anyOnes();
+                assertAlways(
+                        "each part is that of the beat",
+                        here.not().or(out.tdata.eq(data).and(out.tkeep.eq(keep))));
+                assertAlways(
+                        "the last part with bytes takes the beat along",
+                        here.not().or(in.fire().eq(out.tready.and(rest.not()))));
+                assertAlways(
+                        "only the last part ends the packet", here.not().or(out.tlast.eq(in.tlast.and(rest.not()))));
+            }
+        });
     }
 }

@@ -40,6 +40,9 @@ public final class AxiStreamPacketFifo extends Cell {
     /** Pulses, one of them for each packet: it is kept, it was dropped by its verdict, it did not fit. */
     public final Bits kept, dropped, lost;
 
+    private final Memory beats;
+    private final Bits written, committed, taken, spoilt, waiting, store, stored;
+
     /**
      * A queue.
      *
@@ -65,17 +68,26 @@ public final class AxiStreamPacketFifo extends Cell {
         dropped = out(1);
         lost = out(1);
 
-        Memory beats = mem(width + extentWidth + userWidth, depth);
-        Bits written = reg(addressWidth + 1, 0), committed = reg(addressWidth + 1, 0), taken = reg(addressWidth + 1, 0);
-        Bits spoilt = reg(1, 0); // a beat of the packet found no room
-        Bits waiting = reg(1, 0); // the packet is in, its verdict is not
+        beats = mem(width + extentWidth + userWidth, depth);
+        written = reg(addressWidth + 1, 0); // one bit more than an address
+        committed = reg(addressWidth + 1, 0);
+        taken = reg(addressWidth + 1, 0);
+        spoilt = reg(1, 0); // a beat of the packet found no room
+        waiting = reg(1, 0); // the packet is in, its verdict is not
         Bits writeAddress = written.trunc(addressWidth);
         Bits readAddress = taken.trunc(addressWidth);
+
+        ghost(() -> assumeAlways(
+                "tkeep is full in all beats but the last, and without gaps there",
+                in.tvalid
+                        .not()
+                        .or(in.tlast.mux(
+                                in.tkeep.and(in.tkeep.plus(1)).anyOnes().not(), in.tkeep.allOnes()))));
 
         // in
         Bits full = writeAddress.eq(readAddress).and(written.bit(addressWidth).ne(taken.bit(addressWidth)));
         Bits take = in.fire();
-        Bits store = take.and(full.not());
+        store = take.and(full.not());
         Bits whole = waiting.or(take.and(in.tlast));
         Bits judged = whole.and(judge);
         Bits unfit = spoilt.or(take.and(full));
@@ -84,10 +96,12 @@ public final class AxiStreamPacketFifo extends Cell {
         Bits extent =
                 Count.lowOnes(in.tkeep).zext(extentWidth).or(in.tlast.not().repeat(extentWidth));
 
+        stored = in.hasUser() ? Bits.cat(in.tuser(), extent, in.tdata) : Bits.cat(extent, in.tdata);
+
         in.tready.set(waiting.not());
         waiting.set(whole.and(judge.not()));
         spoilt.set(unfit.and(judged.not()));
-        when(store, () -> beats.write(writeAddress, packed(in, extent)));
+        when(store, () -> beats.write(writeAddress, stored));
         written.set(judged.and(keep.not()).mux(committed, reached));
         when(keep, () -> committed.set(reached));
         kept.set(keep);
@@ -115,22 +129,70 @@ public final class AxiStreamPacketFifo extends Cell {
         }
     }
 
-    private static Bits packed(AxiStream beat, Bits extent) {
-        return beat.hasUser() ? Bits.cat(beat.tuser(), extent, beat.tdata) : Bits.cat(extent, beat.tdata);
+    /**
+     * Asserts, for proofs by induction, that each beat is where the pointers say and that what shows are whole packets. A beat's
+     * number is that of the place it lies in, and the same for another one only after twice the depth.
+     */
+    public void invariants() {
+        ghost(() -> {
+            int depth = beats.depth();
+            boolean isRegistered = depth > MOST_LUT_WORDS;
+            Bits all = written.minus(taken), coming = written.minus(committed);
+            assertAlways("no more beats than fit", all.le(depth));
+            assertAlways("what shows was committed, what is committed was written", coming.le(all));
+
+            Bits chosen = anyConstant(written.width()), followed = reg(beats.width());
+            when(store.and(written.eq(chosen)), () -> followed.set(stored));
+            Bits inMemory = chosen.minus(taken).lt(all);
+            assertAlways(
+                    "a beat lies unchanged in its place",
+                    inMemory.not().or(at(chosen).eq(followed)));
+            if (isRegistered) {
+                Bits shows = out.tvalid.and(taken.minus(1).eq(chosen));
+                assertAlways("a beat shows unchanged in its turn", shows.not().or(out.tdata.eq(dataOf(followed))));
+                assertAlways("with its end", shows.not().or(out.tlast.eq(isLast(followed))));
+            } else {
+                assertAlways("what is committed shows", out.tvalid.eq(committed.ne(taken)));
+            }
+
+            Bits ended = waiting.and(written.minus(1).eq(chosen));
+            Bits begun = inMemory.and(chosen.minus(taken).ge(committed.minus(taken)));
+            assertAlways(
+                    "no packet ends before its last beat",
+                    begun.and(ended.not()).not().or(isLast(followed).not()));
+            assertAlways(
+                    "the last beat waits for the verdict",
+                    waiting.and(spoilt.not()).not().or(coming.ne(0).and(isLast(at(written.minus(1))))));
+            assertAlways("what shows ends with a packet", committed.eq(taken).or(isLast(at(committed.minus(1)))));
+        });
+    }
+
+    private Bits at(Bits number) {
+        return beats.read(number.trunc(written.width() - 1));
+    }
+
+    private Bits dataOf(Bits beat) {
+        return beat.slice(out.tdata.width() - 1, 0);
+    }
+
+    private Bits isLast(Bits beat) {
+        int width = out.tdata.width();
+        int extentWidth = OneHot.indexWidth(out.tkeep.width() + 2);
+        return beat.slice(width + extentWidth - 1, width).allOnes().not();
     }
 
     private void unpack(Bits beat) {
         int width = out.tdata.width();
         int lanes = out.tkeep.width();
         int extentWidth = OneHot.indexWidth(lanes + 2);
-        Bits stored = beat.slice(width + extentWidth - 1, width);
+        Bits storedExtent = beat.slice(width + extentWidth - 1, width);
         List<Bits> keeps = new ArrayList<>();
         for (int i = lanes - 1; i >= 0; i--) {
-            keeps.add(stored.gt(i));
+            keeps.add(storedExtent.gt(i));
         }
         out.tdata.set(beat.slice(width - 1, 0));
         out.tkeep.set(Bits.cat(keeps));
-        out.tlast.set(stored.allOnes().not());
+        out.tlast.set(storedExtent.allOnes().not());
         if (out.hasUser()) {
             out.tuser().set(beat.slice(beat.width() - 1, width + extentWidth));
         }

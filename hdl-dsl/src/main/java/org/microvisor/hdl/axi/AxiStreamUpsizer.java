@@ -16,6 +16,8 @@ import org.microvisor.hdl.logic.OneHot;
 public final class AxiStreamUpsizer extends Cell {
     public final AxiStream in, out;
 
+    private final Bits lane;
+
     /**
      * An upsizer.
      *
@@ -34,7 +36,7 @@ public final class AxiStreamUpsizer extends Cell {
         in = AxiStream.slave(this, width, userWidth);
         out = AxiStream.master(this, width * ratio, userWidth);
 
-        Bits lane = reg(OneHot.indexWidth(ratio), 0); // where the next narrow beat goes
+        lane = reg(OneHot.indexWidth(ratio), 0); // where the next narrow beat goes
         Bits complete = reg(1, 0), last = reg(1);
         Bits take = in.fire();
         Bits begins = lane.eq(0);
@@ -70,5 +72,44 @@ public final class AxiStreamUpsizer extends Cell {
             when(take, () -> user.set(in.tuser()));
             out.tuser().set(user);
         }
+    }
+
+    /** Asserts what the beat under way holds, for proofs by induction. */
+    public void invariants() {
+        ghost(() -> {
+            int width = in.tdata.width();
+            int ratio = out.tdata.width() / width;
+            Bits data = reg(out.tdata.width()), keep = reg(out.tkeep.width());
+            Bits last = reg(1);
+            for (int i = 0; i < ratio; i++) {
+                Bits moved = in.tdata.zext(data.width()).shl(i * width);
+                Bits movedKeep = in.tkeep.zext(keep.width()).shl(i * width / 8);
+                boolean begins = i == 0;
+                when(in.fire().and(lane.eq(i)), () -> {
+                    data.set(begins ? moved : data.or(moved));
+                    keep.set(begins ? movedKeep : keep.or(movedKeep));
+                    last.set(in.tlast);
+                });
+            }
+            Bits begun = out.tvalid.or(lane.ne(0));
+            assertAlways("there is no such lane", lane.zext(lane.width() + 1).lt(ratio));
+            assertAlways("a complete beat has no lane open", out.tvalid.not().or(lane.eq(0)));
+            assertAlways("only a last beat ends early", out.tvalid.not().or(out.tlast.eq(last)));
+            assertAlways("a begun packet goes on", lane.eq(0).or(last.not()));
+            assertAlways("a begun beat keeps what came", begun.not().or(out.tkeep.eq(keep)));
+            for (int filled = 1; filled < ratio; filled++) {
+                Bits above = keep.slice(keep.width() - 1, filled * width / 8).anyOnes();
+                Bits dataAbove = data.slice(data.width() - 1, filled * width).anyOnes();
+                assertAlways(
+                        "nothing came above the lane",
+                        lane.ne(filled).or(above.or(dataAbove).not()));
+            }
+            for (int i = 0; i < keep.width(); i++) {
+                Bits same = out.tdata.slice(8 * i + 7, 8 * i).eq(data.slice(8 * i + 7, 8 * i));
+                assertAlways(
+                        "a byte kept is the one that came",
+                        begun.and(keep.bit(i)).not().or(same));
+            }
+        });
     }
 }

@@ -14,6 +14,8 @@ import org.microvisor.hdl.logic.OneHot;
 public final class Downsizer extends Cell {
     public final Stream in, out;
 
+    private final Bits part;
+
     /**
      * A downsizer.
      *
@@ -30,7 +32,7 @@ public final class Downsizer extends Cell {
         in = Stream.slave(this, width * ratio);
         out = Stream.master(this, width);
 
-        Bits part = reg(OneHot.indexWidth(ratio), 0);
+        part = reg(OneHot.indexWidth(ratio), 0);
         Bits last = part.eq(ratio - 1);
 
         out.valid.set(in.valid);
@@ -42,5 +44,24 @@ public final class Downsizer extends Cell {
         }
         in.ready.set(out.ready.and(last));
         when(out.fire(), () -> part.set(last.mux(0, part.plus(1))));
+    }
+
+    /** Asserts which part is at the output, for proofs by induction. */
+    public void invariants() {
+        ghost(() -> {
+            int width = out.payload.width();
+            int ratio = in.payload.width() / width;
+            Bits gone = reg(part.width(), 0); // parts of the word at the input that have moved
+            when(in.fire(), () -> gone.set(0)).elsewhen(out.fire(), () -> gone.set(gone.plus(1)));
+            assertAlways("the part is the number of those that have moved", gone.eq(part));
+            assertAlways("there is no such part", part.zext(part.width() + 1).lt(ratio));
+            for (int i = 0; i < ratio; i++) {
+                Bits word = in.payload.slice(i * width + width - 1, i * width);
+                assertAlways("each part is that of the word", gone.ne(i).or(out.payload.eq(word)));
+            }
+            assertAlways(
+                    "the last part takes the word along",
+                    in.fire().eq(out.fire().and(gone.eq(ratio - 1))));
+        });
     }
 }

@@ -15,6 +15,8 @@ public final class Fork extends Cell {
     public final Stream in;
     public final List<Stream> out = new ArrayList<>();
 
+    private final Bits served;
+
     public Fork(Cell parent, int width, int outputs) {
         super(parent);
         if (outputs < 2) {
@@ -27,7 +29,7 @@ public final class Fork extends Cell {
             out.add(Stream.master(this, width));
         }
 
-        Bits served = reg(outputs, 0); // the outputs that have the word at the input
+        served = reg(outputs, 0); // the outputs that have the word at the input
         List<Bits> readies = new ArrayList<>();
         for (int i = 0; i < outputs; i++) {
             Stream output = out.get(i);
@@ -38,5 +40,23 @@ public final class Fork extends Cell {
         Bits able = served.or(Bits.cat(readies));
         in.ready.set(able.allOnes());
         when(in.valid, () -> served.set(able.allOnes().mux(0, able)));
+    }
+
+    /** Asserts who has the word at the input, for proofs by induction. */
+    public void invariants() {
+        ghost(() -> {
+            assertAlways(
+                    "only a word that waits has been served",
+                    in.valid.or(served.anyOnes().not()));
+            for (int i = 0; i < out.size(); i++) {
+                Stream output = out.get(i);
+                Bits had = reg(1, 0);
+                when(in.fire(), () -> had.set(0)).elsewhen(output.fire(), () -> had.set(1));
+                assertAlways("what was served is known", had.eq(served.bit(i)));
+                assertAlways(
+                        "no output gets a word twice", had.and(output.fire()).not());
+                assertAlways("no output misses a word", in.fire().not().or(had, output.fire()));
+            }
+        });
     }
 }

@@ -14,6 +14,8 @@ import org.microvisor.hdl.logic.OneHot;
 public final class Upsizer extends Cell {
     public final Stream in, out;
 
+    private final Bits lane;
+
     /**
      * An upsizer.
      *
@@ -31,7 +33,7 @@ public final class Upsizer extends Cell {
         out = Stream.master(this, width * ratio);
 
         Bits[] lanes = new Bits[ratio];
-        Bits lane = reg(OneHot.indexWidth(ratio), 0); // where the next narrow word goes
+        lane = reg(OneHot.indexWidth(ratio), 0); // where the next narrow word goes
         Bits complete = reg(1, 0);
         Bits last = lane.eq(ratio - 1);
 
@@ -51,5 +53,27 @@ public final class Upsizer extends Cell {
         }
         out.valid.set(complete);
         out.payload.set(Bits.cat(List.of(lanes)));
+    }
+
+    /** Asserts which of the last narrow words lie where, for proofs by induction. */
+    public void invariants() {
+        ghost(() -> {
+            int width = in.payload.width();
+            int all = out.payload.width();
+            int ratio = all / width;
+            Bits history = reg(all); // the last narrow words, the latest in the high bits
+            when(in.fire(), () -> history.set(Bits.cat(in.payload, history.slice(all - 1, width))));
+            assertAlways("there is no such lane", lane.zext(lane.width() + 1).lt(ratio));
+            assertAlways(
+                    "a complete word is the last narrow ones", out.valid.not().or(out.payload.eq(history)));
+            assertAlways("a complete word has no lane open", out.valid.not().or(lane.eq(0)));
+            for (int filled = 1; filled < ratio; filled++) {
+                Bits begun = out.payload.slice(filled * width - 1, 0);
+                Bits latest = history.slice(all - 1, all - filled * width);
+                assertAlways(
+                        "a begun word holds the latest narrow ones",
+                        lane.ne(filled).or(begun.eq(latest)));
+            }
+        });
     }
 }
