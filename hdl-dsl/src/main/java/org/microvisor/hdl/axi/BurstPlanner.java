@@ -77,5 +77,8 @@ final class BurstPlanner extends Cell {
                     firstWord.set(0);
                     blocksAfter.set(blocksAfter.minus(1));
                 });
+        ghost(() -> when(busy.and(last, empty.not()), () -> {
+            assertAlways("the last block's last word is not before its first", lastWord.ge(firstWord));
+        }));
     }
 }
