@@ -20,7 +20,6 @@ import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.Op;
 import org.microvisor.hdl.Problem;
 import org.microvisor.hdl.Statement;
-import org.microvisor.hdl.source.Place;
 
 /**
  * Whatever takes values at the edges of a clock takes only values of that clock, or such as passed a crossing.
@@ -149,7 +148,7 @@ final class ClockCrossings {
         while (!open.isEmpty()) {
             Bits bits = open.remove();
             if (flow.own(bits).contains(domain)) {
-                report(receiver, domain, bits, place(receiver, bits, steps));
+                report(receiver, domain, bits, line(receiver, bits, steps));
                 return;
             }
             List<Flow.Driver> drivers = flow.drivers(bits);
@@ -170,9 +169,9 @@ final class ClockCrossings {
     }
 
     /** The statement on the way that stands in the innermost cell around both ends; the nearest to the receiver. */
-    private static Place place(Flow.Receiver receiver, Bits source, Map<Bits, Step> steps) {
+    private static Line line(Flow.Receiver receiver, Bits source, Map<Bits, Step> steps) {
         Circuit around = around(receiver.driver().scope(), owner(source));
-        Place best = receiver.driver().place();
+        Line best = receiver.driver().line();
         if (receiver.driver().scope() == around) {
             return best;
         }
@@ -183,7 +182,7 @@ final class ClockCrossings {
                 break;
             }
             if (step.by() != null && step.by().scope() == around) {
-                best = step.by().place();
+                best = step.by().line();
             }
             at = step.from();
         }
@@ -211,8 +210,8 @@ final class ClockCrossings {
         return at;
     }
 
-    private void report(Flow.Receiver receiver, ClockDomain domain, Bits source, Place place) {
-        if (!reported.add(List.of(place, Set.of(domain, receiver.domain())))) {
+    private void report(Flow.Receiver receiver, ClockDomain domain, Bits source, Line line) {
+        if (!reported.add(List.of(line.place(), Set.of(domain, receiver.domain())))) {
             return; // one line that connects whole bundles is one mistake
         }
         Circuit scope = around(receiver.driver().scope(), owner(source));
@@ -229,9 +228,8 @@ final class ClockCrossings {
         String fix = source.width() == 1
                 ? "a Synchronizer hands a level over, a PulseCrossing events"
                 : "an AsyncFifo hands a flow of words over, a Handshake a word now and then";
-        found.accept(new Problem(
+        found.accept(line.problem(
                 Code.CLOCK_CROSSING,
-                place,
                 what + " of " + receiver.domain() + " takes " + from + " without a crossing",
                 fix + " (org.microvisor.hdl.clock)"));
     }

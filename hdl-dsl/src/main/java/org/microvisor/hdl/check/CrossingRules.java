@@ -20,7 +20,6 @@ import org.microvisor.hdl.Crossing;
 import org.microvisor.hdl.Op;
 import org.microvisor.hdl.Problem;
 import org.microvisor.hdl.check.CrossingPath.Part;
-import org.microvisor.hdl.source.Place;
 
 /**
  * A crossing is what it says: it takes registers of one clock without logic in between, for logic has glitches; it goes into a
@@ -97,7 +96,7 @@ final class CrossingRules {
         }
         if (crossing.kind() == Crossing.Kind.BIT && crossing.source().width() > 1) {
             report(
-                    crossing.place(),
+                    line(crossing),
                     crossing.source() + " crosses as single bits: they arrive in different cycles",
                     "an AsyncFifo or a Handshake for words, a CounterCrossing for counts");
             return;
@@ -112,7 +111,7 @@ final class CrossingRules {
         parts.forEach(part -> clocksOfSource.addAll(clocksOf(part.holder())));
         if (clocksOfSource.size() > 1) {
             report(
-                    crossing.place(),
+                    line(crossing),
                     "the crossing takes " + crossing.source() + ", which is of several clocks: " + clocksOfSource,
                     "one crossing for each clock");
         }
@@ -125,9 +124,10 @@ final class CrossingRules {
             Crossing before = synchronizers.putIfAbsent(key, crossing);
             if (before != null) {
                 report(
-                        place(crossing, part.holder()),
+                        line(crossing, part.holder()),
                         part.holder() + " of " + part.holder().domain() + " is synchronized into "
-                                + crossing.value().domain() + " here and at " + place(before, part.holder())
+                                + crossing.value().domain() + " here and at "
+                                + line(before, part.holder()).place()
                                 + ": the two copies may differ for a cycle",
                         "synchronize it once and use that copy everywhere");
                 return;
@@ -139,16 +139,24 @@ final class CrossingRules {
         return holder.op() == Op.READ || holder.op() == Op.READ_SYNC ? flow.writers(holder.memory()) : flow.own(holder);
     }
 
+    private static Line line(Crossing crossing) {
+        return new Line(crossing.value().circuit(), crossing.place());
+    }
+
     /** The line in the innermost cell around both: a library cell inside is one thing. */
-    private static Place place(Crossing crossing, Bits holder) {
-        Circuit inner = crossing.value().circuit();
-        Circuit around = ClockCrossings.around(inner, holder.circuit());
-        Place place = crossing.place();
-        while (inner != around) {
-            place = inner.place();
-            inner = inner.parent().orElseThrow();
+    private static Line line(Crossing crossing, Bits holder) {
+        Line line = line(crossing);
+        Circuit around = ClockCrossings.around(line.circuit(), holder.circuit());
+        while (line.circuit() != around) {
+            line = new Line(
+                    line.circuit().parent().orElseThrow(), line.circuit().place());
         }
-        return place;
+        return line;
+    }
+
+    /** The line of an operation; of the statement around it if only a tool knows where it was made. */
+    private static Line line(Bits bits, Line statement) {
+        return bits.place().line() > 0 ? new Line(bits.circuit(), bits.place()) : statement;
     }
 
     /** Notes the holders behind the crossing; gives a mistake if there is logic before them. */
@@ -156,7 +164,7 @@ final class CrossingRules {
         Deque<Part> open = new ArrayDeque<>();
         open.add(new Part(crossing.source(), 0, crossing.source().width()));
         Set<Part> entered = new HashSet<>();
-        Place place = crossing.place();
+        Line line = line(crossing);
         while (!open.isEmpty()) {
             Part part = open.remove();
             Bits bits = part.holder();
@@ -201,7 +209,7 @@ final class CrossingRules {
                         parts.add(part);
                     } else if (!drivers.isEmpty()) {
                         Flow.Driver only = drivers.get(0);
-                        place = only.place();
+                        line = only.line();
                         logic = drivers.size() > 1 || !only.conditions().isEmpty();
                         open.add(new Part(only.values().get(0), part.low(), part.width()));
                     }
@@ -209,10 +217,9 @@ final class CrossingRules {
                 default -> logic = true;
             }
             if (logic) {
-                Place line = bits.place().line() > 0 && !bits.op().isSignal() ? bits.place() : place;
-                return Optional.of(new Problem(
+                Line wrong = bits.op().isSignal() ? line : line(bits, line);
+                return Optional.of(wrong.problem(
                         Code.BAD_CROSSING,
-                        line,
                         "a crossing into " + crossing.value().domain() + " takes " + bits
                                 + ", which is made by logic: another clock may catch a glitch",
                         "a reg(" + crossing.source().width() + ") of the sending clock in front of the crossing"));
@@ -260,18 +267,18 @@ final class CrossingRules {
             boolean decided = !driver.conditions().isEmpty()
                     && crossing.map(Crossing::kind).orElse(Crossing.Kind.HELD) != Crossing.Kind.HELD;
             if (crossing.isPresent() && (!caught || decided)) {
-                misuse(crossing.get(), driver.place());
+                misuse(crossing.get(), driver.line());
             }
-            inside(value, driver.place());
+            inside(value, driver.line());
         }
         for (Bits condition : driver.conditions()) {
-            carried(condition).ifPresent(crossing -> misuse(crossing, driver.place()));
-            inside(condition, driver.place());
+            carried(condition).ifPresent(crossing -> misuse(crossing, driver.line()));
+            inside(condition, driver.line());
         }
     }
 
     /** Looks at every operation behind the value. */
-    private void inside(Bits start, Place place) {
+    private void inside(Bits start, Line statement) {
         Deque<Bits> open = new ArrayDeque<>(List.of(start));
         while (!open.isEmpty()) {
             Bits bits = open.pop();
@@ -280,7 +287,7 @@ final class CrossingRules {
             }
             behind.addAll(flow.drivers(bits));
             if (!bits.op().isSignal() && !isWiring(bits) && bits.op() != Op.CROSS && bits.op() != Op.READ_SYNC) {
-                Place line = bits.place().line() > 0 ? bits.place() : place;
+                Line line = line(bits, statement);
                 bits.operands().forEach(operand -> carried(operand).ifPresent(crossing -> misuse(crossing, line)));
             }
             if (!bits.op().isSignal() && bits.op() != Op.CROSS && bits.op() != Op.READ_SYNC) {
@@ -289,10 +296,10 @@ final class CrossingRules {
         }
     }
 
-    private void misuse(Crossing crossing, Place place) {
+    private void misuse(Crossing crossing, Line line) {
         boolean held = crossing.kind() == Crossing.Kind.HELD;
         report(
-                place,
+                line,
                 crossing.source() + " crosses into " + crossing.value().domain() + " at " + crossing.place()
                         + " and is used before it has settled",
                 held
@@ -300,7 +307,7 @@ final class CrossingRules {
                         : "two registers straight after one another, and only then logic, as Synchronizer has them");
     }
 
-    private void report(Place place, String text, String fix) {
-        found.accept(new Problem(Code.BAD_CROSSING, place, text, fix));
+    private void report(Line line, String text, String fix) {
+        found.accept(line.problem(Code.BAD_CROSSING, text, fix));
     }
 }

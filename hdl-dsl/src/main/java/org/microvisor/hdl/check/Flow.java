@@ -25,7 +25,11 @@ final class Flow {
      * @param conditions those that decide whether the statement applies
      * @param scope the circuit in which it stands
      */
-    record Driver(Object target, List<Bits> values, List<Bits> conditions, Place place, Circuit scope) {}
+    record Driver(Object target, List<Bits> values, List<Bits> conditions, Place place, Circuit scope) {
+        Line line() {
+            return new Line(scope, place);
+        }
+    }
 
     /** A driver that looks at its values at the edges of a clock. */
     record Receiver(Driver driver, ClockDomain domain) {}

@@ -174,6 +174,26 @@ class ClockCrossingsTest {
         });
     }
 
+    /** Takes what it is given straight into a register of its own clock. */
+    private static final class Taker extends Cell {
+        Taker(Cell parent, ClockDomain from) {
+            super(parent);
+            Bits far = under(from, () -> reg(1)), here = reg(1);
+            far.set(here);
+            here.set(far);
+        }
+    }
+
+    @Test
+    void tellsWhichInstanceIsMeant() {
+        assertThat(problems(bench -> {
+                    bench.y.set(bench.a);
+                    new Taker(bench, bench.rx);
+                }))
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.toString()).contains("made at: ClockCrossingsTest.java:"));
+    }
+
     @Test
     void findsAForeignValueBehindWiresAndLogic() {
         assertThat(mistakes(bench -> {
