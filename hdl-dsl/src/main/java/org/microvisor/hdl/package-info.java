@@ -1,5 +1,5 @@
 /**
- * The circuit language: cells, values, statements and the graph that they make; depends on nothing but the JDK.
+ * The circuit language: cells, values, statements and the graph that they make; may use {@code hdl.source} and the JDK.
  *
  * <p>A circuit is a subclass of {@link org.microvisor.hdl.Cell} whose constructor builds it; nothing is global.
  *

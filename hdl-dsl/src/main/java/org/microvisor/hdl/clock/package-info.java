@@ -1,6 +1,5 @@
 /**
- * Cells that hand values from one clock to another, and the timing constraints that go with them. May use the language, streams
- * and the checks.
+ * Cells that hand values from one clock to another. May use the language, {@code hdl.logic} and {@code hdl.stream}.
  *
  * <p>Each crossing is made under the receiving domain and is handed the sending one where it needs its clock.
  */

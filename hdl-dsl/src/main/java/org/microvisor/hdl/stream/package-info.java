@@ -1,4 +1,4 @@
-/** Streams with back-pressure and the cells that store, slice and merge them. May use the language. */
+/** Streams with back-pressure and the cells that store, slice, merge and convert them. May use the language and {@code hdl.logic}. */
 @NullMarked
 package org.microvisor.hdl.stream;
 

@@ -1,4 +1,7 @@
-/** Verilog-2005 from checked circuits: one module a file, names as in the Java source. May use the language and {@code hdl.check}. */
+/**
+ * Verilog-2005 from checked circuits, one module a file, names as in the Java source, and the timing constraints that go with it.
+ * May use the language and {@code hdl.check}.
+ */
 @NullMarked
 package org.microvisor.hdl.verilog;
 

@@ -6,16 +6,16 @@ import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.stream.Stream;
 
 /** Tops for tests: the own clock receives, {@code tx} sends. */
-final class Crossings {
+public final class Crossings {
     private Crossings() {}
 
     /** A stream through an asynchronous FIFO. */
-    static final class Queue extends Cell {
+    public static final class Queue extends Cell {
         final ClockDomain tx = clock("tx");
         final Stream in = under(tx, () -> Stream.slave(this, 64));
         final Stream out = Stream.master(this, 64);
 
-        Queue(int depth) {
+        public Queue(int depth) {
             AsyncFifo fifo = new AsyncFifo(this, tx, 64, depth);
             in.to(fifo.in);
             fifo.out.to(out);
@@ -23,12 +23,12 @@ final class Crossings {
     }
 
     /** A stream through a handshake. */
-    static final class Hands extends Cell {
+    public static final class Hands extends Cell {
         final ClockDomain tx = clock("tx");
         final Stream in = under(tx, () -> Stream.slave(this, 16));
         final Stream out = Stream.master(this, 16);
 
-        Hands() {
+        public Hands() {
             Handshake handshake = new Handshake(this, tx, 16);
             in.to(handshake.in);
             handshake.out.to(out);
@@ -36,7 +36,7 @@ final class Crossings {
     }
 
     /** A level, events and their count, and a reset. */
-    static final class Small extends Cell {
+    public static final class Small extends Cell {
         final ClockDomain tx = clock("tx");
         final Bits level = under(tx, () -> in(1));
         final Bits event = under(tx, () -> in(1));
@@ -46,7 +46,7 @@ final class Crossings {
         final Bits count = out(8);
         final Bits released = out(1);
 
-        Small(int stages) {
+        public Small(int stages) {
             Synchronizer synchronizer = new Synchronizer(this, stages);
             PulseCrossing pulse = new PulseCrossing(this, tx);
             CounterCrossing counter = new CounterCrossing(this, tx, 8);

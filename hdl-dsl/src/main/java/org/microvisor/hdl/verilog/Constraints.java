@@ -1,4 +1,4 @@
-package org.microvisor.hdl.clock;
+package org.microvisor.hdl.verilog;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +11,6 @@ import org.microvisor.hdl.Crossing;
 import org.microvisor.hdl.Names;
 import org.microvisor.hdl.Op;
 import org.microvisor.hdl.check.CrossingPath;
-import org.microvisor.hdl.verilog.Verilog;
 
 /**
  * The timing constraints of a design's crossings as XDC text for Vivado, made from the same objects as the circuit.

@@ -1,4 +1,4 @@
-package org.microvisor.hdl.clock;
+package org.microvisor.hdl.verilog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
-import org.microvisor.hdl.verilog.Verilog;
+import org.microvisor.hdl.clock.Crossings;
 
 class ConstraintsTest {
     /** One clock. */
