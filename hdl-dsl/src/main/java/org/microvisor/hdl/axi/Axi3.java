@@ -12,10 +12,15 @@ import org.microvisor.hdl.source.Transparent;
  */
 @Transparent(naming = true)
 public final class Axi3 extends Bundle {
+    /** Write address channel: where a burst goes and how. */
     public final Bits awid, awaddr, awlen, awsize, awburst, awlock, awcache, awprot, awqos, awvalid, awready;
+    /** Write data channel. */
     public final Bits wid, wdata, wstrb, wlast, wvalid, wready;
+    /** Write response channel. */
     public final Bits bid, bresp, bvalid, bready;
+    /** Read address channel: where a burst comes from and how. */
     public final Bits arid, araddr, arlen, arsize, arburst, arlock, arcache, arprot, arqos, arvalid, arready;
+    /** Read data channel. */
     public final Bits rid, rdata, rresp, rlast, rvalid, rready;
 
     private Axi3(Cell cell, Role role, int addressWidth, int dataWidth, int idWidth) {

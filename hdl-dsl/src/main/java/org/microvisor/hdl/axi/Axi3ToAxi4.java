@@ -10,7 +10,9 @@ import org.microvisor.hdl.Cell;
  * not looked at; those ports do not), and a locked access becomes an ordinary one, as IHI 0022 A7.3 says for AXI4.
  */
 public final class Axi3ToAxi4 extends Cell {
+    /** Where the master is connected. */
     public final Axi3 s_axi;
+    /** Where the slave is connected. */
     public final Axi4 m_axi;
 
     public Axi3ToAxi4(Cell parent, int addressWidth, int dataWidth, int idWidth) {

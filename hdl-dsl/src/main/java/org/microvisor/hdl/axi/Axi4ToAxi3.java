@@ -21,7 +21,9 @@ import org.microvisor.hdl.stream.Fifo;
  * cycles after their address, answers and read data none. Throughput 1 beat a cycle, 1 part a cycle.
  */
 public final class Axi4ToAxi3 extends Cell {
+    /** Where the master is connected. */
     public final Axi4 s_axi;
+    /** Where the slave is connected. */
     public final Axi3 m_axi;
 
     /**

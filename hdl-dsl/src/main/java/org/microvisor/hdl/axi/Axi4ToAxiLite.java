@@ -11,7 +11,9 @@ import org.microvisor.hdl.Cell;
  * addresses 1 cycle, data and answers none. Throughput one beat a cycle in each direction.
  */
 public final class Axi4ToAxiLite extends Cell {
+    /** Where the master is connected. */
     public final Axi4 s_axi;
+    /** Where the slave is connected. */
     public final AxiLite m_axi;
 
     /**

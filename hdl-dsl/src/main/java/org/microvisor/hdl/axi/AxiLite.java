@@ -11,10 +11,15 @@ import org.microvisor.hdl.source.Transparent;
  */
 @Transparent(naming = true)
 public final class AxiLite extends Bundle {
+    /** Write address channel. */
     public final Bits awaddr, awprot, awvalid, awready;
+    /** Write data channel. */
     public final Bits wdata, wstrb, wvalid, wready;
+    /** Write response channel. */
     public final Bits bresp, bvalid, bready;
+    /** Read address channel. */
     public final Bits araddr, arprot, arvalid, arready;
+    /** Read data channel. */
     public final Bits rdata, rresp, rvalid, rready;
 
     private AxiLite(Cell cell, Role role, int addressWidth) {

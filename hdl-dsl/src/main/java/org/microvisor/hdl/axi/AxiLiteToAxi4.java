@@ -8,7 +8,9 @@ import org.microvisor.hdl.Cell;
  * <p>Wires only: latency 0, any throughput. Bursts of one beat of four bytes, ID 0, device memory (IHI 0022 B1.3).
  */
 public final class AxiLiteToAxi4 extends Cell {
+    /** Where the master is connected. */
     public final AxiLite s_axi;
+    /** Where the slave is connected. */
     public final Axi4 m_axi;
 
     public AxiLiteToAxi4(Cell parent, int addressWidth, int idWidth) {

@@ -16,6 +16,7 @@ public final class AxiStream extends Bundle {
     public final Bits tdata, tkeep;
     public final Bits tlast;
     private final @Nullable Bits tuser;
+    /** A beat moves in each cycle in which both are 1. */
     public final Bits tvalid, tready;
 
     private AxiStream(Cell cell, Role role, int width, int userWidth) {

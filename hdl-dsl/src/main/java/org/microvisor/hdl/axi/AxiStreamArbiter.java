@@ -17,7 +17,9 @@ import org.microvisor.hdl.stream.Scoreboard;
  * {@code tready} follows {@code out.tready}.
  */
 public final class AxiStreamArbiter extends Cell {
+    /** Slaves; the first has number 0. */
     public final List<AxiStream> in = new ArrayList<>();
+    /** All packets, a master. */
     public final AxiStream out;
     /** Which input the beat at the output came from. */
     public final Bits from;

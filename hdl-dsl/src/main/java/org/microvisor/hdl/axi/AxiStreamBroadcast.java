@@ -7,7 +7,9 @@ import org.microvisor.hdl.stream.Fork;
 
 /** Gives every beat to several streams; each takes it when it can. A {@link Fork}: latency 0, throughput 1 beat per cycle. */
 public final class AxiStreamBroadcast extends Cell {
+    /** A slave. */
     public final AxiStream in;
+    /** Masters, each with every beat. */
     public final List<AxiStream> out = new ArrayList<>();
 
     /**

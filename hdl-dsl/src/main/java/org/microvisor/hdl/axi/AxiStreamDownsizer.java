@@ -15,6 +15,7 @@ import org.microvisor.hdl.logic.OneHot;
  * a counter of the parts is all it stores. The outputs follow the input combinationally.
  */
 public final class AxiStreamDownsizer extends Cell {
+    /** Wide beats, a slave, and narrow ones, a master. */
     public final AxiStream in, out;
 
     private final Bits part;

@@ -6,6 +6,7 @@ import org.microvisor.hdl.stream.Fifo;
 
 /** A {@link Fifo} for AXI4-Stream beats, with its latency, throughput and {@code count}. */
 public final class AxiStreamFifo extends Cell {
+    /** A slave and a master. */
     public final AxiStream in, out;
     /** Beats in the memory, {@code 0..depth}; without the one in the output register. */
     public final Bits count;

@@ -32,6 +32,7 @@ import org.microvisor.hdl.logic.OneHot;
 public final class AxiStreamPacketFifo extends Cell {
     private static final int MOST_LUT_WORDS = 64;
 
+    /** A slave, and a master of whole packets. */
     public final AxiStream in, out;
     /** 1 bit: the verdict on the packet is there. */
     public final Bits judge;

@@ -5,6 +5,7 @@ import org.microvisor.hdl.stream.RegisterSlice;
 
 /** A {@link RegisterSlice} for AXI4-Stream: every output is a register, latency 1 cycle, throughput 1 beat per cycle, 2 beats. */
 public final class AxiStreamRegisterSlice extends Cell {
+    /** A slave and a master. */
     public final AxiStream in, out;
 
     /**

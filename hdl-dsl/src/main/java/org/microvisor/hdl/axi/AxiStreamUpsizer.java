@@ -14,6 +14,7 @@ import org.microvisor.hdl.logic.OneHot;
  * {@code in.tready} follows {@code out.tready}.
  */
 public final class AxiStreamUpsizer extends Cell {
+    /** Narrow beats, a slave, and wide ones, a master. */
     public final AxiStream in, out;
 
     private final Bits lane;

@@ -13,7 +13,7 @@ import org.microvisor.hdl.stream.Stream;
  * <pre>
  *   in --> words ---------------------------------> word --> out
  *          written --> Gray --> GraySynchronizer --> empty?
- *   full? <-- GraySynchronizer <-- Gray <-- taken
+ *   full? &lt;-- GraySynchronizer &lt;-- Gray &lt;-- taken
  *          sending clock                receiving clock
  * </pre>
  *

@@ -13,7 +13,7 @@ import org.microvisor.hdl.stream.Stream;
  * <pre>
  *   in --> word ----------------------------> received --> out
  *          sent  --> Synchronizer --> arrived    |
- *          done  <-- Synchronizer <-- taken <----+
+ *          done  &lt;-- Synchronizer &lt;-- taken &lt;----+
  *          sending clock          receiving clock
  * </pre>
  *

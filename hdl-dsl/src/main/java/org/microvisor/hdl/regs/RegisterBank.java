@@ -17,7 +17,7 @@ import org.microvisor.hdl.Switch;
 import org.microvisor.hdl.axi.AxiLite;
 
 /**
- * The hardware of a {@link RegisterMap}: an AXI4-Lite slave with one port for each thing that the parent asks for.
+ * The hardware of a {@link RegisterMap}: the AXI4-Lite slave {@code s_axi}, and one port for each thing that the parent asks for.
  *
  * <p>Latency 1 cycle: the response is there in the cycle after the address, for a write after the later one of address and data.
  * Throughput: a read and a write in every cycle. Within a cycle {@code arready} depends on {@code rready}, and {@code awready}

@@ -13,7 +13,9 @@ import org.microvisor.hdl.logic.OneHot;
  * input moves or none is there. A word waits while the number names no output.
  */
 public final class Demux extends Cell {
+    /** The words, a slave. */
     public final Stream in;
+    /** A master for each number. */
     public final List<Stream> out = new ArrayList<>();
     /** The number of the output, {@code ceil(log2(outputs))} bits. */
     public final Bits select;

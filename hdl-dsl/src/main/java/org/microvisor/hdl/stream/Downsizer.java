@@ -12,6 +12,7 @@ import org.microvisor.hdl.logic.OneHot;
  * a counter of the parts is all it stores. The outputs follow the input combinationally.
  */
 public final class Downsizer extends Cell {
+    /** Wide words, a slave, and narrow ones, a master. */
     public final Stream in, out;
 
     private final Bits part;

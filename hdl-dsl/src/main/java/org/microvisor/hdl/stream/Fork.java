@@ -13,6 +13,7 @@ import org.microvisor.hdl.Cell;
  */
 public final class Fork extends Cell {
     public final Stream in;
+    /** Masters, each with every word. */
     public final List<Stream> out = new ArrayList<>();
 
     private final Bits served;

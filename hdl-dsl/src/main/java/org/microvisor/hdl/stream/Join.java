@@ -13,7 +13,9 @@ import org.microvisor.hdl.Cell;
  * <p>Combinational: latency 0 cycles, throughput 1 word per cycle. {@code ready} of an input follows every {@code valid}.
  */
 public final class Join extends Cell {
+    /** A slave for each part of the word. */
     public final List<Stream> in = new ArrayList<>();
+    /** The words, as wide as all parts together, a master. */
     public final Stream out;
 
     /**

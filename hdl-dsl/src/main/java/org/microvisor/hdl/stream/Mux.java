@@ -14,7 +14,9 @@ import org.microvisor.hdl.logic.OneHot;
  * output moves or none is there. A number that names no input stops the output.
  */
 public final class Mux extends Cell {
+    /** A slave for each number. */
     public final List<Stream> in = new ArrayList<>();
+    /** The words of the chosen input, a master. */
     public final Stream out;
     /** The number of the input, {@code ceil(log2(inputs))} bits. */
     public final Bits select;

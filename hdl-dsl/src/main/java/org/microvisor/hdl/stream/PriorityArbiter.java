@@ -6,7 +6,7 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 
 /**
- * Merges streams word by word; the first of the inputs that has a word wins, so that later ones may starve.
+ * Merges the streams {@code in} into {@code out} word by word; the first that has a word wins, so that later ones may starve.
  *
  * <p>The choice holds until the word moves. Latency 1 cycle, throughput 1 word per cycle; the outputs are registers.
  */

@@ -9,7 +9,9 @@ import org.microvisor.hdl.Cell;
  * <p>Latency 1 cycle, throughput 1 word per cycle, storage 2 words.
  */
 public final class RegisterSlice extends Cell {
+    /** A slave and a master. */
     public final Stream in, out;
+
     private final Bits main, spare, mainValid, spareValid;
 
     public RegisterSlice(Cell parent, int width) {

@@ -13,7 +13,9 @@ import org.microvisor.hdl.Circuit;
  * <p>Latency 1 cycle, throughput 1 word per cycle; the outputs are registers.
  */
 public final class RoundRobinArbiter extends Cell {
+    /** Slaves; the first has number 0. */
     public final List<Stream> in = new ArrayList<>();
+    /** All words, a master. */
     public final Stream out;
     /** Which input the word at the output came from. */
     public final Bits from;

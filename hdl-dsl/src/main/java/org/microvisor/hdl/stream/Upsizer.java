@@ -12,6 +12,7 @@ import org.microvisor.hdl.logic.OneHot;
  * {@code in.ready} follows {@code out.ready}.
  */
 public final class Upsizer extends Cell {
+    /** Narrow words, a slave, and wide ones, a master. */
     public final Stream in, out;
 
     private final Bits lane;

@@ -4,8 +4,11 @@ import java.util.Locale;
 
 /** A Zynq-7000 device and what its logic holds (DS190, table 1; LUTs that can be RAM are those of its SLICEMs). */
 public enum Part {
+    /** Of the smallest boards. */
     Z7010("7z010", 17_600, 6_000, 35_200, 60, 80),
+    /** Of most boards. */
     Z7020("7z020", 53_200, 17_400, 106_400, 140, 220),
+    /** The smallest one with a Kintex-7 fabric. */
     Z7030("7z030", 78_600, 26_600, 157_200, 265, 400);
 
     private final String label;
