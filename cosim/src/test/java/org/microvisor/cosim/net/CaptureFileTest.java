@@ -2,7 +2,6 @@ package org.microvisor.cosim.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -147,7 +146,7 @@ class CaptureFileTest {
 
     @Test
     void shouldWriteWhatTcpdumpReads(@TempDir Path directory) throws Exception {
-        assumeThat(TCPDUMP).isExecutable();
+        assertThat(TCPDUMP).isExecutable();
         Path file = directory.resolve("frames.pcapng");
         byte[] discovery = new byte[60];
         Arrays.fill(discovery, 0, 6, (byte) 0xFF);

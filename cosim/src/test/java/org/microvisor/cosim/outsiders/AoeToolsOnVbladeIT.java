@@ -12,7 +12,7 @@ final class AoeToolsOnVbladeIT extends AoeToolsContract {
 
     @Override
     AutoCloseable startTarget(NetworkNamespace namespace, Path folder) throws IOException {
-        Vblade.assumeInstalled();
+        Vblade.requireInstalled();
         namespace.veth("tools0", "target0", 1500);
         HostProgram vblade = Vblade.start(namespace, "target0", folder, DISK_BYTES);
         namespace.run(

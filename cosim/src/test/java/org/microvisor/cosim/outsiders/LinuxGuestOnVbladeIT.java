@@ -16,7 +16,7 @@ final class LinuxGuestOnVbladeIT {
     static void assumeAvailable() throws IOException {
         LinuxGuest.assumeAvailable();
         NetworkNamespace.assumeAvailable();
-        Vblade.assumeInstalled();
+        Vblade.requireInstalled();
     }
 
     @Test

@@ -1,11 +1,12 @@
 package org.microvisor.cosim.outsiders;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.microvisor.cosim.guest.HostCommand;
 import org.microvisor.cosim.guest.HostProgram;
 
@@ -13,13 +14,12 @@ import org.microvisor.cosim.guest.HostProgram;
 final class Vblade {
     private Vblade() {}
 
-    static void assumeInstalled() throws IOException {
-        Assumptions.assumeTrue(
-                HostCommand.of("sh", "-c", "command -v vblade")
-                                .run(Duration.ofSeconds(10))
-                                .exitCode()
-                        == 0,
-                "program is not installed: program=vblade");
+    static void requireInstalled() throws IOException {
+        assertThat(HostCommand.of("sh", "-c", "command -v vblade")
+                        .run(Duration.ofSeconds(10))
+                        .exitCode())
+                .as("0 if vblade is installed, or: sudo apt-get install vblade")
+                .isZero();
     }
 
     /** Starts e0.0 with an empty disk on an interface of the namespace; returns when it listens. */
