@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.hdl.synth.Synthesis;
-import org.microvisor.hdl.synth.YosysMissing;
+import org.microvisor.hdl.tool.ToolMissing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -95,8 +95,8 @@ final class GenerateCommand implements Callable<Integer> {
         terminal.err().println("microvisor: synthesising " + design.name() + " with Yosys, a minute or two");
         try {
             return Synthesis.synthesise(design.top(), files);
-        } catch (YosysMissing e) {
-            throw UserError.missing("yosys is not installed", "sudo apt-get install yosys");
+        } catch (ToolMissing e) {
+            throw UserError.missing(e.program() + " is not installed", "sudo apt-get install " + e.program());
         }
     }
 }

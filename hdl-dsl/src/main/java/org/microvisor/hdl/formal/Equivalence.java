@@ -2,15 +2,14 @@ package org.microvisor.hdl.formal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.microvisor.hdl.tool.ToolFailed;
+import org.microvisor.hdl.tool.ToolMissing;
+import org.microvisor.hdl.tool.Workbench;
 import org.microvisor.hdl.verilog.Verilog;
 
 /**
@@ -59,29 +58,24 @@ public final class Equivalence {
      * Looks at all pairs.
      *
      * @return how many pairs are equal: all
-     * @throws NotProven with the first pair that was not found equal
+     * @throws NotProven with the first pair that was not found equal, or if there is no answer in time
+     * @throws ToolMissing if Yosys is not installed
      */
     public int prove() {
-        Program.require("yosys");
-        try {
-            Path directory = Files.createTempDirectory("equivalence");
-            try {
-                return prove(directory);
-            } finally {
-                try (Stream<Path> files = Files.walk(directory)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
-            }
+        try (Workbench bench = new Workbench(limit)) {
+            return prove(bench);
+        } catch (ToolMissing e) {
+            throw e;
+        } catch (ToolFailed e) {
+            throw new NotProven(e.getMessage() + "; give it more with within(...), or fewer pairs");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private int prove(Path directory) throws IOException {
+    private int prove(Workbench bench) throws IOException {
         for (int i = 0; i < texts.size(); i++) {
-            texts.get(i).write(directory.resolve("text" + i));
+            texts.get(i).write(bench.directory().resolve("text" + i));
         }
         StringBuilder script = new StringBuilder();
         for (int i = 0; i < scripts.size(); i++) {
@@ -91,8 +85,8 @@ public final class Equivalence {
                     .append(scripts.get(i))
                     .append("design -reset\n");
         }
-        Files.writeString(directory.resolve("pairs.ys"), script);
-        Program.Ended ended = new Program(directory, limit).run(List.of("yosys", "-s", "pairs.ys"));
+        bench.write("pairs.ys", script.toString());
+        Workbench.Ended ended = bench.run(List.of("yosys", "-s", "pairs.ys"));
         if (ended.status() != 0) {
             int last = 0;
             Matcher matcher = PAIR.matcher(ended.text());

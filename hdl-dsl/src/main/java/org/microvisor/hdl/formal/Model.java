@@ -14,6 +14,7 @@ import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.Op;
 import org.microvisor.hdl.Statement;
 import org.microvisor.hdl.Statement.Check;
+import org.microvisor.hdl.tool.Workbench;
 import org.microvisor.hdl.verilog.Verilog;
 
 /** A design as the solver sees it: flattened, one step a cycle of its clock. Written into a directory. */
@@ -22,10 +23,10 @@ final class Model {
 
     private final Cell top;
     private final Path directory;
-    private final Program programs;
+    private final Workbench programs;
     private final Map<String, Check> checks;
 
-    private Model(Cell top, Path directory, Program programs, Map<String, Check> checks) {
+    private Model(Cell top, Path directory, Workbench programs, Map<String, Check> checks) {
         this.top = top;
         this.directory = directory;
         this.programs = programs;
@@ -43,7 +44,7 @@ final class Model {
         }
     }
 
-    static Model of(Cell top, Path directory, Program programs) throws IOException {
+    static Model of(Cell top, Path directory, Workbench programs) throws IOException {
         Verilog verilog = Verilog.formal(top);
         requireOneClock(top.circuit(), top.circuit().home());
         verilog.write(directory);
@@ -56,7 +57,7 @@ final class Model {
                         + "prep -top " + verilog.topName() + " -flatten\n"
                         + "memory_nordff\nasync2sync\ndffunmap\n"
                         + "write_smt2 -wires " + FILE + "\n");
-        Program.Ended ended = programs.run(List.of("yosys", "-q", "-s", "model.ys"));
+        Workbench.Ended ended = programs.run(List.of("yosys", "-q", "-s", "model.ys"));
         if (ended.status() != 0) {
             throw new IllegalStateException("yosys does not take the design: "
                     + ended.text()
@@ -114,7 +115,7 @@ final class Model {
                         Stream.of(FILE))
                 .flatMap(part -> part)
                 .toList();
-        Program.Ended ended = programs.run(command);
+        Workbench.Ended ended = programs.run(command);
         Answer answer = new Answer(ended.status() == 0, ended.text());
         if (answer.after("Status: ").findAny().isEmpty()) {
             throw new NotProven("the solver gave up:\n" + ended.text().indent(4));

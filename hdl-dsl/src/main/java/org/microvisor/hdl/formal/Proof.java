@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Statement.Check;
+import org.microvisor.hdl.tool.ToolFailed;
+import org.microvisor.hdl.tool.ToolMissing;
+import org.microvisor.hdl.tool.Workbench;
 
 /**
  * Proves the properties of a design: that what it asserts holds in every cycle, whatever comes in, as long as what it assumes
@@ -55,7 +57,7 @@ public final class Proof {
     public record Reached(String label, int cycle, Trace trace) {}
 
     private interface Work<T> {
-        T in(Path directory, Program programs) throws IOException;
+        T in(Path directory, Workbench programs) throws IOException;
     }
 
     private Proof(Cell top) {
@@ -95,6 +97,7 @@ public final class Proof {
      *
      * @throws CounterExample with the cycles that lead to a failure, or with those that show what else must be asserted
      * @throws NotProven if there is no answer in time
+     * @throws ToolMissing if a program is not installed
      */
     public Proven induction(int depth) {
         long start = System.nanoTime();
@@ -112,6 +115,7 @@ public final class Proof {
      *
      * @throws CounterExample with the cycles that lead to a failure
      * @throws NotProven if there is no answer in time
+     * @throws ToolMissing if a program is not installed
      */
     public Proven bounded(int cycles) {
         long start = System.nanoTime();
@@ -163,7 +167,7 @@ public final class Proof {
         });
     }
 
-    private Model model(Path directory, Program programs, Check.Kind kind) throws IOException {
+    private Model model(Path directory, Workbench programs, Check.Kind kind) throws IOException {
         Model model = Model.of(top, directory, programs);
         if (model.count(kind) == 0) {
             throw new IllegalArgumentException(
@@ -220,18 +224,14 @@ public final class Proof {
     }
 
     private <T> T inDirectory(Work<T> work) {
-        Program.require("yosys", "yosys-smtbmc", "z3");
-        try {
-            Path directory = Files.createTempDirectory("proof");
-            try {
-                return work.in(directory, new Program(directory, limit));
-            } finally {
-                try (Stream<Path> files = Files.walk(directory)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
-            }
+        try (Workbench bench = new Workbench(limit)) {
+            bench.run(List.of("z3", "--version")); // yosys-smtbmc says nothing clear if there is none
+            return work.in(bench.directory(), bench);
+        } catch (ToolMissing e) {
+            throw e;
+        } catch (ToolFailed e) {
+            throw new NotProven(e.getMessage()
+                    + "; give it more with within(...), or help it: assert more of the state, make it smaller");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

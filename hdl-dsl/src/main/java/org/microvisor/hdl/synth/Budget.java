@@ -67,7 +67,8 @@ public final class Budget {
      *
      * @return what it costs
      * @throws AssertionError with every line of the budget that is exceeded
-     * @throws IOException if Yosys is missing or refuses the text
+     * @throws IOException if Yosys refuses the text
+     * @throws org.microvisor.hdl.tool.ToolMissing if there is no Yosys
      */
     public Synthesis require(Cell top) throws IOException {
         Synthesis cost = Synthesis.of(top);

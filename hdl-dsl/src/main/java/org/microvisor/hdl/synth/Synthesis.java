@@ -39,7 +39,7 @@ public record Synthesis(
      *
      * @param top the top module
      * @param files file name to Verilog text
-     * @throws YosysMissing if there is no Yosys
+     * @throws org.microvisor.hdl.tool.ToolMissing if there is no Yosys
      * @throws IOException with Yosys's own complaint if it finds fault with the text
      */
     public static Synthesis synthesise(String top, Map<String, String> files) throws IOException {

@@ -1,17 +1,20 @@
 package org.microvisor.hdl.synth;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.microvisor.hdl.tool.Workbench;
 
 /** Synthesis for 7-series by the Yosys program, in a directory of its own that is deleted afterwards. */
 final class Yosys {
+    /** The largest design takes a minute or two. */
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
     private final List<String> command;
 
     Yosys() {
@@ -28,10 +31,11 @@ final class Yosys {
      * @param top the top module
      * @param files file name to Verilog text
      * @throws IOException with Yosys's own complaint if it finds fault with the text
+     * @throws org.microvisor.hdl.tool.ToolMissing if there is no Yosys
      */
     MappedDesign synthesise(String top, Map<String, String> files) throws IOException {
-        Path directory = Files.createTempDirectory("microvisor-yosys");
-        try {
+        try (Workbench bench = new Workbench(LIMIT)) {
+            Path directory = bench.directory();
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Files.writeString(directory.resolve(file.getKey()), file.getValue());
             }
@@ -41,45 +45,23 @@ final class Yosys {
                     "read_verilog " + sources + "\n"
                             + "synth_xilinx -family xc7 -flatten -noiopad -top " + top + "\n"
                             + "write_json netlist.json\n");
-            String log = run(directory, "-s", "synth.ys");
+            String log = run(bench, "-s", "synth.ys");
             String version = log.lines()
                     .filter(line -> line.matches("\\s*Yosys [0-9].*"))
                     .map(line -> line.replaceFirst(".*Yosys ([0-9.]+).*", "$1"))
                     .findFirst()
                     .orElse("of unknown version");
             return new MappedDesign("Yosys " + version, Netlist.read(directory.resolve("netlist.json"), top));
-        } finally {
-            delete(directory);
         }
     }
 
-    private String run(Path directory, String... arguments) throws IOException {
-        List<String> line =
-                Stream.concat(command.stream(), Stream.of(arguments)).toList();
-        Path log = directory.resolve("log");
-        Process process;
-        try {
-            process = new ProcessBuilder(line)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-        } catch (IOException e) {
-            throw new YosysMissing(e);
+    private String run(Workbench bench, String... arguments) throws IOException {
+        Workbench.Ended ended =
+                bench.run(Stream.concat(command.stream(), Stream.of(arguments)).toList());
+        if (ended.status() != 0) {
+            throw new IOException(complaint(ended.text(), ended.status()));
         }
-        try {
-            int status = process.waitFor();
-            String text = Files.readString(log, StandardCharsets.UTF_8);
-            if (status != 0) {
-                throw new IOException(complaint(text, status));
-            }
-            return text;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("synthesis was interrupted", e);
-        } finally {
-            process.destroyForcibly();
-        }
+        return ended.text();
     }
 
     private static String complaint(String log, int status) {
@@ -88,13 +70,5 @@ final class Yosys {
                 .findFirst()
                 .map(line -> "yosys: " + line)
                 .orElse("yosys failed: status=" + status);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

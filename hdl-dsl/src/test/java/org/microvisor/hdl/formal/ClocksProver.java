@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.ClockDomain;
+import org.microvisor.hdl.tool.Workbench;
 import org.microvisor.hdl.verilog.Verilog;
 
 /**
@@ -35,13 +35,8 @@ public final class ClocksProver {
 
     /** What the solver says about the induction over so many steps, and about the first steps. */
     public static List<String> induction(Cell top, int depth, ClockDomain... clocks) throws IOException {
-        try {
-            Program.require("yosys", "yosys-smtbmc", "z3");
-        } catch (MissingTool e) {
-            Assumptions.abort(e.getMessage());
-        }
-        Path directory = Files.createTempDirectory("proof");
-        try {
+        try (Workbench bench = new Workbench(Duration.ofMinutes(1))) {
+            Path directory = bench.directory();
             Verilog verilog = Verilog.formal(top);
             verilog.write(directory);
             Files.writeString(directory.resolve("clocked.map"), CLOCKED);
@@ -60,8 +55,7 @@ public final class ClocksProver {
                 later.append("assume ").append(reset).append('\n');
             }
             Files.writeString(directory.resolve("model.smtc"), first.append(later));
-            Program program = new Program(directory, Duration.ofMinutes(1));
-            Program.Ended made = program.run(List.of("yosys", "-q", "-s", "model.ys"));
+            Workbench.Ended made = bench.run(List.of("yosys", "-q", "-s", "model.ys"));
             assertThat(made.status()).as(made.text()).isZero();
             List<String> answers = new ArrayList<>();
             for (List<String> question :
@@ -69,20 +63,13 @@ public final class ClocksProver {
                 List<String> command = new ArrayList<>(List.of("yosys-smtbmc", "-s", "z3", "--smtc", "model.smtc"));
                 command.addAll(question);
                 command.add("model.smt2");
-                program.run(command)
+                bench.run(command)
                         .text()
                         .lines()
                         .filter(line -> line.contains("Status: ") || line.contains("Assert failed"))
                         .forEach(line -> answers.add(line.replaceAll("^## +[0-9:]+ +", "")));
             }
             return answers;
-        } finally {
-            try (var files = Files.list(directory)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(directory);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.microvisor.hdl.tool.ToolMissing;
 
 /** Small circuits whose area and longest path can be worked out by hand from the delays of {@link CellDelays}. */
 final class SynthesisTest {
@@ -128,7 +129,7 @@ final class SynthesisTest {
         Yosys absent = new Yosys(List.of("no-such-yosys"));
 
         assertThatThrownBy(() -> absent.synthesise("t", Map.of()))
-                .isInstanceOf(YosysMissing.class)
-                .hasMessage("yosys cannot be started");
+                .isInstanceOf(ToolMissing.class)
+                .hasMessage("no-such-yosys is not on the PATH; on Debian: apt install no-such-yosys");
     }
 }

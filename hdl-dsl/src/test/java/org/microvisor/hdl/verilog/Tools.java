@@ -2,27 +2,23 @@ package org.microvisor.hdl.verilog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.tool.Workbench;
 
-/** The open tools that judge what is emitted. A missing tool skips the test, with its name. */
+/** The open tools that judge what is emitted. A missing tool fails the test, with what to install. */
 public final class Tools {
-    private static final long DEADLINE_SECONDS = 120;
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private Tools() {}
 
@@ -33,16 +29,16 @@ public final class Tools {
 
     /** Asserts that neither linter says a word. */
     static Verilog assertLintsClean(Verilog verilog) {
-        withDirectory(directory -> {
+        withBench((workbench, directory) -> {
             List<String> names = writeAll(verilog, directory);
             List<String> verilator =
                     new ArrayList<>(List.of("verilator", "--lint-only", "-Wall", "--top-module", verilog.topName()));
             verilator.addAll(names);
-            assertThat(run(directory, verilator)).as(verilog.files().toString()).isEmpty();
+            assertThat(run(workbench, verilator)).as(verilog.files().toString()).isEmpty();
             List<String> icarus =
                     new ArrayList<>(List.of("iverilog", "-g2005", "-Wall", "-o", "lint.vvp", "-s", verilog.topName()));
             icarus.addAll(names);
-            assertThat(run(directory, icarus)).as(verilog.files().toString()).isEmpty();
+            assertThat(run(workbench, icarus)).as(verilog.files().toString()).isEmpty();
         });
         return verilog;
     }
@@ -51,14 +47,14 @@ public final class Tools {
     public static String simulate(Cell top, String bench) {
         Verilog verilog = Verilog.of(top);
         StringBuilder output = new StringBuilder();
-        withDirectory(directory -> {
+        withBench((workbench, directory) -> {
             List<String> names = writeAll(verilog, directory);
             Files.writeString(directory.resolve("bench.v"), bench);
             List<String> icarus =
                     new ArrayList<>(List.of("iverilog", "-g2005", "-o", "bench.vvp", "-s", "bench", "bench.v"));
             icarus.addAll(names);
-            assertThat(run(directory, icarus)).isEmpty();
-            output.append(run(directory, List.of("vvp", "-n", "bench.vvp")));
+            assertThat(run(workbench, icarus)).isEmpty();
+            output.append(run(workbench, List.of("vvp", "-n", "bench.vvp")));
         });
         return output.toString();
     }
@@ -77,12 +73,12 @@ public final class Tools {
     /** The cells of the 7 series that Yosys makes of the design, by kind. */
     static Map<String, Integer> cells(Verilog verilog) {
         Map<String, Integer> cells = new HashMap<>();
-        withDirectory(directory -> {
+        withBench((workbench, directory) -> {
             verilog.write(directory);
             String script = "read_verilog " + String.join(" ", verilog.files().keySet())
                     + "; synth_xilinx -family xc7 -flatten -noiopad -top " + verilog.topName() + "; stat";
             Matcher line = Pattern.compile("(?m)^ +([A-Z][A-Z0-9_]+) +(\\d+)$")
-                    .matcher(run(directory, List.of("yosys", "-p", script)));
+                    .matcher(run(workbench, List.of("yosys", "-p", script)));
             while (line.find()) {
                 cells.put(line.group(1), Integer.valueOf(line.group(2)));
             }
@@ -92,27 +88,27 @@ public final class Tools {
 
     /** Asserts that Yosys takes the design without a word. */
     static void assertYosysReads(Verilog verilog) {
-        withDirectory(directory -> {
+        withBench((workbench, directory) -> {
             verilog.write(directory);
             String script = "read_verilog " + String.join(" ", verilog.files().keySet()) + "; hierarchy -check -top "
                     + verilog.topName() + "; proc; check -assert";
-            assertThat(run(directory, List.of("yosys", "-q", "-p", script))).isEmpty();
+            assertThat(run(workbench, List.of("yosys", "-q", "-p", script))).isEmpty();
         });
     }
 
     /** What the solver says about the flattened design. */
     static String prove(Verilog verilog, String... how) {
         StringBuilder output = new StringBuilder();
-        withDirectory(directory -> {
+        withBench((workbench, directory) -> {
             verilog.write(directory);
             String script =
                     "read_verilog -formal " + String.join(" ", verilog.files().keySet()) + "; prep -flatten -top "
                             + verilog.topName() + "; async2sync; dffunmap; write_smt2 -wires design.smt2";
-            assertThat(run(directory, List.of("yosys", "-q", "-p", script))).isEmpty();
+            assertThat(run(workbench, List.of("yosys", "-q", "-p", script))).isEmpty();
             List<String> solver = new ArrayList<>(List.of("yosys-smtbmc", "-s", "z3"));
             solver.addAll(List.of(how));
             solver.add("design.smt2");
-            output.append(run(directory, solver));
+            output.append(run(workbench, solver));
         });
         return output.toString();
     }
@@ -126,53 +122,19 @@ public final class Tools {
                 .toList();
     }
 
-    /** What a tool prints; skips the test if it is not installed. */
-    static String run(Path directory, List<String> command) {
-        assumeInstalled(command.get(0));
-        try {
-            Path log = Files.createTempFile(directory, "tool", ".log");
-            Process process = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("no end: command=" + command);
-            }
-            String text = Files.readString(log, StandardCharsets.UTF_8);
-            return process.exitValue() == 0 ? text : text + "exit code " + process.exitValue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted: command=" + command, e);
-        }
-    }
-
-    private static void assumeInstalled(String tool) {
-        boolean found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, tool)));
-        Assumptions.assumeTrue(found, tool + " is not installed");
+    /** What a tool prints, and its status if that is not 0. */
+    private static String run(Workbench workbench, List<String> command) {
+        Workbench.Ended ended = workbench.run(command);
+        return ended.status() == 0 ? ended.text() : ended.text() + "exit code " + ended.status();
     }
 
     private interface Work {
-        void in(Path directory) throws IOException;
+        void in(Workbench workbench, Path directory) throws IOException;
     }
 
-    private static void withDirectory(Work work) {
-        try {
-            Path directory = Files.createTempDirectory("hdl");
-            try {
-                work.in(directory);
-            } finally {
-                try (Stream<Path> files = Files.list(directory)) {
-                    for (Path file : files.toList()) {
-                        Files.delete(file);
-                    }
-                }
-                Files.delete(directory);
-            }
+    private static void withBench(Work work) {
+        try (Workbench workbench = new Workbench(LIMIT)) {
+            work.in(workbench, workbench.directory());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
