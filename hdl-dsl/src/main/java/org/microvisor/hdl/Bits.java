@@ -26,6 +26,8 @@ import org.microvisor.hdl.source.Transparent;
  */
 @Transparent
 public final class Bits {
+    private static final int MOST_AMOUNT_BITS = 32;
+
     private final Circuit circuit;
     private final Op op;
     private final int width;
@@ -246,7 +248,7 @@ public final class Bits {
 
     /** Left shift by a value. */
     public Bits shl(Bits amount) {
-        return named(Op.SHL, width, signed, 0, this, amount);
+        return shift(Op.SHL, amount);
     }
 
     /** Right shift by a constant; zeros come in, or copies of the sign if signed. */
@@ -256,7 +258,7 @@ public final class Bits {
 
     /** Right shift by a value. */
     public Bits shr(Bits amount) {
-        return named(Op.SHR, width, signed, 0, this, amount);
+        return shift(Op.SHR, amount);
     }
 
     // ---- parts and widths
@@ -673,6 +675,22 @@ public final class Bits {
                 0,
                 this,
                 circuit.literal(32 - Integer.numberOfLeadingZeros(amount), amount, false));
+    }
+
+    /** Tools disagree about amounts of more than 64 bits, so the upper ones decide alone. */
+    private Bits shift(Op kind, Bits amount) {
+        if (amount.width <= MOST_AMOUNT_BITS) {
+            return named(kind, width, signed, 0, this, amount);
+        }
+        Bits low = unnamed(Op.SLICE, MOST_AMOUNT_BITS, false, 0, amount);
+        Bits high = unnamed(Op.SLICE, amount.width - MOST_AMOUNT_BITS, false, MOST_AMOUNT_BITS, amount);
+        Bits beyond = unnamed(Op.ANY, 1, false, 0, high);
+        Bits shifted = unnamed(kind, width, signed, 0, this, low);
+        Bits sign = unnamed(Op.SLICE, 1, true, width - 1, this);
+        Bits nothing = kind == Op.SHR && signed
+                ? width == 1 ? this : unnamed(Op.SEXT, width, true, 0, sign)
+                : circuit.literal(width, 0, signed);
+        return named(Op.MUX, width, signed, 0, beyond, nothing, shifted);
     }
 
     private Bits part(String operation, int high, int low) {

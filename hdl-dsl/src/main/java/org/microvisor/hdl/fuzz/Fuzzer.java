@@ -1,0 +1,84 @@
+package org.microvisor.hdl.fuzz;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.microvisor.hdl.tool.ToolFailed;
+
+/** Runs random circuits on our simulator and on judges, and cuts down what they do not agree about. */
+public final class Fuzzer {
+    private final List<Judge> judges;
+    private final Duration limit;
+
+    /**
+     * A fuzzer.
+     *
+     * @param limit for one batch on one judge
+     */
+    public Fuzzer(List<Judge> judges, Duration limit) {
+        this.judges = List.copyOf(judges);
+        this.limit = limit;
+    }
+
+    /** Runs the circuits of consecutive seeds as one program a judge; gives those about which there is no agreement. */
+    public List<Disagreement> run(long firstSeed, int count) {
+        List<Disagreement> found = new ArrayList<>();
+        List<Sample> samples = new ArrayList<>();
+        for (long seed = firstSeed; seed < firstSeed + count; seed++) {
+            try {
+                samples.add(Sample.of(seed));
+            } catch (RuntimeException e) {
+                found.add(new Disagreement(seed, "own", String.valueOf(e), List.of(), ""));
+            }
+        }
+        for (Judge judge : judges) {
+            List<Map<Integer, String>> printed = judge.run(samples, limit);
+            for (int i = 0; i < samples.size(); i++) {
+                Sample sample = samples.get(i);
+                sample.difference(printed.get(i))
+                        .ifPresent(difference -> found.add(disagreement(sample, judge, difference)));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The same disagreement about a circuit that is as small as {@code attempts} runs of the judge can make it; the given one if
+     * it does not come again.
+     */
+    public Disagreement shrink(Disagreement found, int attempts) {
+        Optional<Judge> judge =
+                judges.stream().filter(one -> one.name().equals(found.judge())).findFirst();
+        if (judge.isEmpty()) {
+            return found;
+        }
+        Shrinker shrinker = new Shrinker(choices -> disagrees(choices, found.seed(), judge.get()) != null, attempts);
+        List<Integer> smallest = shrinker.shrink(found.choices());
+        Disagreement again = disagrees(smallest, found.seed(), judge.get());
+        return again == null ? found : again;
+    }
+
+    private @Nullable Disagreement disagrees(List<Integer> choices, long seed, Judge judge) {
+        try {
+            Sample sample = Sample.of(Choices.of(choices), seed);
+            Map<Integer, String> printed = judge.run(List.of(sample), limit).get(0);
+            return sample.difference(printed)
+                    .map(difference -> disagreement(sample, judge, difference))
+                    .orElse(null);
+        } catch (ToolFailed e) {
+            return null;
+        }
+    }
+
+    private static Disagreement disagreement(Sample sample, Judge judge, String difference) {
+        return new Disagreement(
+                sample.seed(),
+                judge.name(),
+                difference,
+                sample.choices(),
+                String.join("", sample.verilog().files().values()));
+    }
+}

@@ -1,0 +1,117 @@
+package org.microvisor.hdl.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.microvisor.hdl.sim.Simulator;
+
+/** A thousand random circuits mean the same to our simulator, to Icarus and to Verilator. */
+final class FuzzerTest {
+    private static final int CIRCUITS = 1000;
+    private static final int BATCH = 250;
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    @Test
+    void findsThousandCircuitsOnWhichAllSimulatorsAgree() {
+        Fuzzer fuzzer = new Fuzzer(List.of(Judge.values()), LIMIT);
+
+        List<Disagreement> found = IntStream.range(0, CIRCUITS / BATCH)
+                .parallel()
+                .mapToObj(batch -> fuzzer.run(1 + batch * BATCH, BATCH))
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(found)
+                .as("replay: ./microvisor campaign hdl --runs 1 --seed SEED")
+                .isEmpty();
+    }
+
+    @Test
+    void comparesWhatTheCircuitsDoAndNotOnlyThatTheyRun() {
+        List<Sample> samples = IntStream.range(1, 30).mapToObj(Sample::of).toList();
+
+        long changing = samples.stream()
+                .filter(sample -> sample.outputs().stream().distinct().count() > 5)
+                .count();
+
+        assertThat(changing).isGreaterThan(25);
+        assertThat(samples.stream()
+                        .filter(sample -> sample.clockNames().size() > 1)
+                        .count())
+                .isGreaterThan(3);
+    }
+
+    @Test
+    void namesTheResultAndTheCycleThatDiffer() {
+        Sample sample = Sample.of(3);
+        Map<Integer, String> printed = Judge.ICARUS.run(List.of(sample), LIMIT).get(0);
+        assertThat(sample.difference(printed)).isEmpty();
+
+        printed.put(7, sample.outputs().get(7).flipBit(0).toString(16));
+        assertThat(sample.difference(printed).orElseThrow()).startsWith("cycle 7: result_0 is ");
+        printed.put(5, "00x0");
+        assertThat(sample.difference(printed)).contains("cycle 5: 00x0");
+        printed.remove(2);
+        assertThat(sample.difference(printed)).contains("cycle 2: nothing");
+    }
+
+    @Test
+    void cutsACircuitDownToWhatMatters() {
+        List<Integer> start = first(900, FuzzerTest::hasProductOf);
+
+        List<Integer> smallest = new Shrinker(FuzzerTest::hasProductOf, 3000).shrink(start);
+
+        assertThat(hasProductOf(smallest)).isTrue();
+        assertThat(smallest.size()).isLessThan(start.size() / 2);
+        assertThat(textOf(smallest).lines().count()).isLessThan(80);
+    }
+
+    private static List<Integer> first(int seeds, Predicate<List<Integer>> wanted) {
+        return IntStream.range(1, seeds)
+                .mapToObj(seed -> Sample.of(seed).choices())
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String textOf(List<Integer> choices) {
+        return Sample.of(Choices.of(choices), 1).verilog().module("RandomCircuit");
+    }
+
+    private static boolean hasProductOf(List<Integer> choices) {
+        return textOf(choices).contains(" * ");
+    }
+
+    @Test
+    void makesTheSameCircuitOfTheSameSeed() {
+        assertThat(Sample.of(11).verilog().files())
+                .isEqualTo(Sample.of(11).verilog().files());
+        assertThat(Sample.of(11).outputs()).isEqualTo(Sample.of(11).outputs());
+        List<Integer> taken = Sample.of(11).choices();
+        assertThat(Sample.of(Choices.of(taken), 11).verilog().files())
+                .isEqualTo(Sample.of(11).verilog().files());
+    }
+
+    @Test
+    void startsFromKnownValuesOnly() {
+        RandomCircuit circuit = new RandomCircuit(Choices.of(5));
+        RandomCircuit same = new RandomCircuit(Choices.of(5));
+        List<Object> values = new ArrayList<>();
+        try (Simulator zero = Simulator.of(circuit);
+                Simulator random = Simulator.of(same, new Random(3))) {
+            for (int i = 0; i < circuit.results.size(); i++) {
+                zero.step();
+                random.step();
+                values.add(zero.peekWide(circuit.results.get(i)));
+                assertThat(random.peekWide(same.results.get(i))).isEqualTo(values.get(i));
+            }
+        }
+    }
+}
