@@ -40,6 +40,7 @@ public final class Main implements Runnable {
                         new CommandLine(new CosimCommand())
                                 .addSubcommand(new StorageNodeCommand(terminal))
                                 .addSubcommand(new SpeedCommand(terminal)),
+                        new CommandLine(new CampaignCommand()).addSubcommand(new HdlCampaignCommand(terminal)),
                         new DemoCommand(terminal)),
                 arguments);
     }

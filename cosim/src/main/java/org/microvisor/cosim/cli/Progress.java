@@ -14,7 +14,8 @@ public final class Progress implements AutoCloseable {
         BYTES("MiB", 1 << 20),
         FRAMES("frames", 1),
         CYCLES("Mcycles", 1_000_000),
-        STEPS("steps", 1);
+        STEPS("steps", 1),
+        CIRCUITS("circuits", 1);
 
         private final String label;
         private final long size;
