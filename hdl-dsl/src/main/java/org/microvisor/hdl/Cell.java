@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.microvisor.hdl.source.Transparent;
 
 /**
@@ -79,7 +80,7 @@ public abstract class Cell {
 
     /** {@code count} equal ports, wires or registers that the maker makes one by one. */
     protected final Vec vec(int count, Supplier<Bits> maker) {
-        return Vec.of(java.util.stream.Stream.generate(maker).limit(count).toList());
+        return Vec.of(Stream.generate(maker).limit(count).toList());
     }
 
     /** A memory of {@code depth} words. Never reset; a read of a word never written gives anything. */

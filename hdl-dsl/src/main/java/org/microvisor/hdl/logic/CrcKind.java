@@ -2,6 +2,7 @@ package org.microvisor.hdl.logic;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.source.Transparent;
@@ -129,7 +130,7 @@ public record CrcKind(int width, long polynomial, long initial, boolean reflecte
     /** For each bit of the state the bits of a message that it is the sum of, the first bit of the message at 0. */
     private BigInteger[] lists(int length) {
         BigInteger[] lists = new BigInteger[width];
-        java.util.Arrays.fill(lists, BigInteger.ZERO);
+        Arrays.fill(lists, BigInteger.ZERO);
         long top = 1L << (width - 1);
         long rest = top | (top - 1);
         long state = polynomial; // after the last bit of the message alone

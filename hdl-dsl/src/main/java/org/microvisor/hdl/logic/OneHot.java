@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.source.Transparent;
 
 /**
@@ -93,6 +94,6 @@ public final class OneHot {
 
     /** Bits that number {@code count} things from 0 on; at least 1. */
     public static int indexWidth(int count) {
-        return Math.max(1, 32 - Integer.numberOfLeadingZeros(count - 1));
+        return Circuit.indexWidth(count);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.Op;
@@ -129,7 +130,7 @@ public final class Simulator implements Engine {
         for (int i = 0; i < memories.length; i++) {
             Memory memory = design.memories.get(i);
             int limbs = Words.limbs(memory.width());
-            int indexWidth = Math.max(1, 32 - Integer.numberOfLeadingZeros(memory.depth() - 1));
+            int indexWidth = Circuit.indexWidth(memory.depth());
             long[] words = new long[limbs << indexWidth];
             if (random != null) {
                 for (int at = 0; at < memory.depth() * limbs; at++) {

@@ -33,7 +33,7 @@ public final class RoundRobinArbiter extends Cell {
             in.add(Stream.slave(this, width));
         }
         out = Stream.master(this, width);
-        int indexWidth = 32 - Integer.numberOfLeadingZeros(inputs - 1);
+        int indexWidth = Circuit.indexWidth(inputs);
         from = out(indexWidth);
 
         Bits word = reg(width), source = reg(indexWidth);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Op;
 import org.microvisor.hdl.Statement;
 import org.microvisor.hdl.Statement.Block;
 
@@ -63,7 +64,7 @@ final class Blocks {
     /** The text of the value, by name if the target is an enum. */
     String value(Statement.Assign assign) {
         List<Enum<?>> constants = assign.target().constants();
-        return assign.value().op() == org.microvisor.hdl.Op.LITERAL && !constants.isEmpty()
+        return assign.value().op() == Op.LITERAL && !constants.isEmpty()
                 ? declarations.label(constants, assign.value())
                 : text(assign.value());
     }

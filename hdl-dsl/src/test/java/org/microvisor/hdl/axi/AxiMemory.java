@@ -2,6 +2,7 @@ package org.microvisor.hdl.axi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -105,7 +106,7 @@ final class AxiMemory implements Bench.Party {
             for (int i = 0; i < lanes; i++) {
                 data |= (bytes[at(address + i)] & 0xFFL) << (8 * i);
             }
-            bench.poke(port.rdata, new java.math.BigInteger(Long.toUnsignedString(data)));
+            bench.poke(port.rdata, new BigInteger(Long.toUnsignedString(data)));
             bench.poke(port.rresp, response.applyAsInt(address));
             bench.poke(port.rlast, readBeat == read.beats() - 1 ? 1 : 0);
         }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.hdl.sim.Engine;
 
@@ -61,7 +62,7 @@ final class TestMaster {
     /** First address whose answers are errors. */
     long errorsFrom = Long.MAX_VALUE;
     /** Bursts that are answered by errors. */
-    java.util.function.Predicate<Burst> refused = burst -> false;
+    Predicate<Burst> refused = burst -> false;
 
     TestMaster(Engine engine, Axi4 bus, Random random, Style style) {
         this.engine = engine;

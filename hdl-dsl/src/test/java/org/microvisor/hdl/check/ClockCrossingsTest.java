@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
@@ -49,7 +50,7 @@ class ClockCrossingsTest {
             return under(rx, () -> reg(width));
         }
 
-        <T> T inRx(java.util.function.Supplier<T> code) {
+        <T> T inRx(Supplier<T> code) {
             return under(rx, code);
         }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
@@ -160,7 +161,7 @@ final class FunctionsTest {
                 value -> {
                     List<Bits> choices = value.width() == 1
                             ? List.of(value)
-                            : java.util.stream.IntStream.range(0, value.width())
+                            : IntStream.range(0, value.width())
                                     .mapToObj(value::shr)
                                     .toList();
                     return OneHot.select(OneHot.lowest(value), choices);
