@@ -10,7 +10,7 @@ import org.microvisor.hdl.stream.RegisterSlice;
 /**
  * Block RAM as an AXI4 slave: INCR, WRAP and FIXED bursts of any size, byte strobes, identifiers.
  *
- * <p><b>Reads</b>: {@code rvalid} 2 cycles after a burst's address moved, then one beat a cycle, also from burst to burst. All lanes
+ * <p>Latency and throughput. <b>Reads</b>: {@code rvalid} 2 cycles after a burst's address moved, then one beat a cycle, also from burst to burst. All lanes
  * of a narrow beat carry the word. <b>Writes</b>: {@code wready} 1 cycle after the address moved, one beat a cycle, also from burst
  * to burst; {@code bvalid} 1 cycle after the last beat. Two bursts of each kind are taken in, responses come in the order of the
  * addresses. Reads and writes do not wait for each other; a read in the cycle of a write gives the old word.

@@ -28,8 +28,8 @@ import org.microvisor.hdl.stream.Stream;
  * <b>Errors</b>: a beat with SLVERR or DECERR is given like any other one, and the status tells the worst response. A status
  * comes when the last word has been read; until it is taken, the next command's last word waits.
  *
- * <p><b>Cycles</b>, from the one in which the command moves: {@code arvalid} after 2; with {@code rvalid} in cycle r, {@code
- * tvalid} in r + 1 (r + 2 with {@code unaligned}) and the status one cycle after the last beat. One beat a cycle, across bursts and
+ * <p><b>Latency</b>, from the cycle in which the command moves: {@code arvalid} after 2; with {@code rvalid} in cycle r, {@code
+ * tvalid} in r + 1 (r + 2 with {@code unaligned}) and the status one cycle after the last beat. <b>Throughput</b>: one beat a cycle, across bursts and
  * commands; with {@code unaligned} one cycle more for commands that do not start in lane 0 and have as many words as beats. A command
  * every 2 cycles.
  */

@@ -31,8 +31,8 @@ import org.microvisor.hdl.stream.Stream;
  * end nothing; the status tells the worst response. A status comes when the last burst has been answered; while it is not taken,
  * no further answer is.
  *
- * <p><b>Cycles</b>, from the one in which the command moves: {@code awvalid} after 2, {@code wvalid} after 3 if the stream has a
- * beat (4 with {@code unaligned}), the status one cycle after the last answer. One beat a cycle, across bursts and commands. A
+ * <p><b>Latency</b>, from the cycle in which the command moves: {@code awvalid} after 2, {@code wvalid} after 3 if the stream has a
+ * beat (4 with {@code unaligned}), the status one cycle after the last answer. <b>Throughput</b>: one beat a cycle, across bursts and commands. A
  * command every 2 cycles.
  */
 public final class AxiWriter extends Cell {

@@ -46,7 +46,8 @@ final class BeatWalk extends Cell {
         }
         Bits beatMask = Bits.cat(inside);
         int wide = Math.max(addressBits, countBits);
-        Bits wrapMask = total.zext(wide).shl(size).trunc(addressBits).or(beatMask);
+        Bits bytes = total.zext(wide).shl(size);
+        Bits wrapMask = bytes.trunc(addressBits).or(beatMask);
         Bits up = address.or(inBeat).plus(1);
         when(step, () -> {
             address.set(up.and(around).or(address.and(around.not())));

@@ -6,7 +6,8 @@ import org.microvisor.hdl.Cell;
 /**
  * The slave of all addresses that belong to nobody: it takes everything and answers DECERR (IHI 0022 A3.4.4).
  *
- * <p>Port {@code s_axi}. One write and one read at a time, their beats one a cycle.
+ * <p>Port {@code s_axi}. One write and one read at a time. Latency 1 cycle from the address to the first read beat, and from the last
+ * write beat to the answer; throughput one beat a cycle.
  */
 public final class DecodeError extends Cell {
     public final Axi4 s_axi;

@@ -55,8 +55,8 @@ final class LaneUnpacker extends Cell {
         beats.ready.set(active.and(free, rest.not()));
 
         LaneRotator rotator = new LaneRotator(this, bytes, false);
-        Bits old =
-                Bits.cat(lit(1, 1).repeat(bytes), lit(bytes, 0)).shr(firstLane).trunc(bytes);
+        Bits bothBeats = Bits.cat(lit(1, 1).repeat(bytes), lit(bytes, 0)).shr(firstLane);
+        Bits old = bothBeats.trunc(bytes);
         Bits[] lanes = new Bits[bytes];
         for (int i = 0; i < bytes; i++) {
             int low = 8 * i;

@@ -5,10 +5,12 @@ import java.util.Set;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Bundle;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Checker;
 import org.microvisor.hdl.source.Transparent;
 
 /** What the checkers of all buses share: they watch signals, and turn a rule into an assertion or an assumption. */
 @Transparent(naming = true)
+@Checker
 abstract class Rules extends Cell {
     /** What a channel's handshake must keep. */
     record Handshake(Rule reset, Rule kept, Rule steady, Rule stall) {}

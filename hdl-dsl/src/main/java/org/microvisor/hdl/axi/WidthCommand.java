@@ -70,7 +70,8 @@ final class WidthCommand extends Cell {
         // to the wide bus
         Bits pack = size.eq(narrowBits).and(burst.eq(1)).and(cache.bit(1));
         Bits firstSlot = address.slice(wideBits - 1, narrowBits);
-        Bits wideBeats = length.plusWide(firstSlot.zext(8)).shr(ratioBits).trunc(8);
+        Bits wideLast = length.plusWide(firstSlot.zext(8)).shr(ratioBits);
+        Bits wideBeats = wideLast.trunc(8);
         Bits free = offered.not().or(wideReady);
         ready.set(free.and(waiting.in.ready));
         Bits taken = valid.and(ready);

@@ -74,9 +74,8 @@ public final class AsyncFifo extends Cell {
         Bits readAddress = taken.count.trunc(addressWidth);
         if (depth <= MOST_LUT_WORDS) {
             Bits word = reg(width);
-            when(
-                    load,
-                    () -> word.set(cross(Crossing.Kind.HELD, words.distributed().read(readAddress))));
+            Bits oldest = words.distributed().read(readAddress);
+            when(load, () -> word.set(cross(Crossing.Kind.HELD, oldest)));
             out.payload.set(word);
         } else {
             Bits word = words.block().readSync(readAddress, load);

@@ -3,6 +3,7 @@ package org.microvisor.hdl.clock;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Checker;
 import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.logic.Gray;
 
@@ -13,6 +14,7 @@ import org.microvisor.hdl.logic.Gray;
  * one order, from which follows that no word is lost, made up or overwritten. A word of any number is followed: it lies untouched
  * from when it is written until it is taken.
  */
+@Checker
 final class AsyncFifoRules extends Cell {
     /** Pointers as numbers. */
     final Bits written, taken;

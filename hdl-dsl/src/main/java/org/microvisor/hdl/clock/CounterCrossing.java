@@ -10,9 +10,11 @@ import org.microvisor.hdl.logic.Gray;
  *
  * <ul>
  *   <li>{@code step}, 1 bit, sending clock: counts in this cycle.
- *   <li>{@code count}, {@code width} bits, receiving clock: a register, the events up to 3 cycles ago, or 4 where one met the
- *       clock's edge; wrapping. It never goes back, and may grow by more than one at a time.
+ *   <li>{@code count}, {@code width} bits, receiving clock: a register, wrapping. It never goes back, and may grow by more than
+ *       one at a time.
  * </ul>
+ *
+ * <p>Latency 3 receiving cycles, or 4 where an event met the clock's edge; throughput an event in every sending cycle.
  *
  * <p>A reset of the sending side sets the count to 0, and must last 4 receiving cycles for the values between not to be seen.
  */

@@ -10,8 +10,10 @@ import org.microvisor.hdl.Cell;
  * <ul>
  *   <li>{@code step}, 1 bit: counts in this cycle.
  *   <li>{@code count}, {@code width} bits: a register, 0 at reset, wrapping.
- *   <li>{@code gray}, {@code width} bits: a register, the same count in Gray code.
+ *   <li>{@code gray}, {@code width} bits: registers, the same count in Gray code.
  * </ul>
+ *
+ * <p>Latency 1 cycle, throughput one count per cycle.
  */
 public final class GrayCounter extends Cell {
     public final Bits step, count, gray;

@@ -12,9 +12,10 @@ import org.microvisor.hdl.Crossing;
  * <ul>
  *   <li>{@code in}, {@code width} bits: straight from a register of which at most one bit changes in a sending cycle, as that of
  *       a {@link GrayCounter}.
- *   <li>{@code out}, {@code width} bits: a value that the register had, 2 cycles later, or 3 where a change met the clock's edge.
- *       Values between may be skipped.
+ *   <li>{@code out}, {@code width} bits: a value that the register had. Values between may be skipped.
  * </ul>
+ *
+ * <p>Latency 2 receiving cycles, or 3 where a change met the clock's edge; throughput one value per receiving cycle.
  */
 public final class GraySynchronizer extends Cell {
     public final Bits in, out;

@@ -22,9 +22,9 @@ import org.microvisor.hdl.stream.Stream;
  *   <li>{@code out}, a stream of the receiving clock.
  * </ul>
  *
- * <p>Latency 3 receiving cycles, or 4 where the request met the clock's edge. At best a word every 4 receiving and 3 sending
- * cycles. The request and its answer are levels that turn over and that no reset touches: resets of one side alone neither lose
- * nor repeat a word, except that a reset of the receiving side drops one that waits at the output.
+ * <p>Latency 3 receiving cycles, or 4 where the request met the clock's edge. Throughput at best a word every 4 receiving and
+ * 3 sending cycles. The request and its answer are levels that turn over and that no reset touches: resets of one side alone neither lose
+ * nor repeat a word, except that a reset of the receiving side drops those that wait at the output or come to it meanwhile.
  */
 public final class Handshake extends Cell {
     public final Stream in, out;

@@ -15,8 +15,10 @@ import org.microvisor.hdl.ClockDomain;
  * <ul>
  *   <li>{@code in}, 1 bit, sending clock: 1 for one cycle. Two events must be at least two receiving cycles apart, or both are
  *       lost.
- *   <li>{@code out}, 1 bit, receiving clock: 1 for one cycle, 2 cycles after the event, or 3 where it met the clock's edge.
+ *   <li>{@code out}, 1 bit, receiving clock: 1 for one cycle.
  * </ul>
+ *
+ * <p>Latency 2 receiving cycles, or 3 where the event met the clock's edge; throughput an event every 2 receiving cycles.
  *
  * <p>No reset makes or loses an event: the level keeps its value through resets of either side.
  */

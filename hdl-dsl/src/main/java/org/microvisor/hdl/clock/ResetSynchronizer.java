@@ -14,9 +14,11 @@ import org.microvisor.hdl.Crossing;
  * <ul>
  *   <li>{@code in}, 1 bit, active low: may begin and end at any moment, may be as short as the FPGA's register can see, and may
  *       come while the clock stands.
- *   <li>{@code out}, 1 bit, active low: begins and ends at clock edges. It begins 2 cycles after {@code in} does, or 3, and ends 3
- *       cycles after {@code in} does, or 4. 0 when the FPGA is configured.
+ *   <li>{@code out}, 1 bit, active low: begins and ends at clock edges. 0 when the FPGA is configured.
  * </ul>
+ *
+ * <p>Latency: it begins 2 cycles after {@code in} does, or 3, and ends 3 cycles after {@code in} does, or 4. As to throughput,
+ * resets less than 4 cycles apart become one.
  *
  * <p>Resets of this library's registers are synchronous, so a reset that began between clock edges could miss some of them by a
  * cycle and spoil a block RAM's address. Therefore only the first register is cleared asynchronously, so that no reset is too short

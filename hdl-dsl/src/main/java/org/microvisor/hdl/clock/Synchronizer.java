@@ -9,8 +9,10 @@ import org.microvisor.hdl.Crossing;
  *
  * <ul>
  *   <li>{@code in}, 1 bit: straight from a register of the other clock, or an asynchronous input of the top.
- *   <li>{@code out}, 1 bit: the same level, {@code stages} cycles later, or one more where the change met the clock's edge.
+ *   <li>{@code out}, 1 bit: the same level later.
  * </ul>
+ *
+ * <p>Latency {@code stages} receiving cycles, or one more where the change met the clock's edge; throughput one level per cycle.
  *
  * <p>A level that lasts less than two receiving cycles may be missed. A chain has no reset: it starts with 0 when the FPGA is
  * configured and follows its input from then on. Levels that belong together must not go through several synchronizers: take a

@@ -3,8 +3,10 @@ package org.microvisor.hdl.formal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.microvisor.hdl.Bits;
@@ -17,17 +19,37 @@ import org.microvisor.hdl.Statement.Check;
 import org.microvisor.hdl.tool.Workbench;
 import org.microvisor.hdl.verilog.Verilog;
 
-/** A design as the solver sees it: flattened, one step a cycle of its clock. Written into a directory. */
+/**
+ * A design as the solver sees it, flattened. Written into a directory.
+ *
+ * <p>With one clock a step is a cycle. With several the solver chooses in each step which of them have an edge, so that it looks at
+ * every order of edges; a property is then looked at in every step, also where its own clock stands.
+ */
 final class Model {
     private static final String FILE = "model.smt2";
 
+    /** A register changes in those steps in which its clock has an edge. */
+    private static final String CLOCKED = """
+            (* techmap_celltype = "$dff" *)
+            module clocked (CLK, D, Q);
+                parameter WIDTH = 1;
+                parameter CLK_POLARITY = 1;
+                input CLK;
+                input [WIDTH-1:0] D;
+                output [WIDTH-1:0] Q;
+                \\$ff #(.WIDTH(WIDTH)) state (.D(CLK ? D : Q), .Q(Q));
+            endmodule
+            """;
+
     private final Cell top;
+    private final List<ClockDomain> clocks;
     private final Path directory;
     private final Workbench programs;
     private final Map<String, Check> checks;
 
-    private Model(Cell top, Path directory, Workbench programs, Map<String, Check> checks) {
+    private Model(Cell top, List<ClockDomain> clocks, Path directory, Workbench programs, Map<String, Check> checks) {
         this.top = top;
+        this.clocks = clocks;
         this.directory = directory;
         this.programs = programs;
         this.checks = checks;
@@ -46,8 +68,9 @@ final class Model {
 
     static Model of(Cell top, Path directory, Workbench programs) throws IOException {
         Verilog verilog = Verilog.formal(top);
-        requireOneClock(top.circuit(), top.circuit().home());
+        List<ClockDomain> clocks = List.copyOf(clocks(top.circuit()));
         verilog.write(directory);
+        Files.writeString(directory.resolve("clocked.map"), CLOCKED);
         Files.writeString(
                 directory.resolve("model.ys"),
                 "read_verilog -formal " + String.join(" ", verilog.files().keySet()) + "\n"
@@ -55,7 +78,10 @@ final class Model {
                         + "proc\n"
                         + "chformal -early\n" // properties of a cycle are looked at in it, not in the next one
                         + "prep -top " + verilog.topName() + " -flatten\n"
-                        + "memory_nordff\nasync2sync\ndffunmap\n"
+                        + "memory_nordff\n"
+                        + (clocks.size() == 1
+                                ? "async2sync\ndffunmap\n"
+                                : "memory_map\nasync2sync\ndffunmap\ntechmap -map clocked.map\nopt_clean\n")
                         + "write_smt2 -wires " + FILE + "\n");
         Workbench.Ended ended = programs.run(List.of("yosys", "-q", "-s", "model.ys"));
         if (ended.status() != 0) {
@@ -65,21 +91,53 @@ final class Model {
                             .filter(line -> line.contains("ERROR"))
                             .collect(Collectors.joining("; ")));
         }
-        return new Model(top, directory, programs, verilog.checks());
+        return new Model(top, clocks, directory, programs, verilog.checks());
     }
 
-    /** The solver's step is an edge of every clock at once, which is wrong for clocks that do not know of each other. */
-    private static void requireOneClock(Circuit circuit, ClockDomain home) {
-        Stream.concat(circuit.signals().stream(), circuit.syncReads().stream())
-                .filter(signal -> signal.op() == Op.REGISTER || signal.op() == Op.READ_SYNC)
-                .map(Bits::domain)
-                .filter(domain -> domain != home)
-                .findFirst()
-                .ifPresent(domain -> {
-                    throw new IllegalArgumentException("a proof has one clock: top="
-                            + circuit.cell().getClass().getSimpleName() + ", also=" + domain);
-                });
-        circuit.children().forEach(child -> requireOneClock(child, home));
+    /** The clocks of all registers, the top's own first. */
+    private static Set<ClockDomain> clocks(Circuit top) {
+        Set<ClockDomain> clocks = new LinkedHashSet<>(Set.of(top.home()));
+        addClocks(top, clocks);
+        if (clocks.size() > 1 && !has(top, top.home())) {
+            clocks.remove(top.home());
+        }
+        return clocks;
+    }
+
+    private static void addClocks(Circuit circuit, Set<ClockDomain> clocks) {
+        registers(circuit).map(Bits::domain).forEach(clocks::add);
+        circuit.children().forEach(child -> addClocks(child, clocks));
+    }
+
+    private static boolean has(Circuit circuit, ClockDomain domain) {
+        return registers(circuit).anyMatch(register -> register.domain() == domain)
+                || circuit.children().stream().anyMatch(child -> has(child, domain));
+    }
+
+    private static Stream<Bits> registers(Circuit circuit) {
+        return Stream.concat(circuit.signals().stream(), circuit.syncReads().stream())
+                .filter(signal -> signal.op() == Op.REGISTER || signal.op() == Op.READ_SYNC);
+    }
+
+    /** In the first step all resets are active, and with several clocks all of them have an edge. */
+    String resetAtStart() {
+        StringBuilder text = new StringBuilder("initial\n");
+        for (ClockDomain clock : clocks) {
+            text.append("assume (not [").append(top.circuit().resetName(clock)).append("])\n");
+            if (clocks.size() > 1) {
+                text.append("assume [").append(top.circuit().clockName(clock)).append("]\n");
+            }
+        }
+        return text.toString();
+    }
+
+    /** No reset is active after the first step. */
+    String noOtherReset() {
+        StringBuilder text = new StringBuilder("always -1\n");
+        for (ClockDomain clock : clocks) {
+            text.append("assume [").append(top.circuit().resetName(clock)).append("]\n");
+        }
+        return text.toString();
     }
 
     /** How many properties of the kind there are. */
@@ -125,6 +183,6 @@ final class Model {
 
     /** What a waveform in the directory shows. */
     Trace trace(String file) throws IOException {
-        return new State(top).trace(Waveform.read(directory.resolve(file)));
+        return new State(top, clocks).trace(Waveform.read(directory.resolve(file)));
     }
 }

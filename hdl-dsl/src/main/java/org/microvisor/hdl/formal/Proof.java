@@ -19,23 +19,23 @@ import org.microvisor.hdl.tool.Workbench;
 
 /**
  * Proves the properties of a design: that what it asserts holds in every cycle, whatever comes in, as long as what it assumes
- * holds. The design has one clock.
+ * holds.
  *
- * <p>The reset is active in the first cycle; later it may come and go unless {@link #resetOnlyAtStart} says otherwise. Registers
+ * <p>A design with several clocks is looked at in steps: in each, any of the clocks has an edge, or all, or none, so the proof
+ * covers every order of edges and every ratio of their rates. "Cycle" then means a step, and properties hold in each of them.
+ *
+ * <p>The resets are active in the first cycle; later they may come and go unless {@link #resetOnlyAtStart} says otherwise. Registers
  * without a reset or an initial value and memories begin with anything. The same design gives the same answer on every run. Needs
  * {@code yosys}, {@code yosys-smtbmc} and {@code z3}.
  *
  * <pre>{@code Proof.of(new FifoProof()).induction(2);}</pre>
  */
 public final class Proof {
-    private static final String RESET_AT_START = "initial\nassume (not [aresetn])\n";
-    private static final String NO_OTHER_RESET = "always -1\nassume [aresetn]\n";
-
     private static final Pattern REACHED = Pattern.compile("Reached cover statement at (\\S+) in step (\\d+)");
 
     private final Cell top;
     private Duration limit = Duration.ofMinutes(2);
-    private String constraints = RESET_AT_START;
+    private boolean isResetOnce;
     private Path traces = Path.of(System.getProperty("java.io.tmpdir"));
 
     /**
@@ -79,9 +79,9 @@ public final class Proof {
         return this;
     }
 
-    /** The reset is active in the first cycle only. */
+    /** Resets are active in the first cycle only. */
     public Proof resetOnlyAtStart() {
-        constraints = RESET_AT_START + NO_OTHER_RESET;
+        isResetOnce = true;
         return this;
     }
 
@@ -136,7 +136,7 @@ public final class Proof {
         return inDirectory((directory, programs) -> {
             Model model = model(directory, programs, Check.Kind.COVER);
             Model.Answer answer =
-                    model.ask(constraints, "-c", "--dump-vcd", "cover%.vcd", "-t", Integer.toString(cycles));
+                    model.ask(constraints(model), "-c", "--dump-vcd", "cover%.vcd", "-t", Integer.toString(cycles));
             List<String> missing = answer.after("Unreached cover statement at ")
                     .map(path -> model.check(path.replaceFirst("\\.$", "")))
                     .map(check -> "\"" + check.label() + "\" (" + check.place() + ")")
@@ -167,6 +167,10 @@ public final class Proof {
         });
     }
 
+    private String constraints(Model model) {
+        return model.resetAtStart() + (isResetOnce ? model.noOtherReset() : "");
+    }
+
     private Model model(Path directory, Workbench programs, Check.Kind kind) throws IOException {
         Model model = Model.of(top, directory, programs);
         if (model.count(kind) == 0) {
@@ -180,7 +184,7 @@ public final class Proof {
     private void check(Model model, Path directory, boolean reachable, String... options) throws IOException {
         String vcd = reachable ? "reached.vcd" : "induction.vcd";
         Model.Answer answer = model.ask(
-                constraints,
+                constraints(model),
                 Stream.concat(Stream.of(options), Stream.of("--dump-vcd", vcd)).toArray(String[]::new));
         if (answer.passed()) {
             return;
@@ -208,7 +212,7 @@ public final class Proof {
 
     /** Assumptions that contradict each other would prove anything. */
     private void mustRun(Model model, int cycles) throws IOException {
-        if (!model.ask(RESET_AT_START + NO_OTHER_RESET, "-g", "-t", Integer.toString(cycles))
+        if (!model.ask(model.resetAtStart() + model.noOtherReset(), "-g", "-t", Integer.toString(cycles))
                 .passed()) {
             throw new NotProven("the assumptions contradict each other: no " + cycles
                     + " cycles after a reset keep all of them, so whatever is asserted would hold");

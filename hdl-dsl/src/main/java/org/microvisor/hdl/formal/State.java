@@ -19,12 +19,14 @@ import org.microvisor.hdl.Port;
 /** Where a design's inputs, registers and memories are found in a waveform of the flattened design. */
 final class State {
     private final Cell top;
+    private final List<ClockDomain> clocks;
     private final Map<Bits, String> registers = new LinkedHashMap<>();
     private final Map<Bits, String> constants = new LinkedHashMap<>();
     private final Map<Memory, String> memories = new LinkedHashMap<>();
 
-    State(Cell top) {
+    State(Cell top, List<ClockDomain> clocks) {
         this.top = top;
+        this.clocks = clocks;
         visit(top.circuit(), "");
     }
 
@@ -42,7 +44,7 @@ final class State {
         circuit.children().forEach(child -> visit(child, prefix + Waveform.instance(names.of(child)) + "."));
     }
 
-    /** What the waveform shows, for a design with one clock. */
+    /** What the waveform shows. A property fails or comes true in the last cycle: all clocks look at theirs there. */
     Trace trace(Waveform waveform) {
         Map<Bits, BigInteger> start = new LinkedHashMap<>();
         registers.forEach((register, path) -> value(waveform, path, 0).ifPresent(value -> start.put(register, value)));
@@ -51,8 +53,6 @@ final class State {
         Map<Memory, SortedMap<Integer, BigInteger>> words = new LinkedHashMap<>();
         memories.forEach((memory, path) -> words.put(memory, waveform.words(path)));
         words.values().removeIf(Map::isEmpty);
-        ClockDomain home = top.circuit().home();
-        String resetName = top.circuit().resetName(home);
         List<Trace.Cycle> cycles = new ArrayList<>();
         for (int i = 0; i < waveform.cycles(); i++) {
             Map<Bits, BigInteger> inputs = new LinkedHashMap<>();
@@ -61,11 +61,23 @@ final class State {
                     inputs.put(port.signal(), value(waveform, port.name(), i).orElse(BigInteger.ZERO));
                 }
             }
-            boolean resetn =
-                    value(waveform, resetName, i).orElse(BigInteger.ONE).signum() != 0;
-            cycles.add(new Trace.Cycle(Map.of(home, resetn), inputs, List.of(home)));
+            int at = i;
+            boolean isLast = i == waveform.cycles() - 1;
+            Map<ClockDomain, Boolean> resets = new LinkedHashMap<>();
+            clocks.forEach(
+                    clock -> resets.put(clock, isHigh(waveform, top.circuit().resetName(clock), at)));
+            List<ClockDomain> edges = clocks.stream()
+                    .filter(clock -> clocks.size() == 1
+                            || isLast
+                            || isHigh(waveform, top.circuit().clockName(clock), at))
+                    .toList();
+            cycles.add(new Trace.Cycle(resets, inputs, edges));
         }
         return new Trace(top, start, words, chosen, cycles);
+    }
+
+    private static boolean isHigh(Waveform waveform, String name, int cycle) {
+        return value(waveform, name, cycle).orElse(BigInteger.ONE).signum() != 0;
     }
 
     private static Optional<BigInteger> value(Waveform waveform, String path, int cycle) {

@@ -6,7 +6,8 @@ import org.microvisor.hdl.Cell;
 /**
  * Counts 0, 1, ... modulo-1, 0, ... in the cycles in which {@code enable} is 1.
  *
- * <p>{@code value} is a register; {@code wrap} follows {@code enable} in the same cycle. {@code ceil(log2(modulo))} flip-flops.
+ * <p>{@code value} is a register: latency 1 cycle, throughput one count per cycle; {@code wrap} follows {@code enable} in the same
+ * cycle. {@code ceil(log2(modulo))} flip-flops.
  */
 public final class Counter extends Cell {
     /** 1 bit: this cycle counts. */

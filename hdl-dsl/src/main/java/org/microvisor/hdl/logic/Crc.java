@@ -6,8 +6,8 @@ import org.microvisor.hdl.Cell;
 /**
  * The check sum of messages that come as words, one word a cycle.
  *
- * <p>{@code value} covers the words up to the last taken one in the cycle after it (latency 1 cycle). A word whose {@code first} is
- * 1 begins a message. Words may end early anywhere: only their first {@code bytes} bytes count.
+ * <p>{@code value} covers the words up to the last taken one in the cycle after it: latency 1 cycle, throughput 1 word per
+ * cycle. A word whose {@code first} is 1 begins a message. Words may end early anywhere: only their first {@code bytes} bytes count.
  */
 public final class Crc extends Cell {
     /** 1 bit: a word is there and is taken. */

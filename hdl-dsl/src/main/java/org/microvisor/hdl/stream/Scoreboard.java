@@ -2,6 +2,7 @@ package org.microvisor.hdl.stream;
 
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Checker;
 import org.microvisor.hdl.Circuit;
 
 /**
@@ -14,6 +15,7 @@ import org.microvisor.hdl.Circuit;
  *
  * <p>In simulation the first of every {@code 2^n} words is followed, {@code 2^n} being more than the cell holds.
  */
+@Checker
 public final class Scoreboard extends Cell {
     /** How many words are in the cell. */
     public final Bits inside;

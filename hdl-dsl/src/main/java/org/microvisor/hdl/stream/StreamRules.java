@@ -2,6 +2,7 @@ package org.microvisor.hdl.stream;
 
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Checker;
 import org.microvisor.hdl.Op;
 
 /**
@@ -11,6 +12,7 @@ import org.microvisor.hdl.Op;
  * <p>Made inside {@code ghost(...)}. Where the words come from outside the design, as at a slave port of the top cell, the rules
  * are assumptions; elsewhere they are assertions. Costs the real circuit nothing.
  */
+@Checker
 public final class StreamRules extends Cell {
     public StreamRules(Cell parent, Stream stream) {
         super(parent);

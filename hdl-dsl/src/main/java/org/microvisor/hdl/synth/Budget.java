@@ -72,6 +72,16 @@ public final class Budget {
      */
     public Synthesis require(Cell top) throws IOException {
         Synthesis cost = Synthesis.of(top);
+        require(cost);
+        return cost;
+    }
+
+    /**
+     * Holds what was synthesised against the budget.
+     *
+     * @throws AssertionError with every line of the budget that is exceeded
+     */
+    public void require(Synthesis cost) {
         List<String> exceeded = new ArrayList<>();
         most("LUT", cost.resources().lut(), lut, exceeded);
         most("LUT as RAM", cost.resources().lutRam(), lutRam, exceeded);
@@ -90,7 +100,6 @@ public final class Budget {
         if (!exceeded.isEmpty()) {
             throw new AssertionError(cost.top() + " is over its budget: " + String.join("; ", exceeded));
         }
-        return cost;
     }
 
     private static void most(String what, double spent, OptionalDouble most, List<String> exceeded) {

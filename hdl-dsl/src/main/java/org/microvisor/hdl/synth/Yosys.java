@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.microvisor.hdl.tool.Workbench;
 
@@ -26,32 +27,75 @@ final class Yosys {
     }
 
     /**
-     * Maps a design to primitives, flattened, without pads.
+     * A design's text.
      *
      * @param top the top module
      * @param files file name to Verilog text
+     */
+    record Source(String top, Map<String, String> files) {}
+
+    /**
+     * Maps a design to primitives, flattened, without pads.
+     *
      * @throws IOException with Yosys's own complaint if it finds fault with the text
      * @throws org.microvisor.hdl.tool.ToolMissing if there is no Yosys
      */
     MappedDesign synthesise(String top, Map<String, String> files) throws IOException {
+        return synthesise(List.of(new Source(top, files))).get(0);
+    }
+
+    /**
+     * Maps designs one by one. What maps them is read and made ready once, as that takes as long as mapping a small design.
+     */
+    List<MappedDesign> synthesise(List<Source> sources) throws IOException {
         try (Workbench bench = new Workbench(LIMIT)) {
             Path directory = bench.directory();
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                Files.writeString(directory.resolve(file.getKey()), file.getValue());
+            StringBuilder script = new StringBuilder();
+            for (int i = 0; i < sources.size(); i++) {
+                Source source = sources.get(i);
+                Path own = Files.createDirectory(directory.resolve("d" + i));
+                script.append("read_verilog");
+                for (String file : new TreeSet<>(source.files().keySet())) {
+                    Files.writeString(own.resolve(file), source.files().get(file));
+                    script.append(" d").append(i).append('/').append(file);
+                }
+                script.append("\nhierarchy -top ").append(source.top());
+                script.append("\nproc\nflatten\nrename ")
+                        .append(source.top())
+                        .append(" d")
+                        .append(i);
+                script.append("\nsetattr -mod -unset top d").append(i); // there may be one, and others are removed
+                script.append("\ndesign -stash d").append(i).append('\n');
             }
-            String sources = files.keySet().stream().sorted().collect(Collectors.joining(" "));
-            Files.writeString(
-                    directory.resolve("synth.ys"),
-                    "read_verilog " + sources + "\n"
-                            + "synth_xilinx -family xc7 -flatten -noiopad -top " + top + "\n"
-                            + "write_json netlist.json\n");
+            script.append("read_verilog -lib -specify +/xilinx/cells_sim.v\nread_verilog -lib +/xilinx/cells_xtra.v\n");
+            for (int i = 0; i < sources.size(); i++) {
+                script.append("design -copy-from d")
+                        .append(i)
+                        .append(" d")
+                        .append(i)
+                        .append('\n');
+            }
+            script.append("synth_xilinx -family xc7 -noiopad -run prepare:\n");
+            for (int i = 0; i < sources.size(); i++) {
+                String top = sources.get(i).top();
+                script.append("rename d").append(i).append(' ').append(top);
+                script.append("\njson -o d").append(i).append(".json ").append(top);
+                script.append("\ndelete ").append(top).append('\n');
+            }
+            Files.writeString(directory.resolve("synth.ys"), script);
             String log = run(bench, "-s", "synth.ys");
             String version = log.lines()
                     .filter(line -> line.matches("\\s*Yosys [0-9].*"))
                     .map(line -> line.replaceFirst(".*Yosys ([0-9.]+).*", "$1"))
                     .findFirst()
                     .orElse("of unknown version");
-            return new MappedDesign("Yosys " + version, Netlist.read(directory.resolve("netlist.json"), top));
+            List<MappedDesign> designs = new ArrayList<>();
+            for (int i = 0; i < sources.size(); i++) {
+                Path netlist = directory.resolve("d" + i + ".json");
+                designs.add(new MappedDesign(
+                        "Yosys " + version, Netlist.read(netlist, sources.get(i).top())));
+            }
+            return designs;
         }
     }
 
@@ -68,7 +112,7 @@ final class Yosys {
         return log.lines()
                 .filter(line -> line.contains("ERROR: "))
                 .findFirst()
-                .map(line -> "yosys: " + line)
+                .map(line -> "yosys: " + line.replaceFirst("^d[0-9]+/", ""))
                 .orElse("yosys failed: status=" + status);
     }
 }

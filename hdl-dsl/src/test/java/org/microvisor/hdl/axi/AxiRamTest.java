@@ -2,7 +2,6 @@ package org.microvisor.hdl.axi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,7 +11,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.replay.SeededTest;
-import org.microvisor.hdl.synth.Budget;
 import org.microvisor.hdl.verilog.Tools;
 
 /** The RAM against an array of bytes. */
@@ -250,11 +248,6 @@ final class AxiRamTest {
         bench.run(100, () -> master.read.size() == 64);
         assertThat(master.readAt.get(0) - master.askedAt.get(0)).isEqualTo(2);
         assertThat(master.readAt.get(63) - master.readAt.get(0)).isEqualTo(63);
-    }
-
-    @Test
-    void staysWithinItsBudget() throws IOException {
-        new Budget().lut(240).ff(200).bram36(1).levels(4).mhz(180).require(new Top(16, 64, 512));
     }
 
     @Test

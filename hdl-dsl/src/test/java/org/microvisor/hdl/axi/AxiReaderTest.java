@@ -2,7 +2,6 @@ package org.microvisor.hdl.axi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.replay.SeededTest;
-import org.microvisor.hdl.synth.Budget;
 import org.microvisor.hdl.verilog.Tools;
 
 /** The reader against an array of bytes. */
@@ -126,12 +124,6 @@ final class AxiReaderTest {
         assertThat(setup.commands.takenAt.get(49) - setup.commands.takenAt.get(0))
                 .isEqualTo(98);
         assertThat(setup.beats.movedAt.get(99) - setup.beats.movedAt.get(0)).isEqualTo(99);
-    }
-
-    @Test
-    void staysWithinItsBudget() throws IOException {
-        new Budget().lut(225).lutRam(16).ff(290).levels(4).mhz(200).require(new DmaTops.Reader(WIDE));
-        new Budget().lut(450).lutRam(16).ff(430).levels(4).mhz(180).require(new DmaTops.Reader(WIDE.withUnaligned()));
     }
 
     @Test

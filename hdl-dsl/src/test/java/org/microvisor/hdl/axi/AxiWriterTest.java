@@ -2,14 +2,12 @@ package org.microvisor.hdl.axi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.replay.SeededTest;
-import org.microvisor.hdl.synth.Budget;
 import org.microvisor.hdl.verilog.Tools;
 
 /** The writer against an array of bytes. */
@@ -124,12 +122,6 @@ final class AxiWriterTest {
         assertThat(setup.commands.takenAt.get(49) - setup.commands.takenAt.get(0))
                 .isEqualTo(98);
         assertThat(setup.beats.movedAt.get(99) - setup.beats.movedAt.get(2)).isEqualTo(97);
-    }
-
-    @Test
-    void staysWithinItsBudget() throws IOException {
-        new Budget().lut(255).lutRam(20).ff(300).levels(4).mhz(180).require(new DmaTops.Writer(WIDE));
-        new Budget().lut(420).lutRam(20).ff(430).levels(4).mhz(180).require(new DmaTops.Writer(WIDE.withUnaligned()));
     }
 
     @Test

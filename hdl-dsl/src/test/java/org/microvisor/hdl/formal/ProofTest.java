@@ -207,23 +207,42 @@ class ProofTest {
         assertThat(ProcessHandle.current().children().count()).isEqualTo(children);
     }
 
+    /** Counts edges of two clocks that do not know of each other. */
     static final class TwoClocks extends Cell {
-        TwoClocks() {
-            Bits value = under(clock("rx"), () -> {
-                Bits other = reg(1, 0);
-                other.set(other.not());
-                return other;
+        final Bits go = in(1);
+
+        TwoClocks(int most) {
+            Bits here = reg(4, 0);
+            when(go, () -> here.set(here.plus(1)));
+            under(clock("rx"), () -> {
+                Bits there = reg(4, 0);
+                there.set(there.plus(1));
+                ghost(() -> assertAlways("stays small", there.le(most)));
             });
-            under(value.domain(), () -> assertAlways("is never set", value.not()));
+            ghost(() -> cover("counts further than the other", here.eq(3)));
         }
     }
 
     @Test
-    void refusesADesignWithTwoClocks() {
-        Proof proof = Prover.of(new TwoClocks());
-        assertThatThrownBy(() -> proof.induction(1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a proof has one clock: top=TwoClocks, also=rx_aclk");
+    void letsEachClockHaveAnEdgeOrNone() {
+        CounterExample failure = catchThrowableOfType(
+                CounterExample.class,
+                () -> Prover.of(new TwoClocks(2))
+                        .traces(directory)
+                        .resetOnlyAtStart()
+                        .bounded(8));
+        assertThat(failure.label()).isEqualTo("stays small");
+        assertThat(failure.isReachable()).isTrue();
+        Simulator simulator = Simulator.of(failure.trace().top());
+        assertThatThrownBy(() -> failure.trace().replay(simulator))
+                .isInstanceOf(PropertyFailed.class)
+                .hasMessageContaining("stays small");
+        assertThat(Prover.prove(new TwoClocks(15), 1).asserts()).isEqualTo(1);
+        assertThat(Prover.of(new TwoClocks(15)).cover(5)).singleElement().satisfies(reached -> {
+            Simulator again = Simulator.of(reached.trace().top());
+            reached.trace().replay(again);
+            assertThat(again.covered("counts further than the other")).isEqualTo(1);
+        });
     }
 
     @Test

@@ -1,6 +1,5 @@
-package org.microvisor.hdl.verilog;
+package org.microvisor.hdl.library;
 
-import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.axi.AxiLite;
@@ -8,42 +7,13 @@ import org.microvisor.hdl.regs.Register;
 import org.microvisor.hdl.regs.RegisterBank;
 import org.microvisor.hdl.regs.RegisterMap;
 import org.microvisor.hdl.regs.Window;
-import org.microvisor.hdl.stream.Fifo;
-import org.microvisor.hdl.stream.PriorityArbiter;
-import org.microvisor.hdl.stream.RegisterSlice;
-import org.microvisor.hdl.stream.RoundRobinArbiter;
-import org.microvisor.hdl.stream.Stream;
 
-class LibraryLintTest {
-    /** Every stream cell, one after the other. */
-    static final class Streams extends Cell {
-        final Stream a, b, c, out;
-        final Bits level;
+/** Register banks with hardware behind them. */
+final class Banks {
+    private Banks() {}
 
-        Streams() {
-            a = Stream.slave(this, 16);
-            b = Stream.slave(this, 16);
-            c = Stream.slave(this, 16);
-            out = Stream.master(this, 16);
-            level = out(10);
-            RegisterSlice slice = new RegisterSlice(this, 16);
-            Fifo shallow = new Fifo(this, 16, 16);
-            Fifo deep = new Fifo(this, 16, 512);
-            RoundRobinArbiter fair = new RoundRobinArbiter(this, 16, 2);
-            PriorityArbiter urgent = new PriorityArbiter(this, 16, 2);
-            a.to(slice.in);
-            b.to(shallow.in);
-            slice.out.to(fair.in.get(0));
-            shallow.out.to(fair.in.get(1));
-            fair.out.to(urgent.in.get(0));
-            c.to(urgent.in.get(1));
-            urgent.out.to(deep.in);
-            deep.out.to(out);
-            level.set(deep.count);
-        }
-    }
-
-    static final class Bank extends Cell {
+    /** One register of every access, and a window. */
+    static final class Mixed extends Cell {
         static final Register ID = Register.ro("ID", 0, "who").reset(0x4D56534E);
         static final Register CONTROL =
                 Register.rw("CONTROL", 4, "switches").bit("accept", 0, "").field("mode", 5, 4, "");
@@ -59,7 +29,7 @@ class LibraryLintTest {
         final AxiLite s_axi;
         final Bits irq, started, accept;
 
-        Bank() {
+        Mixed() {
             s_axi = AxiLite.slave(this, 16);
             irq = out(1);
             started = out(14);
@@ -81,15 +51,5 @@ class LibraryLintTest {
             Bits word = words.readSync(read.address(), read.enable());
             read.data().set(word);
         }
-    }
-
-    @Test
-    void shouldLintCleanWhenStreamCellsAreChained() {
-        Tools.assertLintsClean(new Streams());
-    }
-
-    @Test
-    void shouldLintCleanWhenARegisterBankHasEveryAccess() {
-        Tools.assertLintsClean(new Bank());
     }
 }
