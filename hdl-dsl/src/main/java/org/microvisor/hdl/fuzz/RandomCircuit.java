@@ -68,7 +68,8 @@ final class RandomCircuit extends Cell {
         }
         for (Memory memory : shared) {
             Bits address = Bits.cat(lit(1, half), any(2)); // two writers at one address would race
-            Bits word = memory.port().access(address, any(1).or(starting), any(1).and(starting.not()), any(memory.width()));
+            Bits word =
+                    memory.port().access(address, any(1).or(starting), any(1).and(starting.not()), any(memory.width()));
             pool.add(starting.mux(lit(word.width(), 0), word));
         }
         for (int i = choices.below(2); i > 0; i--) {
