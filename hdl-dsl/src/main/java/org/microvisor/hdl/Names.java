@@ -2,6 +2,7 @@ package org.microvisor.hdl;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ public final class Names {
                     .split(" ")));
 
     private final Map<Object, String> names = new HashMap<>();
-    private final Set<String> taken = new HashSet<>(RESERVED);
+    private final Set<String> taken = new HashSet<>();
     private final List<Port> ports = new ArrayList<>();
 
     private Names(Circuit circuit) {
@@ -106,7 +107,7 @@ public final class Names {
 
     /** The ports in the order of the source. */
     public List<Port> ports() {
-        return List.copyOf(ports);
+        return Collections.unmodifiableList(ports);
     }
 
     /** Gives names to more things with Java names of their own, after all others. */
@@ -135,7 +136,7 @@ public final class Names {
         groups.forEach((hint, bundles) -> {
             for (int i = 0; i < bundles.size(); i++) {
                 String name = bundles.size() == 1 ? hint : hint + "_" + i;
-                names.put(bundles.get(i), NOT_VERILOG.matcher(name).replaceAll("_"));
+                names.put(bundles.get(i), verilog(name));
             }
         });
     }
@@ -155,10 +156,10 @@ public final class Names {
         hints.forEach((hint, parts) -> {
             for (Object part : parts) {
                 String name = clean(hint);
-                if (parts.size() > 1 || taken.contains(name)) {
+                if (parts.size() > 1 || isTaken(name)) {
                     String stem = name;
                     int number = next.getOrDefault(stem, parts.size() > 1 ? 0 : 1);
-                    while (taken.contains(stem + "_" + number)) {
+                    while (isTaken(stem + "_" + number)) {
                         number++;
                     }
                     next.put(stem, number + 1);
@@ -170,8 +171,22 @@ public final class Names {
         });
     }
 
+    private static String verilog(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
+            if (letter > 'z' || letter != '_' && !Character.isLetterOrDigit(letter)) {
+                return NOT_VERILOG.matcher(name).replaceAll("_");
+            }
+        }
+        return name;
+    }
+
+    private boolean isTaken(String name) {
+        return taken.contains(name) || RESERVED.contains(name);
+    }
+
     private static String clean(String hint) {
-        String name = NOT_VERILOG.matcher(hint).replaceAll("_");
+        String name = verilog(hint);
         return RESERVED.contains(name) ? name + "_" : Character.isDigit(name.charAt(0)) ? "_" + name : name;
     }
 }

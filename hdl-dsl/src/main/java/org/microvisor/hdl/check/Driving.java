@@ -1,5 +1,6 @@
 package org.microvisor.hdl.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,8 +112,10 @@ final class Driving {
             } else if (statement instanceof Statement.Store store) {
                 written.add(store.memory());
             } else if (statement instanceof Statement.Choice choice) {
-                List<Block> bodies =
-                        choice.branches().stream().map(Statement.Branch::body).toList();
+                List<Block> bodies = new ArrayList<>(choice.branches().size());
+                for (Statement.Branch branch : choice.branches()) {
+                    bodies.add(branch.body());
+                }
                 always.addAll(branches(circuit, bodies, choice.isComplete(), here, firstSet, written));
             } else if (statement instanceof Statement.Select select) {
                 List<Block> bodies =

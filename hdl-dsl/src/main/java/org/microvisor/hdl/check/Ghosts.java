@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Code;
@@ -38,10 +39,19 @@ final class Ghosts {
     }
 
     private static boolean hasGhosts(Circuit circuit) {
-        return circuit.signals().stream().anyMatch(Bits::isGhost)
-                || circuit.syncReads().stream().anyMatch(Bits::isGhost)
-                || circuit.memories().stream().anyMatch(Memory::isGhost)
-                || circuit.children().stream().anyMatch(Circuit::isGhost);
+        return hasAny(circuit.signals(), Bits::isGhost)
+                || hasAny(circuit.syncReads(), Bits::isGhost)
+                || hasAny(circuit.memories(), Memory::isGhost)
+                || hasAny(circuit.children(), Circuit::isGhost);
+    }
+
+    private static <T> boolean hasAny(List<T> parts, Predicate<T> isGhost) {
+        for (T part : parts) {
+            if (isGhost.test(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Visits what real statements read; gives whether there is one. */

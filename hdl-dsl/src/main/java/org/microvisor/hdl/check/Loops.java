@@ -77,6 +77,11 @@ final class Loops {
         };
     }
 
+    /** Where every path ends, so that none needs to go there. */
+    private static boolean isEnd(Bits bits) {
+        return bits.op() == Op.LITERAL || bits.op() == Op.REGISTER || bits.op() == Op.READ_SYNC;
+    }
+
     private record Step(Bits bits, Iterator<Bits> rest) {}
 
     private void search(Bits start) {
@@ -95,7 +100,7 @@ final class Loops {
             Bits next = step.rest().next();
             if (onPath.contains(next)) {
                 report(path, next);
-            } else if (!done.contains(next)) {
+            } else if (!isEnd(next) && !done.contains(next)) {
                 path.push(new Step(next, sources(next).iterator()));
                 onPath.add(next);
             }

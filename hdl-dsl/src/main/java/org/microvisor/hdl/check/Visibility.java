@@ -19,6 +19,7 @@ import org.microvisor.hdl.source.Place;
 final class Visibility {
     private final Consumer<Problem> found;
     private final Set<Bits> read = new HashSet<>();
+    private final Deque<Bits> open = new ArrayDeque<>();
 
     Visibility(Consumer<Problem> found) {
         this.found = found;
@@ -59,7 +60,6 @@ final class Visibility {
     }
 
     private void visit(Circuit circuit, Bits root, Place place, Set<Bits> visited) {
-        Deque<Bits> open = new ArrayDeque<>();
         open.push(root);
         while (!open.isEmpty()) {
             Bits bits = open.pop();
@@ -75,7 +75,9 @@ final class Visibility {
                 if (bits.op() == Op.READ && bits.memory().circuit() != circuit) {
                     report(circuit, bits, place);
                 }
-                bits.operands().forEach(open::push);
+                for (Bits operand : bits.operands()) {
+                    open.push(operand);
+                }
             }
         }
     }

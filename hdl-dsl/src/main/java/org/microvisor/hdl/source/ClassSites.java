@@ -19,7 +19,21 @@ final class ClassSites {
     /** What is known of one call instruction. */
     record Site(Place place, @Nullable String name, boolean collected, boolean returned) {}
 
-    private record Key(String method, String descriptor, int index) {}
+    private record Key(String method, String descriptor, int index) {
+        // by hand: those that a record gets are slow until the JVM's last compiler has seen them
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && index == key.index
+                    && method.equals(key.method)
+                    && descriptor.equals(key.descriptor);
+        }
+
+        @Override
+        public int hashCode() {
+            return (31 * method.hashCode() + descriptor.hashCode()) * 31 + index;
+        }
+    }
 
     private static final ClassValue<ClassSites> ALL = new ClassValue<>() {
         @Override

@@ -42,18 +42,30 @@ record Contents(
     }
 
     private static <T> List<T> without(List<T> all, Predicate<T> ghost) {
-        return all.stream().anyMatch(ghost)
-                ? all.stream().filter(ghost.negate()).toList()
-                : all;
+        for (T one : all) {
+            if (ghost.test(one)) {
+                return all.stream().filter(ghost.negate()).toList();
+            }
+        }
+        return all;
     }
 
     private static Block real(Block block) {
-        if (block.statements().stream().allMatch(Contents::isReal)) {
+        if (isReal(block)) {
             return block;
         }
         Block kept = new Block();
         block.statements().forEach(statement -> real(statement).ifPresent(kept.statements()::add));
         return kept;
+    }
+
+    private static boolean isReal(Block block) {
+        for (Statement statement : block.statements()) {
+            if (!isReal(statement)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isReal(Statement statement) {
@@ -62,11 +74,9 @@ record Contents(
         } else if (statement instanceof Statement.Store store) {
             return !store.memory().isGhost();
         } else if (statement instanceof Statement.Choice choice) {
-            return choice.branches().stream()
-                    .allMatch(branch -> branch.body().statements().stream().allMatch(Contents::isReal));
+            return choice.branches().stream().allMatch(branch -> isReal(branch.body()));
         } else if (statement instanceof Statement.Select select) {
-            return select.cases().stream()
-                    .allMatch(one -> one.body().statements().stream().allMatch(Contents::isReal));
+            return select.cases().stream().allMatch(one -> isReal(one.body()));
         }
         return false;
     }

@@ -30,10 +30,11 @@ final class ModuleWriter {
     private final Contents contents;
     private final Purpose purpose;
     private final boolean top;
-    private final Function<Circuit, Names> namesOf;
+    private final Function<Circuit, List<Port>> portsOf;
     private final Function<Circuit, Clocks> clocksOf;
     private final Function<Circuit, Drafted> moduleOf;
     private final Names names;
+    private final List<Port> ports;
     private final ModulePlan plan;
     private final Declarations declarations;
     private final Expressions expressions;
@@ -62,17 +63,19 @@ final class ModuleWriter {
             Contents contents,
             Purpose purpose,
             boolean top,
-            Function<Circuit, Names> namesOf,
+            Names names,
+            Function<Circuit, List<Port>> portsOf,
             Function<Circuit, Clocks> clocksOf,
             Function<Circuit, Drafted> moduleOf) {
         this.circuit = contents.circuit();
         this.contents = contents;
         this.purpose = purpose;
         this.top = top;
-        this.namesOf = namesOf;
+        this.names = names;
+        this.portsOf = portsOf;
+        this.ports = portsOf.apply(circuit);
         this.clocksOf = clocksOf;
         this.moduleOf = moduleOf;
-        this.names = namesOf.apply(circuit);
         this.plan = new ModulePlan(contents, names);
         this.declarations = new Declarations(names);
         this.expressions = new Expressions(declarations);
@@ -81,7 +84,7 @@ final class ModuleWriter {
     /** Every name declared in the module. */
     Set<String> declared() {
         Set<String> all = new HashSet<>(counted.keySet());
-        ports(circuit).forEach(port -> all.add(port.name()));
+        ports.forEach(port -> all.add(port.name()));
         contents.memories().forEach(memory -> all.add(names.of(memory)));
         contents.children().forEach(child -> all.add(declarations.name(child)));
         return all;
@@ -111,14 +114,6 @@ final class ModuleWriter {
         return declarations.name(child);
     }
 
-    private List<Port> ports(Circuit of) {
-        List<Port> all = namesOf.apply(of).ports();
-        return purpose != Purpose.PROOF
-                        && all.stream().anyMatch(port -> port.signal().isGhost())
-                ? all.stream().filter(port -> !port.signal().isGhost()).toList()
-                : all;
-    }
-
     /** The module from its port list on. */
     String write() {
         declareState();
@@ -131,11 +126,10 @@ final class ModuleWriter {
         check();
         Lines out = new Lines();
         Clocks clocks = clocksOf.apply(circuit);
-        Function<String, List<String>> attributes = purpose == Purpose.IP_CORE && top
-                ? new PortAttributes(names, ports(circuit), clocks)::of
-                : port -> List.of();
-        new PortList(names, ports(circuit), clocks, plan.combinational::containsKey).write(attributes, out);
-        ports(circuit).stream()
+        Function<String, List<String>> attributes =
+                purpose == Purpose.IP_CORE && top ? new PortAttributes(names, ports, clocks)::of : port -> List.of();
+        new PortList(names, ports, clocks, plan.combinational::containsKey).write(attributes, out);
+        ports.stream()
                 .filter(port -> port.direction() == Port.Direction.IN)
                 .forEach(port -> counted.put(port.name(), port.width()));
         declarations.writeConstants(out);
@@ -238,7 +232,7 @@ final class ModuleWriter {
         Table lines = new Table();
         for (Circuit child : contents.children()) {
             String instance = names.of(child);
-            for (Port port : ports(child)) {
+            for (Port port : portsOf.apply(child)) {
                 Bits signal = port.signal();
                 Bits output = drivenOutputs.get(signal);
                 if (output != null && output.circuit() == circuit) {
@@ -356,7 +350,7 @@ final class ModuleWriter {
                 pins.add(name);
                 nets.add(pin.in(circuit));
             });
-            for (Port port : ports(child)) {
+            for (Port port : portsOf.apply(child)) {
                 pins.add(port.name());
                 Bits signal = port.signal();
                 if (direct.contains(signal)) {

@@ -2,21 +2,23 @@ package org.microvisor.hdl.verilog;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Names;
+import org.microvisor.hdl.Port;
 import org.microvisor.hdl.Statement;
 
 /** All modules of a design: equal ones once, named after their class and, where one class gives several, its parameters. */
 final class Modules {
-    private static final Pattern REFERENCE = Pattern.compile("\u0001(\\d+)\u0001");
+    /** What stands before and after the number of a module that has no name yet. */
+    private static final char MARK = '\u0001';
 
     /** A module before it has a name. */
     private record Draft(String stem, String text, Circuit first) {}
@@ -29,6 +31,7 @@ final class Modules {
     private final Map<Circuit, Map<String, Statement.Check>> checksBelow = new HashMap<>();
     private final Map<Circuit, Names> names = new HashMap<>();
     private final Map<Circuit, Clocks> clocks = new HashMap<>();
+    private final Map<Circuit, Circuit> twins = new HashMap<>();
     private final Map<Circuit, Set<String>> inside = new HashMap<>();
     private final Map<Circuit, Integer> numbers = new HashMap<>();
     private final Map<Circuit, String> instances = new HashMap<>();
@@ -58,20 +61,68 @@ final class Modules {
                 order.addAll(contents(order.get(i)).children());
             }
         }
+        Twins known = new Twins(root, clocks);
         for (int i = order.size() - 1; i >= 0; i--) {
             Circuit circuit = order.get(i);
-            boolean isTop = circuit == root && purpose != Purpose.MODEL;
-            List<Clocks> below = isForeign(circuit)
-                    ? List.of()
-                    : contents(circuit).children().stream().map(this::clocks).toList();
-            clocks.put(circuit, new Clocks(contents(circuit), below, isTop));
             if (isForeign(circuit)) {
                 blackBoxes.add(circuit);
+            }
+            Circuit twin = circuit == root || purpose == Purpose.PROOF ? circuit : known.find(circuit);
+            if (twin == circuit) {
+                make(circuit);
             } else {
-                draft(circuit, isTop);
+                repeat(circuit, twin);
             }
         }
         name(root);
+    }
+
+    private void make(Circuit circuit) {
+        boolean isTop = circuit == root && purpose != Purpose.MODEL;
+        List<Clocks> below = isForeign(circuit)
+                ? List.of()
+                : contents(circuit).children().stream().map(this::clocks).toList();
+        clocks.put(circuit, new Clocks(contents(circuit), below, isTop));
+        if (!isForeign(circuit)) {
+            draft(circuit, isTop);
+        }
+    }
+
+    /** Takes over what was found out about a circuit that is built alike. */
+    private void repeat(Circuit circuit, Circuit twin) {
+        twins.put(circuit, twin);
+        clocks.put(circuit, clocks(twin));
+        if (!isForeign(circuit)) {
+            inside.put(circuit, inside.getOrDefault(twin, Set.of()));
+            numbers.put(circuit, numbers.getOrDefault(twin, 0));
+            List<Circuit> children = contents(circuit).children();
+            for (int i = 0; i < children.size(); i++) {
+                instances.put(
+                        children.get(i),
+                        instances.getOrDefault(contents(twin).children().get(i), ""));
+            }
+        }
+    }
+
+    /** The ports of a circuit as its text declares them. */
+    private List<Port> ports(Circuit circuit) {
+        Circuit twin = twins.getOrDefault(circuit, circuit);
+        List<Port> ports = names.computeIfAbsent(twin, Names::in).ports();
+        List<Port> own = new ArrayList<>(ports.size());
+        int signal = 0;
+        for (Port port : ports) {
+            while (twin.signals().get(signal) != port.signal()) {
+                signal++;
+            }
+            Bits bits = circuit.signals().get(signal);
+            if (purpose == Purpose.PROOF || !bits.isGhost()) {
+                own.add(
+                        twin == circuit
+                                ? port
+                                : new Port(port.name(), port.width(), port.direction(), bits, bits.bundle()));
+            }
+        }
+        return own;
     }
 
     private boolean isForeign(Circuit circuit) {
@@ -136,7 +187,8 @@ final class Modules {
                 contents(circuit),
                 purpose,
                 top,
-                key -> names.computeIfAbsent(key, Names::in),
+                names.computeIfAbsent(circuit, Names::in),
+                this::ports,
                 this::clocks,
                 key -> new ModuleWriter.Drafted(reference(key), inside.getOrDefault(key, Set.of())));
         String stem = stem(circuit);
@@ -152,7 +204,12 @@ final class Modules {
         if (!checks.isEmpty()) {
             checksBelow.put(circuit, checks);
         }
-        contents(circuit).children().forEach(child -> declared.addAll(inside.getOrDefault(child, Set.of())));
+        Set<Circuit> below = new HashSet<>();
+        for (Circuit child : contents(circuit).children()) {
+            if (below.add(twins.getOrDefault(child, child))) {
+                declared.addAll(inside.getOrDefault(child, Set.of()));
+            }
+        }
         inside.put(circuit, declared);
         Integer number = known.get(stem + text);
         if (number == null) {
@@ -167,7 +224,7 @@ final class Modules {
 
     private String reference(Circuit circuit) {
         Optional<String> foreign = isForeign(circuit) ? circuit.blackBox() : Optional.empty();
-        return foreign.orElseGet(() -> "\u0001" + numbers.get(circuit) + "\u0001");
+        return foreign.orElseGet(() -> MARK + "" + numbers.get(circuit) + MARK);
     }
 
     private static String stem(Circuit circuit) {
@@ -205,14 +262,27 @@ final class Modules {
         }
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
-            Matcher matcher = REFERENCE.matcher(draft.text());
-            String body = matcher.replaceAll(found -> chosen.get(Integer.parseInt(found.group(1))));
+            StringBuilder text = new StringBuilder(header(draft.first(), chosen.get(i)));
+            resolve(draft.text(), chosen, text);
             texts.put(
                     chosen.get(i),
-                    header(draft.first(), chosen.get(i)) + body + "endmodule\n\n`default_nettype wire\n");
+                    text.append("endmodule\n\n`default_nettype wire\n").toString());
         }
         Integer number = numbers.get(root);
         top = chosen.get(number == null ? 0 : number);
+    }
+
+    /** Copies the text with the names of modules in place of their numbers. */
+    private static void resolve(String text, List<String> chosen, StringBuilder into) {
+        int copied = 0;
+        int mark = text.indexOf(MARK);
+        while (mark >= 0) {
+            int end = text.indexOf(MARK, mark + 1);
+            into.append(text, copied, mark).append(chosen.get(Integer.parseInt(text, mark + 1, end, 10)));
+            copied = end + 1;
+            mark = text.indexOf(MARK, copied);
+        }
+        into.append(text, copied, text.length());
     }
 
     private static String header(Circuit circuit, String name) {
