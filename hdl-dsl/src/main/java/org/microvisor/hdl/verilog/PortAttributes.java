@@ -16,8 +16,8 @@ import org.microvisor.hdl.Names;
 import org.microvisor.hdl.Port;
 
 /**
- * The {@code X_INTERFACE} attributes by which Vivado knows the clocks, resets and bus interfaces of a module (UG994, "List of
- * Supported X_ Attributes"). Frequencies and clock domains are left to the tool: a wrong one stops its validation.
+ * The {@code X_INTERFACE} attributes by which Vivado knows the clocks, resets, bus interfaces and interrupts of a module (UG994,
+ * "List of Supported X_ Attributes"). Frequencies and clock domains are left to the tool: a wrong one stops its validation.
  */
 final class PortAttributes {
     private final Map<String, List<String>> lines = new HashMap<>();
@@ -26,6 +26,13 @@ final class PortAttributes {
         Map<ClockDomain, StringJoiner> buses = new LinkedHashMap<>();
         Set<Bundle> begun = new HashSet<>();
         for (Port port : ports) {
+            if (isInterrupt(port)) {
+                add(port.name(), "X_INTERFACE_INFO", "xilinx.com:signal:interrupt:1.0 " + port.name() + " INTERRUPT");
+                add(
+                        port.name(),
+                        "X_INTERFACE_PARAMETER",
+                        "XIL_INTERFACENAME " + port.name() + ", SENSITIVITY LEVEL_HIGH");
+            }
             port.bundle()
                     .ifPresent(bundle -> bundle.busType().ifPresent(type -> {
                         String name = names.of(bundle);
@@ -62,6 +69,14 @@ final class PortAttributes {
                 add(name, "X_INTERFACE_PARAMETER", text.toString());
             }
         });
+    }
+
+    /** An output of one bit that is called an interrupt: {@code irq}, or with a prefix of its own, {@code done_irq}. */
+    private static boolean isInterrupt(Port port) {
+        return port.bundle().isEmpty()
+                && port.direction() == Port.Direction.OUT
+                && port.width() == 1
+                && (port.name().equals("irq") || port.name().endsWith("_irq"));
     }
 
     private static String parameters(String name, BusType type) {

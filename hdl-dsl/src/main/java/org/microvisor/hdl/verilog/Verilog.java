@@ -54,7 +54,7 @@ public final class Verilog {
     }
 
     /**
-     * The same with Vivado's {@code X_INTERFACE} attributes on the top's clocks, resets and bus interfaces, so that a block design
+     * The same with Vivado's {@code X_INTERFACE} attributes on the top's clocks, resets, buses and interrupts, so that a block design
      * takes the module for an IP core and connects whole buses.
      *
      * @throws DesignErrors with every mistake found, if there is one

@@ -68,6 +68,8 @@ class IpCoreTextTest {
                         (* X_INTERFACE_INFO = "xilinx.com:signal:reset:1.0 tx_aresetn RST" *)
                         (* X_INTERFACE_PARAMETER = "XIL_INTERFACENAME tx_aresetn, POLARITY ACTIVE_LOW" *)
                         input  wire        tx_aresetn,
+                        (* X_INTERFACE_INFO = "xilinx.com:signal:interrupt:1.0 irq INTERRUPT" *)
+                        (* X_INTERFACE_PARAMETER = "XIL_INTERFACENAME irq, SENSITIVITY LEVEL_HIGH" *)
                         output wire        irq,
 
                         (* X_INTERFACE_INFO = "xilinx.com:interface:axis:1.0 s_axis TDATA" *)
