@@ -25,11 +25,19 @@ final class RandomCircuit extends Cell {
     private final List<Bits> pool = new ArrayList<>();
     private int[] widths = {};
 
+    private final int widestWord;
+
     RandomCircuit(Choices choices) {
+        this(choices, WIDEST);
+    }
+
+    /** The same with words of memories cut to a multiple of 8 bits: a proof looks at each of theirs. */
+    RandomCircuit(Choices choices, int widestWord) {
         this.choices = choices;
+        this.widestWord = widestWord;
         domains.add(clock());
         boolean twoClocks = choices.below(5) == 1;
-        Memory shared = mem(choices.oneOf(8, 20, 90), 8);
+        Memory shared = mem(Math.min(choices.oneOf(8, 20, 90), widestWord), 8);
         if (twoClocks) {
             shared.init(IntStream.range(0, 8).mapToLong(i -> 3L * i).toArray());
         }
@@ -103,7 +111,7 @@ final class RandomCircuit extends Cell {
     }
 
     private void memory(Bits starting) {
-        int width = choices.oneOf(16, 8, 64, 144);
+        int width = Math.min(choices.oneOf(16, 8, 64, 144), widestWord);
         Memory words = mem(width, 8).init(3, 77, 12345 & (1L << Math.min(width, 30)) - 1, 1, 2, 4, 5, 6);
         if (choices.yes()) {
             words.distributed();
