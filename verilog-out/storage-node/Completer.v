@@ -55,12 +55,13 @@ module Completer (
     reg  [7:0]  error;            // Completer.java:80
     reg  [3:0]  aoeError;         // Completer.java:80
 
-    wire        translation_ok;
-    wire [7:0]  translation_status;
-    wire [7:0]  translation_error;
-    wire [3:0]  translation_aoeError;
-    wire [31:0] orphan_oneHot;
-    wire [4:0]  orphan_index;
+    // combinational: set by always @*
+    reg  [2:0] state_next;  // Completer.java:74
+
+    wire       translation_ok;
+    wire [7:0] translation_status;
+    wire [7:0] translation_error;
+    wire [3:0] translation_aoeError;
 
     wire [5:0] entry_index = kept[69:64];  // Completion.java:13
     wire [6:0] entry_statusCodeType = kept[63:57];  // Completion.java:16
@@ -70,25 +71,31 @@ module Completer (
     wire part = entry_command[5];  // Completer.java:86
     wire [31:0] one = 32'd1 << id;  // Completer.java:87
     wire [31:0] pending = pendingFirst | pendingSecond;  // Completer.java:92
-    wire [31:0] kept_choice = part ? pendingFirst : pendingSecond;  // Completer.java:97
-    wire otherPending = kept_choice[id];  // Completer.java:97
-    wire wasSpoiled = spoiled[id];  // Completer.java:98
-    wire [19:0] earlier = failures[id];  // Completer.java:99
-    wire settle = state == STATE_SETTLE && known && inTurn;  // Completer.java:100
-    wire draining = state == STATE_DRAIN;  // Completer.java:101
-    wire [31:0] known_choice = part ? pendingSecond : pendingFirst;  // Completer.java:117
-    wire waits = known_choice[id];  // Completer.java:117
-    wire [4:0] owners_word = owners[id];  // Completer.java:120
-    wire [4:0] owners_word_1 = owners[id];  // Completer.java:121
-    wire [4:0] owners_word_2 = owners[id];  // Completer.java:137
-    wire [4:0] owners_word_3 = owners[id];  // Completer.java:138
-    wire [31:0] opened = open ? 32'd1 << openId : 32'd0;  // Completer.java:148
-    wire [31:0] openedSecond = openParts[1] ? opened : 32'd0;  // Completer.java:149
-    wire [31:0] settledFirst = ((settle && !part) || draining) ? one : 32'd0;  // Completer.java:150
-    wire [31:0] settledSecond = ((settle && part) || draining) ? one : 32'd0;  // Completer.java:151
-    wire step = state == STATE_SETTLE && inTurn;  // Completer.java:160
-    wire wraps = {1'b0, position} + 7'd1 == size;  // Completer.java:161
-    wire success = status == 8'd64 && aoeError == 4'd0;  // Completer.java:173
+    wire found_4 = |(pending & (~pending + 32'd1) & 32'hffff0000);  // Completer.java:93
+    wire found_3 = |(pending & (~pending + 32'd1) & 32'hff00ff00);  // Completer.java:93
+    wire found_2 = |(pending & (~pending + 32'd1) & 32'hf0f0f0f0);  // Completer.java:93
+    wire found_1 = |(pending & (~pending + 32'd1) & 32'hcccccccc);  // Completer.java:93
+    wire found_0 = |(pending & (~pending + 32'd1) & 32'haaaaaaaa);  // Completer.java:93
+    wire [4:0] orphan = {found_4, found_3, found_2, found_1, found_0};  // Completer.java:93
+    wire [31:0] state_next_choice = part ? pendingFirst : pendingSecond;  // Completer.java:96
+    wire otherPending = state_next_choice[id];  // Completer.java:96
+    wire wasSpoiled = spoiled[id];  // Completer.java:97
+    wire [19:0] earlier = failures[id];  // Completer.java:98
+    wire settle = state == STATE_SETTLE && known && inTurn;  // Completer.java:99
+    wire draining = state == STATE_DRAIN;  // Completer.java:100
+    wire [31:0] known_choice = part ? pendingSecond : pendingFirst;  // Completer.java:115
+    wire waits = known_choice[id];  // Completer.java:115
+    wire [4:0] owners_word = owners[id];  // Completer.java:118
+    wire [4:0] owners_word_1 = owners[id];  // Completer.java:119
+    wire [4:0] owners_word_2 = owners[id];  // Completer.java:135
+    wire [4:0] owners_word_3 = owners[id];  // Completer.java:136
+    wire [31:0] opened = open ? 32'd1 << openId : 32'd0;  // Completer.java:146
+    wire [31:0] openedSecond = openParts[1] ? opened : 32'd0;  // Completer.java:147
+    wire [31:0] settledFirst = ((settle && !part) || draining) ? one : 32'd0;  // Completer.java:148
+    wire [31:0] settledSecond = ((settle && part) || draining) ? one : 32'd0;  // Completer.java:149
+    wire step = state == STATE_SETTLE && inTurn;  // Completer.java:158
+    wire wraps = {1'b0, position} + 7'd1 == size;  // Completer.java:159
+    wire success = status == 8'd64 && aoeError == 4'd0;  // Completer.java:171
     wire [2:0] answer_kind = (success && !write) ? 3'd1 : 3'd0;  // Reply.java:30
     wire [4:0] answer_id = id;  // Reply.java:33
     wire [2:0] answer_lun = 3'd0;  // Reply.java:36
@@ -107,12 +114,6 @@ module Completer (
         .aoeError (translation_aoeError)
     );
 
-    LowestSet_1 orphan (  // Completer.java:93
-        .mask   (pending),
-        .oneHot (orphan_oneHot),
-        .index  (orphan_index)
-    );
-
     assign completion_ready = state == STATE_IDLE;
     assign running = active;
     assign reply_valid = state == STATE_ANSWER;
@@ -124,6 +125,34 @@ module Completer (
     assign completed = settle;
     assign failed = settle && !translation_ok;
     assign spurious = state == STATE_SETTLE && !settle;
+
+    always @* begin
+        state_next = state;
+        case (state)
+            STATE_IDLE: begin
+                if (completion_valid) begin
+                    if (active) begin
+                        state_next = STATE_MATCH;
+                    end
+                end else if (!active && (|pending)) begin
+                    state_next = STATE_DRAIN;
+                end
+            end
+            STATE_MATCH: state_next = STATE_SETTLE;
+            STATE_SETTLE: begin
+                state_next = STATE_IDLE;
+                if (settle && !otherPending) begin
+                    state_next = STATE_ANSWER;
+                end
+            end
+            STATE_DRAIN: state_next = STATE_ANSWER;
+            default: begin // STATE_ANSWER
+                if (reply_ready) begin
+                    state_next = STATE_IDLE;
+                end
+            end
+        endcase
+    end
 
     always @(posedge aclk) begin
         if (open) begin
@@ -138,13 +167,29 @@ module Completer (
     end
 
     always @(posedge aclk) begin
+        if (!aresetn) begin
+            state <= STATE_IDLE;
+            active <= 1'b0;
+            pendingFirst <= 32'd0;
+            pendingSecond <= 32'd0;
+            spoiled <= 32'd0;
+        end else begin
+            state <= state_next;
+            pendingFirst <= (pendingFirst | opened) & ~settledFirst;
+            pendingSecond <= (pendingSecond | openedSecond) & ~settledSecond;
+            spoiled <= (spoiled & ~opened) | ((settle && !translation_ok) ? one : 32'd0);
+            active <= enable && (active || !(|pending));
+        end
+    end
+
+    always @(posedge aclk) begin
         case (state)
             STATE_IDLE: begin
                 if (completion_valid) begin
                     kept <= completion_payload;
                     id <= completion_payload[36:32];
                 end else if (!active && (|pending)) begin
-                    id <= orphan_index;
+                    id <= orphan;
                 end
             end
             STATE_MATCH: begin
@@ -176,51 +221,6 @@ module Completer (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            state <= STATE_IDLE;
-        end else begin
-            case (state)
-                STATE_IDLE: begin
-                    if (completion_valid) begin
-                        if (active) begin
-                            state <= STATE_MATCH;
-                        end
-                    end else if (!active && (|pending)) begin
-                        state <= STATE_DRAIN;
-                    end
-                end
-                STATE_MATCH: state <= STATE_SETTLE;
-                STATE_SETTLE: begin
-                    state <= STATE_IDLE;
-                    if (settle && !otherPending) begin
-                        state <= STATE_ANSWER;
-                    end
-                end
-                STATE_DRAIN: state <= STATE_ANSWER;
-                default: begin // STATE_ANSWER
-                    if (reply_ready) begin
-                        state <= STATE_IDLE;
-                    end
-                end
-            endcase
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            active <= 1'b0;
-            pendingFirst <= 32'd0;
-            pendingSecond <= 32'd0;
-            spoiled <= 32'd0;
-        end else begin
-            pendingFirst <= (pendingFirst | opened) & ~settledFirst;
-            pendingSecond <= (pendingSecond | openedSecond) & ~settledSecond;
-            spoiled <= (spoiled & ~opened) | ((settle && !translation_ok) ? one : 32'd0);
-            active <= enable && (active || !(|pending));
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
             position <= 6'd0;
             phase <= 1'b1;
         end else begin
@@ -235,7 +235,7 @@ module Completer (
         end
     end
 
-    wire _unused = &{1'b0, kept[31:0], orphan_oneHot, entry_statusCodeType[6:3], entry_command[4:0], owners_word[3:0],
+    wire _unused = &{1'b0, kept[31:0], entry_statusCodeType[6:3], entry_command[4:0], owners_word[3:0],
             owners_word_1[4], owners_word_2[3:0], owners_word_3[4], openParts[0]};
 endmodule
 

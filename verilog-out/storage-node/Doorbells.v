@@ -57,7 +57,7 @@ module Doorbells (
     reg         addressValid;  // Doorbells.java:37
     reg         dataValid;     // Doorbells.java:37
     reg         waiting;       // Doorbells.java:37
-    reg  [63:0] address;       // Doorbells.java:38
+    reg  [61:0] address;       // Doorbells.java:38
     reg  [5:0]  data;          // Doorbells.java:38
 
     wire tailNews = submissionTail != toldTail;  // Doorbells.java:40
@@ -65,7 +65,7 @@ module Doorbells (
     wire start = !waiting && enable && (tailNews || headNews);  // Doorbells.java:42
 
     assign m_axi_pcie_awid = 1'b0;
-    assign m_axi_pcie_awaddr = address;
+    assign m_axi_pcie_awaddr = {address, 2'd0};
     assign m_axi_pcie_awlen = 8'd0;
     assign m_axi_pcie_awsize = 3'd2;
     assign m_axi_pcie_awburst = 2'd1;
@@ -83,14 +83,14 @@ module Doorbells (
     assign m_axi_pcie_arid = 1'b0;
     assign m_axi_pcie_araddr = 64'd0;
     assign m_axi_pcie_arlen = 8'd0;
-    assign m_axi_pcie_arsize = 3'd2;
-    assign m_axi_pcie_arburst = 2'd1;
+    assign m_axi_pcie_arsize = 3'd0;
+    assign m_axi_pcie_arburst = 2'd0;
     assign m_axi_pcie_arlock = 1'b0;
     assign m_axi_pcie_arcache = 4'd0;
-    assign m_axi_pcie_arprot = 3'd2;
+    assign m_axi_pcie_arprot = 3'd0;
     assign m_axi_pcie_arqos = 4'd0;
     assign m_axi_pcie_arvalid = 1'b0;
-    assign m_axi_pcie_rready = 1'b1;
+    assign m_axi_pcie_rready = 1'b0;
 
     always @(posedge aclk) begin
         if (!aresetn) begin
@@ -128,13 +128,13 @@ module Doorbells (
 
     always @(posedge aclk) begin
         if (start) begin
-            address <= tailNews ? submissionAddress : completionAddress;
+            address <= tailNews ? submissionAddress[63:2] : completionAddress[63:2];
             data <= tailNews ? submissionTail : completionHead;
         end
     end
 
     wire _unused = &{1'b0, m_axi_pcie_bid, m_axi_pcie_bresp[0], m_axi_pcie_arready, m_axi_pcie_rid, m_axi_pcie_rdata,
-            m_axi_pcie_rresp, m_axi_pcie_rlast, m_axi_pcie_rvalid};
+            m_axi_pcie_rresp, m_axi_pcie_rlast, m_axi_pcie_rvalid, submissionAddress[1:0], completionAddress[1:0]};
 endmodule
 
 `default_nettype wire

@@ -6,67 +6,68 @@
 module Ingress (
     input  wire         aclk,
     input  wire         aresetn,
-    // s_axis_rx: AxiStream slave, width 64, userWidth 1  // Ingress.java:48
+    // s_axis_rx: AxiStream slave, width 64, userWidth 1  // Ingress.java:49
     input  wire [63:0]  s_axis_rx_tdata,
     input  wire [7:0]   s_axis_rx_tkeep,
     input  wire         s_axis_rx_tlast,
     input  wire         s_axis_rx_tuser,
     input  wire         s_axis_rx_tvalid,
     output wire         s_axis_rx_tready,
-    input  wire         accept,  // Ingress.java:49
-    input  wire [47:0]  mac,  // Ingress.java:50
-    // freeId: Stream slave, width 5  // Ingress.java:51
+    input  wire         accept,  // Ingress.java:50
+    input  wire [47:0]  mac,  // Ingress.java:51
+    // freeId: Stream slave, width 5  // Ingress.java:52
     input  wire         freeId_valid,
     input  wire [4:0]   freeId_payload,
     output wire         freeId_ready,
-    output wire         frame,  // Ingress.java:52
-    output wire [4:0]   frameId,  // Ingress.java:53
-    output wire [333:0] header,  // Ingress.java:54
-    output wire         bufferWrite,  // Ingress.java:55
-    output wire [14:0]  bufferAddress,  // Ingress.java:56
-    output wire [63:0]  bufferData,  // Ingress.java:57
-    output wire         received,  // Ingress.java:58
-    output reg          dropDisabled,  // Ingress.java:59
-    output reg          dropFcs,  // Ingress.java:60
-    output reg          dropRunt,  // Ingress.java:61
-    output reg          dropForeignMac,  // Ingress.java:62
-    output reg          dropNoBuffer  // Ingress.java:63
+    output wire         frame,  // Ingress.java:53
+    output wire [4:0]   frameId,  // Ingress.java:54
+    output wire [333:0] header,  // Ingress.java:55
+    output wire         bufferWrite,  // Ingress.java:56
+    output wire [14:0]  bufferAddress,  // Ingress.java:57
+    output wire [63:0]  bufferData,  // Ingress.java:58
+    output wire         received,  // Ingress.java:59
+    output reg          dropDisabled,  // Ingress.java:60
+    output reg          dropFcs,  // Ingress.java:61
+    output reg          dropRunt,  // Ingress.java:62
+    output reg          dropForeignMac,  // Ingress.java:63
+    output reg          dropNoBuffer  // Ingress.java:64
 );
 
-    reg  [10:0] beat;          // Ingress.java:65
-    reg  [63:0] word0;         // Ingress.java:66
-    reg  [63:0] word1;         // Ingress.java:66
-    reg  [63:0] word2;         // Ingress.java:66
-    reg  [63:0] word3;         // Ingress.java:66
-    reg  [63:0] word4;         // Ingress.java:66
-    reg  [31:0] high;          // Ingress.java:67
-    reg         ended;         // Ingress.java:68
-    reg  [13:0] length;        // Ingress.java:69
-    reg         badFcs;        // Ingress.java:69
-    reg         accepted;      // Ingress.java:69
-    reg         lost;          // Ingress.java:70
-    reg         flush;         // Ingress.java:70
-    reg  [10:0] flushWord;     // Ingress.java:70
-    reg  [4:0]  id;            // Ingress.java:71
-    reg         idValid;       // Ingress.java:71
-    reg         writing;       // Ingress.java:72
-    reg  [14:0] writeAddress;  // Ingress.java:72
-    reg  [63:0] writeData;     // Ingress.java:72
+    reg  [10:0] beat;          // Ingress.java:66
+    reg  [63:0] word0;         // Ingress.java:67
+    reg  [63:0] word1;         // Ingress.java:67
+    reg  [63:0] word2;         // Ingress.java:67
+    reg  [63:0] word3;         // Ingress.java:67
+    reg  [63:0] word4;         // Ingress.java:67
+    reg  [31:0] high;          // Ingress.java:68
+    reg         ended;         // Ingress.java:69
+    reg  [13:0] length;        // Ingress.java:70
+    reg         badFcs;        // Ingress.java:70
+    reg         accepted;      // Ingress.java:70
+    reg         lost;          // Ingress.java:71
+    reg         flush;         // Ingress.java:71
+    reg  [10:0] flushWord;     // Ingress.java:71
+    reg  [4:0]  id;            // Ingress.java:72
+    reg         idValid;       // Ingress.java:72
+    reg         writing;       // Ingress.java:73
+    reg  [14:0] writeAddress;  // Ingress.java:73
+    reg  [63:0] writeData;     // Ingress.java:73
 
     // combinational: set by always @*
-    reg  whole;  // Ingress.java:130
+    reg  whole;  // Ingress.java:132
 
     wire [63:0] data = {s_axis_rx_tkeep[7] ? s_axis_rx_tdata[63:56] : 8'd0,
             s_axis_rx_tkeep[6] ? s_axis_rx_tdata[55:48] : 8'd0, s_axis_rx_tkeep[5] ? s_axis_rx_tdata[47:40] : 8'd0,
             s_axis_rx_tkeep[4] ? s_axis_rx_tdata[39:32] : 8'd0, s_axis_rx_tkeep[3] ? s_axis_rx_tdata[31:24] : 8'd0,
             s_axis_rx_tkeep[2] ? s_axis_rx_tdata[23:16] : 8'd0, s_axis_rx_tkeep[1] ? s_axis_rx_tdata[15:8] : 8'd0,
-            s_axis_rx_tkeep[0] ? s_axis_rx_tdata[7:0] : 8'd0};  // Ingress.java:164
-    wire last = s_axis_rx_tvalid && s_axis_rx_tlast;  // Ingress.java:76
-    wire [3:0] count_0 = s_axis_rx_tkeep[4] ? 4'd5 : s_axis_rx_tkeep[3] ? 4'd4 : s_axis_rx_tkeep[2] ? 4'd3 :
-            s_axis_rx_tkeep[1] ? 4'd2 : 4'd1;  // Ingress.java:171
-    wire [3:0] count_1 = s_axis_rx_tkeep[7] ? 4'd8 : s_axis_rx_tkeep[6] ? 4'd7 : s_axis_rx_tkeep[5] ? 4'd6 : count_0;  // Ingress.java:171
-    wire [10:0] payloadWord = beat - 11'd5;  // Ingress.java:105
-    wire payload = s_axis_rx_tvalid && beat >= 11'd5 && payloadWord < 11'h400;  // Ingress.java:106
+            s_axis_rx_tkeep[0] ? s_axis_rx_tdata[7:0] : 8'd0};  // Ingress.java:166
+    wire last = s_axis_rx_tvalid && s_axis_rx_tlast;  // Ingress.java:77
+    wire odd_3 = ^(s_axis_rx_tkeep & 8'd128);  // Ingress.java:102
+    wire odd_2 = ^(s_axis_rx_tkeep & 8'd136);  // Ingress.java:102
+    wire odd_1 = ^(s_axis_rx_tkeep & 8'd170);  // Ingress.java:102
+    wire odd_0 = ^(s_axis_rx_tkeep & 8'hff);  // Ingress.java:102
+    wire [10:0] payloadWord = beat - 11'd5;  // Ingress.java:107
+    wire payload = s_axis_rx_tvalid && beat >= 11'd5 && payloadWord < 11'h400;  // Ingress.java:108
     wire [13:0] complete_length = length;  // FrameHeader.java:19
     wire [63:0] complete_word4 = word4;  // FrameHeader.java:21
     wire [63:0] complete_word3 = word3;  // FrameHeader.java:22
@@ -80,8 +81,8 @@ module Ingress (
     wire [7:0] bytes_1 = complete_word0[39:32];  // FrameHeader.java:52
     wire [7:0] bytes_0 = complete_word0[47:40];  // FrameHeader.java:52
     wire [47:0] destination = {bytes_5, bytes_4, bytes_3, bytes_2, bytes_1, bytes_0};  // FrameHeader.java:37
-    wire foreign = destination != mac && !destination[40];  // Ingress.java:128
-    wire noBuffer = !idValid || lost;  // Ingress.java:129
+    wire foreign = destination != mac && !destination[40];  // Ingress.java:130
+    wire noBuffer = !idValid || lost;  // Ingress.java:131
 
     assign s_axis_rx_tready = 1'b1;
     assign bufferWrite = writing;
@@ -198,7 +199,7 @@ module Ingress (
 
     always @(posedge aclk) begin
         if (last) begin
-            length <= {beat, 3'd0} + {10'd0, count_1};
+            length <= {beat, 3'd0} + {10'd0, {odd_3, odd_2, odd_1, odd_0}};
             badFcs <= s_axis_rx_tuser;
         end
     end

@@ -48,11 +48,14 @@ module Mailbox (
     reg  [10:0] beats;           // Mailbox.java:75
     reg  [63:0] frame_word;      // Mailbox.java:118
 
-    wire legal = frameLength >= 14'd14 && frameLength <= 14'h2400;  // Mailbox.java:72
+    // combinational: set by always @*
+    reg  [2:0] state_next;  // Mailbox.java:69
+
+    wire legal = bytes >= 14'd14 && bytes <= 14'h2400;  // Mailbox.java:72
     wire [10:0] room = 11'd16 - {7'd0, address[3:0]};  // Mailbox.java:74
     wire failed = data_payload[65];  // Mailbox.java:76
     wire last = data_payload[64];  // Mailbox.java:77
-    wire [13:0] left_sum = frameLength + 14'd7;  // Mailbox.java:88
+    wire [13:0] left_sum = frameLength + 14'd7;  // Mailbox.java:87
     wire [2:0] whole_kind = 3'd5;  // Reply.java:30
     wire [4:0] whole_id = 5'd0;  // Reply.java:33
     wire [2:0] whole_lun = 3'd0;  // Reply.java:36
@@ -71,9 +74,54 @@ module Mailbox (
     assign reply_payload = {whole_kind, whole_id, whole_lun, whole_slot, whole_status, whole_error, whole_aoeError,
             whole_release};
     assign length = bytes;
-    assign busy = state != STATE_IDLE;
+    assign busy = state != STATE_IDLE && legal;
     assign done = sent || abandoned;
     assign error = abandoned;
+
+    always @* begin
+        state_next = state;
+        case (state)
+            STATE_IDLE: begin
+                if (start) begin
+                    state_next = STATE_MEASURE;
+                end
+            end
+            STATE_MEASURE: begin
+                state_next = STATE_ADDRESS;
+                if (!legal) begin
+                    state_next = STATE_IDLE;
+                end
+            end
+            STATE_ADDRESS: begin
+                if (burst_ready) begin
+                    state_next = STATE_DATA;
+                end
+            end
+            STATE_DATA: begin
+                if (data_valid) begin
+                    if (last) begin
+                        state_next = STATE_MEASURE;
+                        if (left == 11'd0) begin
+                            state_next = STATE_QUEUE;
+                        end
+                        if (spoiled || failed) begin
+                            state_next = STATE_IDLE;
+                        end
+                    end
+                end
+            end
+            STATE_QUEUE: begin
+                if (reply_ready) begin
+                    state_next = STATE_SENDING;
+                end
+            end
+            default: begin // STATE_SENDING
+                if (sent) begin
+                    state_next = STATE_IDLE;
+                end
+            end
+        endcase
+    end
 
     always @(posedge aclk) begin
         if (data_valid && data_ready) begin
@@ -86,9 +134,17 @@ module Mailbox (
     end
 
     always @(posedge aclk) begin
+        if (!aresetn) begin
+            state <= STATE_IDLE;
+        end else begin
+            state <= state_next;
+        end
+    end
+
+    always @(posedge aclk) begin
         case (state)
             STATE_IDLE: begin
-                if (start && legal) begin
+                if (start) begin
                     address <= frameAddress[31:3];
                     bytes <= frameLength;
                     left <= left_sum[13:3];
@@ -111,49 +167,6 @@ module Mailbox (
             end
             default: ;
         endcase
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            state <= STATE_IDLE;
-        end else begin
-            case (state)
-                STATE_IDLE: begin
-                    if (start && legal) begin
-                        state <= STATE_MEASURE;
-                    end
-                end
-                STATE_MEASURE: state <= STATE_ADDRESS;
-                STATE_ADDRESS: begin
-                    if (burst_ready) begin
-                        state <= STATE_DATA;
-                    end
-                end
-                STATE_DATA: begin
-                    if (data_valid) begin
-                        if (last) begin
-                            state <= STATE_MEASURE;
-                            if (left == 11'd0) begin
-                                state <= STATE_QUEUE;
-                            end
-                            if (spoiled || failed) begin
-                                state <= STATE_IDLE;
-                            end
-                        end
-                    end
-                end
-                STATE_QUEUE: begin
-                    if (reply_ready) begin
-                        state <= STATE_SENDING;
-                    end
-                end
-                default: begin // STATE_SENDING
-                    if (sent) begin
-                        state <= STATE_IDLE;
-                    end
-                end
-            endcase
-        end
     end
 
     wire _unused = &{1'b0, left_sum[2:0], frameAddress[2:0]};

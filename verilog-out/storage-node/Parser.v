@@ -6,47 +6,47 @@
 module Parser (
     input  wire         aclk,
     input  wire         aresetn,
-    // frame: Stream slave, width 5  // Parser.java:86
+    // frame: Stream slave, width 5  // Parser.java:87
     input  wire         frame_valid,
     input  wire [4:0]   frame_payload,
     output wire         frame_ready,
-    output wire [4:0]   headerId,  // Parser.java:87
-    input  wire [333:0] header,  // Parser.java:88
-    input  wire [15:0]  shelf,  // Parser.java:89
-    input  wire         nvmeEnabled,  // Parser.java:90
-    input  wire         fuaAlways,  // Parser.java:91
-    input  wire [7:0]   lunsPresent,  // Parser.java:92
-    output wire [2:0]   lunIndex,  // Parser.java:93
-    input  wire [47:0]  lunSectors,  // Parser.java:94
-    input  wire         lunReadOnly,  // Parser.java:95
-    // reply: Stream master, width 36  // Parser.java:96
+    output wire [4:0]   headerId,  // Parser.java:88
+    input  wire [333:0] header,  // Parser.java:89
+    input  wire [15:0]  shelf,  // Parser.java:90
+    input  wire         nvmeEnabled,  // Parser.java:91
+    input  wire         fuaAlways,  // Parser.java:92
+    input  wire [7:0]   lunsPresent,  // Parser.java:93
+    output wire [2:0]   lunIndex,  // Parser.java:94
+    input  wire [47:0]  lunSectors,  // Parser.java:95
+    input  wire         lunReadOnly,  // Parser.java:96
+    // reply: Stream master, width 36  // Parser.java:97
     output wire         reply_valid,
     output wire [35:0]  reply_payload,
     input  wire         reply_ready,
-    // request: Stream master, width 5  // Parser.java:97
+    // request: Stream master, width 5  // Parser.java:98
     output wire         request_valid,
     output wire [4:0]   request_payload,
     input  wire         request_ready,
-    // slow: Stream master, width 5  // Parser.java:98
+    // slow: Stream master, width 5  // Parser.java:99
     output wire         slow_valid,
     output wire [4:0]   slow_payload,
     input  wire         slow_ready,
-    output wire         contextWrite,  // Parser.java:99
-    output wire [4:0]   contextId,  // Parser.java:100
-    output wire [154:0] replyContext,  // Parser.java:101
-    output wire [57:0]  requestContext,  // Parser.java:102
-    output wire         release_,  // Parser.java:103
-    output wire [4:0]   releaseId,  // Parser.java:104
-    output wire         dropRunt,  // Parser.java:105
-    output wire         dropSourceGroup,  // Parser.java:106
-    output wire         dropResponse,  // Parser.java:107
-    output wire         dropShelf,  // Parser.java:108
-    output wire         dropSlot,  // Parser.java:109
-    output wire         dropBroadcastCommand,  // Parser.java:110
-    output wire         dropRingFull,  // Parser.java:111
-    output wire         becameRead,  // Parser.java:112
-    output wire         becameWrite,  // Parser.java:113
-    output wire         becameSlow  // Parser.java:114
+    output wire         contextWrite,  // Parser.java:100
+    output wire [4:0]   contextId,  // Parser.java:101
+    output wire [154:0] replyContext,  // Parser.java:102
+    output wire [57:0]  requestContext,  // Parser.java:103
+    output wire         release_,  // Parser.java:104
+    output wire [4:0]   releaseId,  // Parser.java:105
+    output wire         dropRunt,  // Parser.java:106
+    output wire         dropSourceGroup,  // Parser.java:107
+    output wire         dropResponse,  // Parser.java:108
+    output wire         dropShelf,  // Parser.java:109
+    output wire         dropSlot,  // Parser.java:110
+    output wire         dropBroadcastCommand,  // Parser.java:111
+    output wire         dropRingFull,  // Parser.java:112
+    output wire         becameRead,  // Parser.java:113
+    output wire         becameWrite,  // Parser.java:114
+    output wire         becameSlow  // Parser.java:115
 );
 
     localparam [3:0] STATE_IDLE = 4'd0;
@@ -68,23 +68,24 @@ module Parser (
     localparam [2:0] REASON_BROADCAST_COMMAND = 3'd5;
     localparam [2:0] REASON_SLOW_PATH_FULL = 3'd6;
 
-    reg  [3:0]   state;       // Parser.java:116
-    reg  [4:0]   id;          // Parser.java:117
-    reg  [333:0] kept;        // Parser.java:117
-    reg  [21:0]  facts;       // Parser.java:117
-    reg          beyond;      // Parser.java:118
-    reg          readOnly;    // Parser.java:118
-    reg          enabled;     // Parser.java:118
-    reg  [2:0]   kind;        // Parser.java:119
-    reg  [7:0]   status;      // Parser.java:119
-    reg  [7:0]   error;       // Parser.java:119
-    reg  [3:0]   aoeError;    // Parser.java:119
-    reg  [2:0]   reason;      // Parser.java:120
-    reg  [7:0]   unanswered;  // Parser.java:121
+    reg  [3:0]   state;       // Parser.java:117
+    reg  [4:0]   id;          // Parser.java:118
+    reg  [333:0] kept;        // Parser.java:118
+    reg  [21:0]  facts;       // Parser.java:118
+    reg          beyond;      // Parser.java:119
+    reg          readOnly;    // Parser.java:119
+    reg          enabled;     // Parser.java:119
+    reg  [2:0]   kind;        // Parser.java:120
+    reg  [7:0]   status;      // Parser.java:120
+    reg  [7:0]   error;       // Parser.java:120
+    reg  [3:0]   aoeError;    // Parser.java:120
+    reg  [2:0]   reason;      // Parser.java:121
+    reg  [7:0]   unanswered;  // Parser.java:122
+
+    // combinational: set by always @*
+    reg  [3:0] state_next;  // Parser.java:117
 
     wire [21:0] classifier_facts;
-    wire [7:0]  next_oneHot;
-    wire [2:0]  next_index;
 
     wire [63:0] current_word4 = kept[319:256];  // FrameHeader.java:21
     wire [63:0] current_word3 = kept[255:192];  // FrameHeader.java:22
@@ -112,7 +113,7 @@ module Parser (
     wire seen_directionBad = facts[2];  // Facts.java:70
     wire seen_payloadShort = facts[1];  // Facts.java:73
     wire [7:0] bytes_7 = current_word2[23:16];  // FrameHeader.java:52
-    wire [2:0] lun = bytes_7[2:0];  // Parser.java:133
+    wire [2:0] lun = bytes_7[2:0];  // Parser.java:134
     wire [7:0] bytes_0 = current_word3[23:16];  // FrameHeader.java:52
     wire [7:0] bytes_6 = current_word4[15:8];  // FrameHeader.java:52
     wire [7:0] bytes_5 = current_word4[7:0];  // FrameHeader.java:52
@@ -121,14 +122,19 @@ module Parser (
     wire [7:0] bytes_2 = current_word3[47:40];  // FrameHeader.java:52
     wire [7:0] bytes_1 = current_word3[39:32];  // FrameHeader.java:52
     wire [47:0] address = {bytes_6, bytes_5, bytes_4, bytes_3, bytes_2, bytes_1};  // FrameHeader.java:46
-    wire [47:0] lba = seen_extended ? address : {20'd0, address[27:0]};  // Parser.java:136
-    wire [48:0] end_ = {1'b0, lba} + {44'd0, bytes_0[4:0]};  // Parser.java:137
-    wire transfer = seen_read || seen_write;  // Parser.java:138
-    wire [7:0] others = unanswered & ~next_oneHot;  // Parser.java:142
+    wire [47:0] lba = seen_extended ? address : {20'd0, address[27:0]};  // Parser.java:137
+    wire [48:0] end_ = {1'b0, lba} + {44'd0, bytes_0[4:0]};  // Parser.java:138
+    wire transfer = seen_read || seen_write;  // Parser.java:139
+    wire [7:0] next = unanswered & (~unanswered + 8'd1);  // Parser.java:141
+    wire found_2 = |(next & 8'd240);  // Parser.java:142
+    wire found_1 = |(next & 8'd204);  // Parser.java:142
+    wire found_0 = |(next & 8'd170);  // Parser.java:142
+    wire [2:0] nextLun = {found_2, found_1, found_0};  // Parser.java:142
+    wire [7:0] others = unanswered & ~next;  // Parser.java:143
     wire all = state == STATE_ANSWER_ALL;  // Parser.java:240
     wire [2:0] answer_kind = kind;  // Reply.java:30
     wire [4:0] answer_id = id;  // Reply.java:33
-    wire [2:0] answer_lun = all ? next_index : lun;  // Reply.java:36
+    wire [2:0] answer_lun = all ? nextLun : lun;  // Reply.java:36
     wire [3:0] answer_slot = 4'd0;  // Reply.java:39
     wire [7:0] answer_status = status;  // Reply.java:42
     wire [7:0] answer_error = error;  // Reply.java:45
@@ -166,17 +172,11 @@ module Parser (
     wire [4:0] checked_count = bytes_0[4:0];  // Request.java:23
     wire dropped = state == STATE_DROP;  // Parser.java:279
 
-    Classifier classifier (  // Parser.java:128
+    Classifier classifier (  // Parser.java:129
         .header      (kept),
         .shelf       (shelf),
         .lunsPresent (lunsPresent),
         .facts       (classifier_facts)
-    );
-
-    LowestSet_2 next (  // Parser.java:140
-        .mask   (unanswered),
-        .oneHot (next_oneHot),
-        .index  (next_index)
     );
 
     assign frame_ready = state == STATE_IDLE;
@@ -206,6 +206,85 @@ module Parser (
     assign becameRead = request_valid && request_ready && seen_read;
     assign becameWrite = request_valid && request_ready && seen_write;
     assign becameSlow = slow_valid && slow_ready;
+
+    always @* begin
+        state_next = state;
+        case (state)
+            STATE_IDLE: begin
+                if (frame_valid) begin
+                    state_next = STATE_FETCH;
+                end
+            end
+            STATE_FETCH: state_next = STATE_CLASSIFY;
+            STATE_CLASSIFY: state_next = STATE_BOUNDS;
+            STATE_BOUNDS: state_next = STATE_DECIDE;
+            STATE_DECIDE: begin
+                state_next = STATE_DROP;
+                if (!seen_aoe) begin
+                    state_next = STATE_SLOW;
+                end else if (seen_runt || seen_sourceGroup || seen_response || !seen_shelfMatches ||
+                        (seen_broadcast && (!seen_discovery || seen_versionBad)) ||
+                        !(seen_everySlot ? |unanswered : seen_slotPresent)) begin
+                    // unchanged
+                end else if (seen_versionBad) begin
+                    state_next = STATE_ANSWER;
+                end else if (seen_configRead) begin
+                    state_next = STATE_ANSWER;
+                    if (seen_everySlot) begin
+                        state_next = STATE_ANSWER_ALL;
+                    end
+                end else if (seen_identify && seen_countOne) begin
+                    state_next = STATE_ANSWER;
+                end else if (seen_identify || (transfer && (seen_countBad || seen_directionBad ||
+                        (seen_write && seen_payloadShort)))) begin
+                    state_next = STATE_ANSWER;
+                end else if (!transfer) begin
+                    state_next = STATE_SLOW;
+                end else if (!enabled) begin
+                    state_next = STATE_ANSWER;
+                end else if (beyond) begin
+                    state_next = STATE_ANSWER;
+                end else if (seen_write && readOnly) begin
+                    state_next = STATE_ANSWER;
+                end else begin
+                    state_next = STATE_ACCEPT;
+                end
+            end
+            STATE_ANSWER: begin
+                if (reply_ready) begin
+                    state_next = STATE_IDLE;
+                end
+            end
+            STATE_ANSWER_ALL: begin
+                if (reply_ready) begin
+                    if (!(|others)) begin
+                        state_next = STATE_IDLE;
+                    end
+                end
+            end
+            STATE_ACCEPT: begin
+                if (request_ready) begin
+                    state_next = STATE_IDLE;
+                end
+            end
+            STATE_SLOW: begin
+                if (slow_ready) begin
+                    state_next = STATE_IDLE;
+                end else if (!seen_aoe || seen_broadcast) begin
+                    state_next = STATE_DROP;
+                end
+            end
+            default: state_next = STATE_IDLE; // STATE_DROP
+        endcase
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            state <= STATE_IDLE;
+        end else begin
+            state <= state_next;
+        end
+    end
 
     always @(posedge aclk) begin
         case (state)
@@ -263,22 +342,12 @@ module Parser (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            state <= STATE_IDLE;
             reason <= REASON_RUNT;
         end else begin
             case (state)
-                STATE_IDLE: begin
-                    if (frame_valid) begin
-                        state <= STATE_FETCH;
-                    end
-                end
-                STATE_FETCH: state <= STATE_CLASSIFY;
-                STATE_CLASSIFY: state <= STATE_BOUNDS;
-                STATE_BOUNDS: state <= STATE_DECIDE;
                 STATE_DECIDE: begin
-                    state <= STATE_DROP;
                     if (!seen_aoe) begin
-                        state <= STATE_SLOW;
+                        // unchanged
                     end else if (seen_runt) begin
                         reason <= REASON_RUNT;
                     end else if (seen_sourceGroup) begin
@@ -291,56 +360,16 @@ module Parser (
                         reason <= REASON_BROADCAST_COMMAND;
                     end else if (!(seen_everySlot ? |unanswered : seen_slotPresent)) begin
                         reason <= REASON_SLOT;
-                    end else if (seen_versionBad) begin
-                        state <= STATE_ANSWER;
-                    end else if (seen_configRead) begin
-                        state <= STATE_ANSWER;
-                        if (seen_everySlot) begin
-                            state <= STATE_ANSWER_ALL;
-                        end
-                    end else if (seen_identify && seen_countOne) begin
-                        state <= STATE_ANSWER;
-                    end else if (seen_identify || (transfer && (seen_countBad || seen_directionBad ||
-                            (seen_write && seen_payloadShort)))) begin
-                        state <= STATE_ANSWER;
-                    end else if (!transfer) begin
-                        state <= STATE_SLOW;
-                    end else if (!enabled) begin
-                        state <= STATE_ANSWER;
-                    end else if (beyond) begin
-                        state <= STATE_ANSWER;
-                    end else if (seen_write && readOnly) begin
-                        state <= STATE_ANSWER;
-                    end else begin
-                        state <= STATE_ACCEPT;
-                    end
-                end
-                STATE_ANSWER: begin
-                    if (reply_ready) begin
-                        state <= STATE_IDLE;
-                    end
-                end
-                STATE_ANSWER_ALL: begin
-                    if (reply_ready) begin
-                        if (!(|others)) begin
-                            state <= STATE_IDLE;
-                        end
-                    end
-                end
-                STATE_ACCEPT: begin
-                    if (request_ready) begin
-                        state <= STATE_IDLE;
                     end
                 end
                 STATE_SLOW: begin
                     if (slow_ready) begin
-                        state <= STATE_IDLE;
+                        // unchanged
                     end else if (!seen_aoe || seen_broadcast) begin
                         reason <= REASON_SLOW_PATH_FULL;
-                        state <= STATE_DROP;
                     end
                 end
-                default: state <= STATE_IDLE; // STATE_DROP
+                default: ;
             endcase
         end
     end

@@ -6,37 +6,37 @@
 module Responder (
     input  wire         aclk,
     input  wire         aresetn,
-    // m_axis_tx: AxiStream master, width 64, userWidth 0  // Responder.java:62
+    // m_axis_tx: AxiStream master, width 64, userWidth 0  // Responder.java:63
     output wire [63:0]  m_axis_tx_tdata,
     output wire [7:0]   m_axis_tx_tkeep,
     output wire         m_axis_tx_tlast,
     output wire         m_axis_tx_tvalid,
     input  wire         m_axis_tx_tready,
-    // replies: Stream slave, width 36  // Responder.java:63
+    // replies: Stream slave, width 36  // Responder.java:64
     input  wire         replies_valid,
     input  wire [35:0]  replies_payload,
     output wire         replies_ready,
-    input  wire         contextWrite,  // Responder.java:64
-    input  wire [4:0]   contextId,  // Responder.java:65
-    input  wire [154:0] context_,  // Responder.java:66
-    input  wire [47:0]  mac,  // Responder.java:67
-    input  wire [15:0]  shelf,  // Responder.java:68
-    output wire [2:0]   configLun,  // Responder.java:69
-    input  wire [10:0]  configLength,  // Responder.java:70
-    input  wire [13:0]  softwareLength,  // Responder.java:71
-    output wire         read,  // Responder.java:72
-    output wire [13:0]  dataAddress,  // Responder.java:73
-    input  wire [63:0]  data,  // Responder.java:74
-    output wire [10:0]  pageAddress,  // Responder.java:75
-    input  wire [63:0]  page,  // Responder.java:76
-    output wire [10:0]  softwareAddress,  // Responder.java:77
-    input  wire [63:0]  software,  // Responder.java:78
-    output wire         releaseId,  // Responder.java:79
-    output wire [4:0]   releasedId,  // Responder.java:80
-    output wire         releaseSlot,  // Responder.java:81
-    output wire [3:0]   releasedSlot,  // Responder.java:82
-    output wire         sent,  // Responder.java:83
-    output wire         softwareSent  // Responder.java:84
+    input  wire         contextWrite,  // Responder.java:65
+    input  wire [4:0]   contextId,  // Responder.java:66
+    input  wire [154:0] context_,  // Responder.java:67
+    input  wire [47:0]  mac,  // Responder.java:68
+    input  wire [15:0]  shelf,  // Responder.java:69
+    output wire [2:0]   configLun,  // Responder.java:70
+    input  wire [10:0]  configLength,  // Responder.java:71
+    input  wire [13:0]  softwareLength,  // Responder.java:72
+    output wire         read,  // Responder.java:73
+    output wire [13:0]  dataAddress,  // Responder.java:74
+    input  wire [63:0]  data,  // Responder.java:75
+    output wire [10:0]  pageAddress,  // Responder.java:76
+    input  wire [63:0]  page,  // Responder.java:77
+    output wire [10:0]  softwareAddress,  // Responder.java:78
+    input  wire [63:0]  software,  // Responder.java:79
+    output wire         releaseId,  // Responder.java:80
+    output wire [4:0]   releasedId,  // Responder.java:81
+    output wire         releaseSlot,  // Responder.java:82
+    output wire [3:0]   releasedSlot,  // Responder.java:83
+    output wire         sent,  // Responder.java:84
+    output wire         softwareSent  // Responder.java:85
 );
 
     localparam [1:0] STATE_IDLE = 2'd0;
@@ -44,48 +44,48 @@ module Responder (
     localparam [1:0] STATE_SEND = 2'd2;
     localparam [1:0] STATE_FLUSH = 2'd3;
 
-    (* ram_style = "distributed" *) reg [154:0] contexts [0:31];  // Responder.java:86
-    reg  [1:0]   state;            // Responder.java:89
-    reg  [35:0]  keptReply;        // Responder.java:90
-    reg  [154:0] keptContext;      // Responder.java:90
-    reg  [13:0]  bodyLength;       // Responder.java:91
-    reg  [10:0]  lastBeat;         // Responder.java:91
-    reg  [7:0]   lastKeep;         // Responder.java:91
-    reg  [10:0]  beat;             // Responder.java:92
-    reg  [3:0]   credits;          // Responder.java:92
-    reg          asked;            // Responder.java:93
-    reg  [10:0]  askedBeat;        // Responder.java:93
-    reg          askedLast;        // Responder.java:93
-    reg  [7:0]   askedKeep;        // Responder.java:93
-    reg          came;             // Responder.java:94
-    reg  [8:0]   cameEnd;          // Responder.java:94
-    reg  [7:0]   lanes;            // Responder.java:94
-    reg          pick0;            // Responder.java:95
-    reg          pick1;            // Responder.java:95
-    reg          pick2;            // Responder.java:95
-    reg          pick3;            // Responder.java:95
-    reg          pickTail;         // Responder.java:96
-    reg          pickMoved;        // Responder.java:96
-    reg          pickBody;         // Responder.java:96
-    reg  [63:0]  word0;            // Responder.java:97
-    reg  [63:0]  word1;            // Responder.java:97
-    reg  [63:0]  word2;            // Responder.java:97
-    reg  [63:0]  word3;            // Responder.java:97
-    reg  [31:0]  tail;             // Responder.java:97
-    reg  [10:0]  askedWord;        // Responder.java:98
-    reg  [31:0]  high;             // Responder.java:98
+    (* ram_style = "distributed" *) reg [154:0] contexts [0:31];  // Responder.java:87
+    reg  [1:0]   state;            // Responder.java:90
+    reg  [35:0]  keptReply;        // Responder.java:91
+    reg  [154:0] keptContext;      // Responder.java:91
+    reg  [13:0]  bodyLength;       // Responder.java:92
+    reg  [10:0]  lastBeat;         // Responder.java:92
+    reg  [2:0]   lastLane;         // Responder.java:92
+    reg  [10:0]  beat;             // Responder.java:93
+    reg  [3:0]   credits;          // Responder.java:93
+    reg          asked;            // Responder.java:94
+    reg  [10:0]  askedBeat;        // Responder.java:94
+    reg          askedLast;        // Responder.java:94
+    reg  [7:0]   askedKeep;        // Responder.java:94
+    reg          came;             // Responder.java:95
+    reg  [8:0]   cameEnd;          // Responder.java:95
+    reg  [7:0]   lanes;            // Responder.java:95
+    reg          pick0;            // Responder.java:96
+    reg          pick1;            // Responder.java:96
+    reg          pick2;            // Responder.java:96
+    reg          pick3;            // Responder.java:96
+    reg          pickTail;         // Responder.java:97
+    reg          pickMoved;        // Responder.java:97
+    reg          pickBody;         // Responder.java:97
+    reg  [63:0]  word0;            // Responder.java:98
+    reg  [63:0]  word1;            // Responder.java:98
+    reg  [63:0]  word2;            // Responder.java:98
+    reg  [63:0]  word3;            // Responder.java:98
+    reg  [31:0]  tail;             // Responder.java:98
+    reg  [10:0]  askedWord;        // Responder.java:99
+    reg  [31:0]  high;             // Responder.java:99
 
     // combinational: set by always @*
-    reg  [13:0] length;  // Responder.java:121
-    reg  [10:0] skew;    // Responder.java:162
+    reg  [1:0]  state_next;  // Responder.java:90
+    reg  [13:0] length;      // Responder.java:122
+    reg  [10:0] skew;        // Responder.java:163
 
     wire [63:0] header_word0;
     wire [63:0] header_word1;
     wire [63:0] header_word2;
     wire [63:0] header_word3;
     wire [31:0] header_tail;
-    wire        output__in_ready;
-    wire [72:0] output__out_payload;
+    wire        output__in_tready;
     wire [3:0]  output__count;
 
     wire [2:0] reply_kind = keptReply[35:33];  // Reply.java:30
@@ -95,30 +95,29 @@ module Responder (
     wire reply_release = keptReply[0];  // Reply.java:51
     wire [7:0] request_count = keptContext[58:51];  // ReplyContext.java:24
     wire [2:0] request_lun = keptContext[2:0];  // ReplyContext.java:30
-    wire isData = reply_kind == 3'd1;  // Responder.java:110
-    wire isZeros = reply_kind == 3'd2;  // Responder.java:111
-    wire isIdentify = reply_kind == 3'd3;  // Responder.java:112
-    wire isConfig = reply_kind == 3'd4;  // Responder.java:113
-    wire isSoftware = reply_kind == 3'd5;  // Responder.java:114
-    wire isShifted = !(isConfig || isSoftware);  // Responder.java:115
-    wire ask = state == STATE_SEND && credits != 4'd0;  // Responder.java:119
-    wire atLast = beat == lastBeat;  // Responder.java:120
-    wire [154:0] contexts_word = contexts[replies_payload[32:28]];  // Responder.java:137
-    wire [13:0] lastBeat_difference = length - 14'd1;  // Responder.java:142
-    wire [7:0] keep_0 = length[2:0] == 3'd3 ? 8'd7 : length[2:0] == 3'd2 ? 8'd3 : length[2:0] == 3'd1 ? 8'd1 : 8'hff;  // Responder.java:218
-    wire [7:0] keep_1 = length[2:0] == 3'd6 ? 8'd63 : length[2:0] == 3'd5 ? 8'd31 : length[2:0] == 3'd4 ? 8'd15 :
-            keep_0;  // Responder.java:218
-    wire [7:0] keep_2 = length[2:0] == 3'd7 ? 8'd127 : keep_1;  // Responder.java:218
+    wire isData = reply_kind == 3'd1;  // Responder.java:111
+    wire isZeros = reply_kind == 3'd2;  // Responder.java:112
+    wire isIdentify = reply_kind == 3'd3;  // Responder.java:113
+    wire isConfig = reply_kind == 3'd4;  // Responder.java:114
+    wire isSoftware = reply_kind == 3'd5;  // Responder.java:115
+    wire isShifted = !(isConfig || isSoftware);  // Responder.java:116
+    wire ask = state == STATE_SEND && credits != 4'd0;  // Responder.java:120
+    wire atLast = beat == lastBeat;  // Responder.java:121
+    wire [13:0] lastByte = length - 14'd1;  // Responder.java:130
+    wire [154:0] contexts_word = contexts[replies_payload[32:28]];  // Responder.java:138
     wire [63:0] body = (data & {64{isData}}) | (page & {64{isIdentify || isConfig}}) |
             (software & {64{isSoftware}} & {{8{lanes[7]}}, {8{lanes[6]}}, {8{lanes[5]}}, {8{lanes[4]}}, {8{lanes[3]}},
-            {8{lanes[2]}}, {8{lanes[1]}}, {8{lanes[0]}}});  // Responder.java:195
-    wire [63:0] composed = (word0 & {64{pick0}}) | (word1 & {64{pick1}}) | (word2 & {64{pick2}}) |
-            (word3 & {64{pick3}}) | ({body[31:0], tail} & {64{pickTail}}) | ({body[31:0], high} & {64{pickMoved}}) |
-            (body & {64{pickBody}});  // Responder.java:202
-    wire [72:0] output__in_payload = {cameEnd, composed};
-    wire output__out_ready = m_axis_tx_tready;
+            {8{lanes[2]}}, {8{lanes[1]}}, {8{lanes[0]}}});  // Responder.java:196
+    wire [6:0] picks = {pickBody, pickMoved, pickTail, pick3, pick2, pick1, pick0};  // Responder.java:197
+    wire [63:0] withTail = {body[31:0], tail};  // Responder.java:198
+    wire [63:0] moved = {body[31:0], high};  // Responder.java:199
+    wire [63:0] chosen_0 = (word0 & {64{picks[0]}}) | (word1 & {64{picks[1]}}) | (word2 & {64{picks[2]}});  // Responder.java:200
+    wire [63:0] chosen_1 = chosen_0 | (word3 & {64{picks[3]}}) | (withTail & {64{picks[4]}}) | (moved & {64{picks[5]}});
+             // Responder.java:200
+    wire [63:0] chosen_2 = chosen_1 | (body & {64{picks[6]}});  // Responder.java:200
+    wire output__out_tready = m_axis_tx_tready;
 
-    ReplyHeader header (  // Responder.java:104
+    ReplyHeader header (  // Responder.java:105
         .reply    (keptReply),
         .context_ (keptContext),
         .mac      (mac),
@@ -130,16 +129,20 @@ module Responder (
         .tail     (header_tail)
     );
 
-    Fifo_73x8 output_ (  // Responder.java:118
-        .aclk        (aclk),
-        .aresetn     (aresetn),
-        .in_valid    (came),
-        .in_payload  (output__in_payload),
-        .in_ready    (output__in_ready),
-        .out_valid   (m_axis_tx_tvalid),
-        .out_payload (output__out_payload),
-        .out_ready   (output__out_ready),
-        .count       (output__count)
+    AxiStreamFifo output_ (  // Responder.java:119
+        .aclk       (aclk),
+        .aresetn    (aresetn),
+        .in_tdata   (chosen_2),
+        .in_tkeep   (cameEnd[7:0]),
+        .in_tlast   (cameEnd[8]),
+        .in_tvalid  (came),
+        .in_tready  (output__in_tready),
+        .out_tdata  (m_axis_tx_tdata),
+        .out_tkeep  (m_axis_tx_tkeep),
+        .out_tlast  (m_axis_tx_tlast),
+        .out_tvalid (m_axis_tx_tvalid),
+        .out_tready (output__out_tready),
+        .count      (output__count)
     );
 
     assign configLun = reply_lun;
@@ -154,9 +157,26 @@ module Responder (
     assign releasedId = reply_id;
     assign releaseSlot = ask && atLast && isData;
     assign releasedSlot = reply_slot;
-    assign m_axis_tx_tlast = output__out_payload[72];
-    assign m_axis_tx_tkeep = output__out_payload[71:64];
-    assign m_axis_tx_tdata = output__out_payload[63:0];
+
+    always @* begin
+        state_next = state;
+        case (state)
+            STATE_IDLE: begin
+                if (replies_valid) begin
+                    state_next = STATE_MEASURE;
+                end
+            end
+            STATE_MEASURE: state_next = STATE_SEND;
+            STATE_SEND: begin
+                if (ask) begin
+                    if (atLast) begin
+                        state_next = STATE_FLUSH;
+                    end
+                end
+            end
+            STATE_FLUSH: state_next = STATE_IDLE;
+        endcase
+    end
 
     always @* begin
         length = 14'd60;
@@ -191,6 +211,20 @@ module Responder (
     end
 
     always @(posedge aclk) begin
+        if (!aresetn) begin
+            state <= STATE_IDLE;
+            credits <= 4'd8;
+            asked <= 1'b0;
+            came <= 1'b0;
+        end else begin
+            state <= state_next;
+            credits <= (credits - {3'd0, ask}) + {3'd0, m_axis_tx_tvalid && output__out_tready};
+            asked <= ask;
+            came <= asked;
+        end
+    end
+
+    always @(posedge aclk) begin
         case (state)
             STATE_IDLE: begin
                 if (replies_valid) begin
@@ -200,8 +234,8 @@ module Responder (
             end
             STATE_MEASURE: begin
                 bodyLength <= isSoftware ? softwareLength : 14'h3fff;
-                lastBeat <= lastBeat_difference[13:3];
-                lastKeep <= keep_2;
+                lastBeat <= lastByte[13:3];
+                lastLane <= lastByte[2:0];
                 word0 <= header_word0;
                 word1 <= header_word1;
                 word2 <= header_word2;
@@ -214,48 +248,24 @@ module Responder (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            state <= STATE_IDLE;
             beat <= 11'd0;
         end else begin
             case (state)
-                STATE_IDLE: begin
-                    if (replies_valid) begin
-                        state <= STATE_MEASURE;
-                    end
-                end
-                STATE_MEASURE: begin
-                    beat <= 11'd0;
-                    state <= STATE_SEND;
-                end
+                STATE_MEASURE: beat <= 11'd0;
                 STATE_SEND: begin
                     if (ask) begin
                         beat <= beat + 11'd1;
-                        if (atLast) begin
-                            state <= STATE_FLUSH;
-                        end
                     end
                 end
-                STATE_FLUSH: state <= STATE_IDLE;
+                default: ;
             endcase
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            credits <= 4'd8;
-            asked <= 1'b0;
-            came <= 1'b0;
-        end else begin
-            credits <= (credits - {3'd0, ask}) + {3'd0, m_axis_tx_tvalid && output__out_ready};
-            asked <= ask;
-            came <= asked;
         end
     end
 
     always @(posedge aclk) begin
         askedBeat <= beat;
         askedLast <= atLast;
-        askedKeep <= atLast ? lastKeep : 8'hff;
+        askedKeep <= 8'hff >> (atLast ? ~lastLane : 3'd0);
         askedWord <= beat - skew;
         cameEnd <= {askedLast, askedKeep};
         pick0 <= askedBeat == 11'd0 && !isSoftware;
@@ -276,7 +286,7 @@ module Responder (
         end
     end
 
-    wire _unused = &{1'b0, output__in_ready, output__count, request_count[7:5], lastBeat_difference[2:0]};
+    wire _unused = &{1'b0, output__in_tready, output__count, request_count[7:5]};
 endmodule
 
 `default_nettype wire

@@ -37,7 +37,7 @@ module SlowRing (
     output wire [14:0]  bufferAddress,  // SlowRing.java:84
     input  wire         bufferGranted,  // SlowRing.java:85
     input  wire [63:0]  bufferData,  // SlowRing.java:86
-    input  wire [31:0]  base,  // SlowRing.java:87
+    input  wire [19:0]  base,  // SlowRing.java:87
     input  wire [3:0]   sizeLog2,  // SlowRing.java:88
     input  wire [15:0]  consumer,  // SlowRing.java:89
     output wire [15:0]  producer,  // SlowRing.java:90
@@ -68,7 +68,7 @@ module SlowRing (
     reg  [23:0] extent;     // SlowRing.java:98
     reg         writeMiss;  // SlowRing.java:98
     reg         full;       // SlowRing.java:99
-    reg  [31:0] entry;      // SlowRing.java:100
+    reg  [19:0] entry;      // SlowRing.java:100
     reg  [6:0]  burst;      // SlowRing.java:100
     reg  [6:0]  bursts;     // SlowRing.java:100
     reg  [3:0]  word;       // SlowRing.java:100
@@ -76,7 +76,8 @@ module SlowRing (
     reg         spoiled;    // SlowRing.java:100
 
     // combinational: set by always @*
-    reg  [63:0] content;  // SlowRing.java:202
+    reg  [3:0]  state_next;  // SlowRing.java:97
+    reg  [63:0] content;     // SlowRing.java:201
 
     wire        waitingFrames_out_valid;
     wire [4:0]  waitingFrames_out_payload;
@@ -102,7 +103,7 @@ module SlowRing (
     wire [47:0] wanted_lba = request[52:5];  // Request.java:20
     wire [4:0] wanted_count = request[4:0];  // Request.java:23
     wire [15:0] size = 16'd1 << sizeLog2;  // SlowRing.java:114
-    wire [15:0] place = count & (size - 16'd1);  // SlowRing.java:116
+    wire [15:0] place = count & ~(16'hffff << sizeLog2);  // SlowRing.java:116
     wire idle = state == STATE_IDLE;  // SlowRing.java:117
     wire takeMiss = idle && waitingMisses_out_valid && !full;  // SlowRing.java:118
     wire takeFrame = idle && !waitingMisses_out_valid && waitingFrames_out_valid;  // SlowRing.java:119
@@ -111,16 +112,16 @@ module SlowRing (
     wire [10:0] wanting = words > 11'h400 ? 11'h400 : words;  // SlowRing.java:125
     wire [10:0] bursts_sum = wanting + 11'd15;  // SlowRing.java:126
     wire [6:0] needed = frame_length > 14'd36 ? bursts_sum[10:4] : 7'd0;  // SlowRing.java:126
-    wire [19:0] page = entry[31:12] + {18'd0, burst[6:5]} + 20'd1;  // SlowRing.java:130
+    wire [19:0] page = entry + {18'd0, burst[6:5]} + 20'd1;  // SlowRing.java:130
     wire [31:0] bodyAddress = {page, burst[4:0], 7'd0};  // SlowRing.java:131
-    wire [7:0] type_ = isMiss ? (writeMiss ? 8'd2 : 8'd3) : 8'd1;  // SlowRing.java:198
-    wire [15:0] length = isMiss ? 16'd0 : {2'd0, frame_length};  // SlowRing.java:199
-    wire [7:0] lun = isMiss ? {5'd0, wanted_lun} : 8'd0;  // SlowRing.java:200
-    wire [23:0] where = isMiss ? extent : 24'd0;  // SlowRing.java:201
-    wire inHeader = state == STATE_HEADER;  // SlowRing.java:212
-    wire inBody = state == STATE_BODY;  // SlowRing.java:213
-    wire publish = state == STATE_PUBLISH;  // SlowRing.java:229
-    wire discarded = takeFrame && full;  // SlowRing.java:232
+    wire [7:0] type_ = isMiss ? (writeMiss ? 8'd2 : 8'd3) : 8'd1;  // SlowRing.java:197
+    wire [15:0] length = isMiss ? 16'd0 : {2'd0, frame_length};  // SlowRing.java:198
+    wire [7:0] lun = isMiss ? {5'd0, wanted_lun} : 8'd0;  // SlowRing.java:199
+    wire [23:0] where = isMiss ? extent : 24'd0;  // SlowRing.java:200
+    wire inHeader = state == STATE_HEADER;  // SlowRing.java:211
+    wire inBody = state == STATE_BODY;  // SlowRing.java:212
+    wire publish = state == STATE_PUBLISH;  // SlowRing.java:228
+    wire discarded = takeFrame && full;  // SlowRing.java:231
     wire body_out_ready = inBody && beats_ready;
 
     Fifo_5x4 waitingFrames (  // SlowRing.java:102
@@ -160,7 +161,7 @@ module SlowRing (
     );
 
     assign address_valid = state == STATE_HEADER_ADDRESS || state == STATE_BODY_ADDRESS;
-    assign address_payload = state == STATE_BODY_ADDRESS ? {bodyAddress, 4'd15} : {entry, 4'd7};
+    assign address_payload = state == STATE_BODY_ADDRESS ? {bodyAddress, 4'd15} : {entry, 12'd0, 4'd7};
     assign response_ready = 1'b1;
     assign beats_valid = inHeader || (inBody && body_out_valid);
     assign beats_payload = inHeader ? {word == 4'd7, content} : {&word, body_out_payload};
@@ -175,6 +176,77 @@ module SlowRing (
     assign dropRingFull = discarded;
     assign release_ = discarded || (publish && !isMiss);
     assign releaseId = discarded ? waitingFrames_out_payload : current;
+
+    always @* begin
+        state_next = state;
+        case (state)
+            STATE_IDLE: begin
+                if (takeMiss || (takeFrame && !full)) begin
+                    state_next = STATE_LOCATE;
+                end
+            end
+            STATE_LOCATE: state_next = STATE_HEADER_ADDRESS;
+            STATE_HEADER_ADDRESS: begin
+                if (address_ready) begin
+                    state_next = STATE_HEADER;
+                end
+            end
+            STATE_HEADER: begin
+                if (beats_ready) begin
+                    if (word == 4'd7) begin
+                        state_next = STATE_HEADER_DONE;
+                    end
+                end
+            end
+            STATE_HEADER_DONE: begin
+                if (response_valid) begin
+                    state_next = STATE_FILL;
+                    if (bursts == 7'd0) begin
+                        state_next = STATE_PUBLISH;
+                    end
+                end
+            end
+            STATE_FILL: begin
+                if (bufferGranted) begin
+                    if (&word) begin
+                        state_next = STATE_BODY_ADDRESS;
+                    end
+                end
+            end
+            STATE_BODY_ADDRESS: begin
+                if (address_ready) begin
+                    state_next = STATE_BODY;
+                end
+            end
+            STATE_BODY: begin
+                if (beats_valid && beats_ready) begin
+                    if (&word) begin
+                        state_next = STATE_BODY_DONE;
+                    end
+                end
+            end
+            STATE_BODY_DONE: begin
+                if (response_valid) begin
+                    state_next = STATE_FILL;
+                    if (burst + 7'd1 == bursts) begin
+                        state_next = STATE_PUBLISH;
+                    end
+                end
+            end
+            STATE_PUBLISH: begin
+                state_next = STATE_SETTLE;
+                if (spoiled && isMiss) begin
+                    state_next = STATE_REFUSE;
+                end
+            end
+            STATE_REFUSE: begin
+                if (refused_ready) begin
+                    state_next = STATE_SETTLE;
+                end
+            end
+            default: state_next = STATE_IDLE; // STATE_SETTLE
+        endcase
+    end
 
     always @* begin
         content = 64'd0;
@@ -196,9 +268,11 @@ module SlowRing (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
+            state <= STATE_IDLE;
             full <= 1'b1;
             arriving <= 1'b0;
         end else begin
+            state <= state_next;
             full <= count - consumer >= size;
             arriving <= bufferGranted;
         end
@@ -213,7 +287,7 @@ module SlowRing (
                 current <= takeMiss ? miss_id : waitingFrames_out_payload;
             end
             STATE_LOCATE: begin
-                entry <= base + {2'd0, {place, 14'd0}};
+                entry <= base + {2'd0, {place, 2'd0}};
                 bursts <= isMiss ? 7'd0 : needed;
                 burst <= 7'd0;
                 word <= 4'd0;
@@ -252,78 +326,15 @@ module SlowRing (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            state <= STATE_IDLE;
             count <= 16'd0;
         end else begin
             case (state)
-                STATE_IDLE: begin
-                    if (takeMiss || (takeFrame && !full)) begin
-                        state <= STATE_LOCATE;
-                    end
-                end
-                STATE_LOCATE: state <= STATE_HEADER_ADDRESS;
-                STATE_HEADER_ADDRESS: begin
-                    if (address_ready) begin
-                        state <= STATE_HEADER;
-                    end
-                end
-                STATE_HEADER: begin
-                    if (beats_ready) begin
-                        if (word == 4'd7) begin
-                            state <= STATE_HEADER_DONE;
-                        end
-                    end
-                end
-                STATE_HEADER_DONE: begin
-                    if (response_valid) begin
-                        state <= STATE_FILL;
-                        if (bursts == 7'd0) begin
-                            state <= STATE_PUBLISH;
-                        end
-                    end
-                end
-                STATE_FILL: begin
-                    if (bufferGranted) begin
-                        if (&word) begin
-                            state <= STATE_BODY_ADDRESS;
-                        end
-                    end
-                end
-                STATE_BODY_ADDRESS: begin
-                    if (address_ready) begin
-                        state <= STATE_BODY;
-                    end
-                end
-                STATE_BODY: begin
-                    if (beats_valid && beats_ready) begin
-                        if (&word) begin
-                            state <= STATE_BODY_DONE;
-                        end
-                    end
-                end
-                STATE_BODY_DONE: begin
-                    if (response_valid) begin
-                        state <= STATE_FILL;
-                        if (burst + 7'd1 == bursts) begin
-                            state <= STATE_PUBLISH;
-                        end
-                    end
-                end
                 STATE_PUBLISH: begin
                     if (!spoiled) begin
                         count <= count + 16'd1;
                     end
-                    state <= STATE_SETTLE;
-                    if (spoiled && isMiss) begin
-                        state <= STATE_REFUSE;
-                    end
                 end
-                STATE_REFUSE: begin
-                    if (refused_ready) begin
-                        state <= STATE_SETTLE;
-                    end
-                end
-                default: state <= STATE_IDLE; // STATE_SETTLE
+                default: ;
             endcase
         end
     end

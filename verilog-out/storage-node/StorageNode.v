@@ -6,20 +6,20 @@
 module StorageNode (
     input  wire        aclk,
     input  wire        aresetn,
-    // s_axis_rx: AxiStream slave, width 64, userWidth 1  // StorageNode.java:53
+    // s_axis_rx: AxiStream slave, width 64, userWidth 1  // StorageNode.java:57
     input  wire [63:0] s_axis_rx_tdata,
     input  wire [7:0]  s_axis_rx_tkeep,
     input  wire        s_axis_rx_tlast,
     input  wire        s_axis_rx_tuser,
     input  wire        s_axis_rx_tvalid,
     output wire        s_axis_rx_tready,
-    // m_axis_tx: AxiStream master, width 64, userWidth 0  // StorageNode.java:56
+    // m_axis_tx: AxiStream master, width 64, userWidth 0  // StorageNode.java:60
     output wire [63:0] m_axis_tx_tdata,
     output wire [7:0]  m_axis_tx_tkeep,
     output wire        m_axis_tx_tlast,
     output wire        m_axis_tx_tvalid,
     input  wire        m_axis_tx_tready,
-    // s_axi_ctrl: AxiLite slave, addressWidth 16  // StorageNode.java:59
+    // s_axi_ctrl: AxiLite slave, addressWidth 16  // StorageNode.java:63
     input  wire [15:0] s_axi_ctrl_awaddr,
     input  wire [2:0]  s_axi_ctrl_awprot,
     input  wire        s_axi_ctrl_awvalid,
@@ -39,7 +39,7 @@ module StorageNode (
     output wire [1:0]  s_axi_ctrl_rresp,
     output wire        s_axi_ctrl_rvalid,
     input  wire        s_axi_ctrl_rready,
-    // s_axi_pcie: Axi4 slave, addressWidth 32, dataWidth 64, idWidth 4  // StorageNode.java:62
+    // s_axi_pcie: Axi4 slave, addressWidth 32, dataWidth 64, idWidth 4  // StorageNode.java:66
     input  wire [3:0]  s_axi_pcie_awid,
     input  wire [31:0] s_axi_pcie_awaddr,
     input  wire [7:0]  s_axi_pcie_awlen,
@@ -77,7 +77,7 @@ module StorageNode (
     output wire        s_axi_pcie_rlast,
     output wire        s_axi_pcie_rvalid,
     input  wire        s_axi_pcie_rready,
-    // m_axi_pcie: Axi4 master, addressWidth 64, dataWidth 32, idWidth 1  // StorageNode.java:65
+    // m_axi_pcie: Axi4 master, addressWidth 64, dataWidth 32, idWidth 1  // StorageNode.java:69
     output wire        m_axi_pcie_awid,
     output wire [63:0] m_axi_pcie_awaddr,
     output wire [7:0]  m_axi_pcie_awlen,
@@ -115,7 +115,7 @@ module StorageNode (
     input  wire        m_axi_pcie_rlast,
     input  wire        m_axi_pcie_rvalid,
     output wire        m_axi_pcie_rready,
-    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // StorageNode.java:68
+    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // StorageNode.java:72
     output wire        m_axi_hp_awid,
     output wire [31:0] m_axi_hp_awaddr,
     output wire [7:0]  m_axi_hp_awlen,
@@ -153,7 +153,7 @@ module StorageNode (
     input  wire        m_axi_hp_rlast,
     input  wire        m_axi_hp_rvalid,
     output wire        m_axi_hp_rready,
-    output wire        irq  // StorageNode.java:71
+    output wire        irq  // StorageNode.java:75
 );
 
     wire [2:0]   registers_control_value;
@@ -366,15 +366,15 @@ module StorageNode (
     wire [7:0] verdict_error = registers_written_data[31:24];  // Verdict.java:19
     wire [4:0] verdict_id = registers_replay_written ? registers_written_data[4:0] : ring_refused_payload;  // Verdict.java:20
     wire [2:0] sources = 3'd0 + {2'd0, pcieReads_refused} + {2'd0, pcieWrites_refused} + {2'd0, doorbells_error} +
-            {2'd0, ring_error} + {2'd0, outbox_error};  // StorageNode.java:417
-    wire accept = registers_control_value[0];  // StorageNode.java:100
-    wire [47:0] mac = {registers_mac_high_value, registers_mac_low_value};  // StorageNode.java:103
-    wire fua = registers_control_value[2];  // StorageNode.java:102
-    wire nvme = registers_control_value[1];  // StorageNode.java:101
-    wire nvmeError = completer_spurious || pcieWrites_overrun;  // StorageNode.java:372
-    wire pcieError = pcieReads_refused || pcieWrites_refused;  // StorageNode.java:370
-    wire busError = pcieError || doorbells_error || ring_error || outbox_error;  // StorageNode.java:371
-    wire [3:0] causes = {busError, nvmeError, outbox_done, ring_written};  // StorageNode.java:386
+            {2'd0, ring_error} + {2'd0, outbox_error};  // StorageNode.java:422
+    wire accept = registers_control_value[0];  // StorageNode.java:104
+    wire [47:0] mac = {registers_mac_high_value, registers_mac_low_value};  // StorageNode.java:107
+    wire fua = registers_control_value[2];  // StorageNode.java:106
+    wire nvme = registers_control_value[1];  // StorageNode.java:105
+    wire nvmeError = completer_spurious || pcieWrites_overrun;  // StorageNode.java:377
+    wire pcieError = pcieReads_refused || pcieWrites_refused;  // StorageNode.java:375
+    wire busError = pcieError || doorbells_error || ring_error || outbox_error;  // StorageNode.java:376
+    wire [3:0] causes = {busError, nvmeError, outbox_done, ring_written};  // StorageNode.java:391
     wire mapper_invalidate = registers_map_invalidate_written || registers_lun_commit_written;
     wire mapper_miss_ready = ring_misses_ready;
     wire replays_in_valid = registers_replay_written || ring_refused_valid;
@@ -395,7 +395,7 @@ module StorageNode (
     wire registers_map_misses_event = mapper_miss_valid && mapper_miss_ready;
     wire [1:0] registers_nvme_spurious_event = {1'b0, completer_spurious} + {1'b0, pcieWrites_overrun};
 
-    RegisterBank registers (  // StorageNode.java:73
+    RegisterBank registers (  // StorageNode.java:77
         .aclk                         (aclk),
         .aresetn                      (aresetn),
         .s_axi_awaddr                 (s_axi_ctrl_awaddr),
@@ -480,7 +480,7 @@ module StorageNode (
         .axi_errors_event             (sources)
     );
 
-    IdPool_2 ids (  // StorageNode.java:74
+    IdPool_32 ids (  // StorageNode.java:78
         .aclk         (aclk),
         .aresetn      (aresetn),
         .take_valid   (ids_take_valid),
@@ -494,7 +494,7 @@ module StorageNode (
         .releaseCId   (ring_releaseId)
     );
 
-    IdPool_1 slots (  // StorageNode.java:75
+    IdPool_16 slots (  // StorageNode.java:79
         .aclk         (aclk),
         .aresetn      (aresetn),
         .take_valid   (slots_take_valid),
@@ -508,7 +508,7 @@ module StorageNode (
         .releaseCId   (4'd0)
     );
 
-    LunTable luns (  // StorageNode.java:76
+    LunTable luns (  // StorageNode.java:80
         .aclk           (aclk),
         .aresetn        (aresetn),
         .commit         (registers_lun_commit_written),
@@ -528,7 +528,7 @@ module StorageNode (
         .configBytes    (luns_configBytes)
     );
 
-    LunPages pages_cell (  // StorageNode.java:77
+    LunPages pages_cell (  // StorageNode.java:81
         .aclk         (aclk),
         .write        (registers_lun_pages_write),
         .writeAddress (registers_written_address[11:0]),
@@ -539,7 +539,7 @@ module StorageNode (
         .data         (pages_data)
     );
 
-    HeaderStore headers_cell (  // StorageNode.java:78
+    HeaderStore headers_cell (  // StorageNode.java:82
         .aclk         (aclk),
         .write        (ingress_frame),
         .writeId      (ingress_frameId),
@@ -550,7 +550,7 @@ module StorageNode (
         .slowHeader   (headers_slowHeader)
     );
 
-    Ingress ingress (  // StorageNode.java:79
+    Ingress ingress (  // StorageNode.java:83
         .aclk             (aclk),
         .aresetn          (aresetn),
         .s_axis_rx_tdata  (s_axis_rx_tdata),
@@ -578,7 +578,7 @@ module StorageNode (
         .dropNoBuffer     (ingress_dropNoBuffer)
     );
 
-    Fifo_5x32 frames (  // StorageNode.java:80
+    Fifo_5x32 frames (  // StorageNode.java:84
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (ingress_frame),
@@ -590,7 +590,7 @@ module StorageNode (
         .count       (frames_count)
     );
 
-    Parser parser (  // StorageNode.java:81
+    Parser parser (  // StorageNode.java:85
         .aclk                 (aclk),
         .aresetn              (aresetn),
         .frame_valid          (frames_out_valid),
@@ -632,7 +632,7 @@ module StorageNode (
         .becameSlow           (parser_becameSlow)
     );
 
-    Fifo_5x32 requests (  // StorageNode.java:82
+    Fifo_5x32 requests (  // StorageNode.java:86
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (parser_request_valid),
@@ -644,7 +644,7 @@ module StorageNode (
         .count       (requests_count)
     );
 
-    Fifo_23x32 replays (  // StorageNode.java:83
+    Fifo_23x32 replays (  // StorageNode.java:87
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (replays_in_valid),
@@ -656,7 +656,7 @@ module StorageNode (
         .count       (replays_count)
     );
 
-    Mapper mapper (  // StorageNode.java:84
+    Mapper mapper (  // StorageNode.java:88
         .aclk             (aclk),
         .aresetn          (aresetn),
         .requests_valid   (requests_out_valid),
@@ -701,7 +701,7 @@ module StorageNode (
         .cacheWalk        (mapper_cacheWalk)
     );
 
-    SubmissionQueue submission (  // StorageNode.java:85
+    SubmissionQueue submission (  // StorageNode.java:89
         .aclk            (aclk),
         .aresetn         (aresetn),
         .command_valid   (mapper_command_valid),
@@ -720,7 +720,7 @@ module StorageNode (
         .issued          (submission_issued)
     );
 
-    Doorbells doorbells (  // StorageNode.java:86
+    Doorbells doorbells (  // StorageNode.java:90
         .aclk               (aclk),
         .aresetn            (aresetn),
         .m_axi_pcie_awid    (m_axi_pcie_awid),
@@ -768,7 +768,7 @@ module StorageNode (
         .error              (doorbells_error)
     );
 
-    PcieReadPath pcieReads (  // StorageNode.java:87
+    PcieReadPath pcieReads (  // StorageNode.java:91
         .aclk            (aclk),
         .aresetn         (aresetn),
         .address_valid   (s_axi_pcie_arvalid),
@@ -786,7 +786,7 @@ module StorageNode (
         .refused         (pcieReads_refused)
     );
 
-    PcieWritePath pcieWrites (  // StorageNode.java:88
+    PcieWritePath pcieWrites (  // StorageNode.java:92
         .aclk               (aclk),
         .aresetn            (aresetn),
         .address_valid      (s_axi_pcie_awvalid),
@@ -809,7 +809,7 @@ module StorageNode (
         .overrun            (pcieWrites_overrun)
     );
 
-    WriteBuffers writeBuffers (  // StorageNode.java:89
+    WriteBuffers writeBuffers (  // StorageNode.java:93
         .aclk         (aclk),
         .write        (ingress_bufferWrite),
         .writeAddress (ingress_bufferAddress),
@@ -822,7 +822,7 @@ module StorageNode (
         .data         (writeBuffers_data)
     );
 
-    ReadBuffers readBuffers (  // StorageNode.java:90
+    ReadBuffers readBuffers (  // StorageNode.java:94
         .aclk         (aclk),
         .write        (pcieWrites_bufferWrite),
         .writeAddress (pcieWrites_bufferAddress),
@@ -833,7 +833,7 @@ module StorageNode (
         .data         (readBuffers_data)
     );
 
-    Completer completer (  // StorageNode.java:91
+    Completer completer (  // StorageNode.java:95
         .aclk               (aclk),
         .aresetn            (aresetn),
         .completion_valid   (pcieWrites_completion_valid),
@@ -858,7 +858,7 @@ module StorageNode (
         .spurious           (completer_spurious)
     );
 
-    PriorityArbiter answers (  // StorageNode.java:92
+    PriorityArbiter_36x4 answers (  // StorageNode.java:96
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (completer_reply_valid),
@@ -879,7 +879,7 @@ module StorageNode (
         .from         (answers_from)
     );
 
-    Fifo_36x32 replies (  // StorageNode.java:93
+    Fifo_36x32 replies (  // StorageNode.java:97
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (answers_out_valid),
@@ -891,7 +891,7 @@ module StorageNode (
         .count       (replies_count)
     );
 
-    Responder responder (  // StorageNode.java:94
+    Responder responder (  // StorageNode.java:98
         .aclk             (aclk),
         .aresetn          (aresetn),
         .m_axis_tx_tdata  (m_axis_tx_tdata),
@@ -925,7 +925,7 @@ module StorageNode (
         .softwareSent     (responder_softwareSent)
     );
 
-    SlowRing ring (  // StorageNode.java:95
+    SlowRing ring (  // StorageNode.java:99
         .aclk             (aclk),
         .aresetn          (aresetn),
         .address_valid    (m_axi_hp_awvalid),
@@ -953,7 +953,7 @@ module StorageNode (
         .bufferAddress    (ring_bufferAddress),
         .bufferGranted    (writeBuffers_slowGranted),
         .bufferData       (writeBuffers_data),
-        .base             (registers_ring_base_low_value),
+        .base             (registers_ring_base_low_value[31:12]),
         .sizeLog2         (registers_ring_size_value),
         .consumer         (registers_ring_consumer_value),
         .producer         (ring_producer),
@@ -964,7 +964,7 @@ module StorageNode (
         .error            (ring_error)
     );
 
-    Mailbox outbox (  // StorageNode.java:96
+    Mailbox outbox (  // StorageNode.java:100
         .aclk          (aclk),
         .aresetn       (aresetn),
         .start         (registers_tx_length_written),
@@ -989,7 +989,7 @@ module StorageNode (
         .error         (outbox_error)
     );
 
-    HpReadPort hpReads (  // StorageNode.java:97
+    HpReadPort hpReads (  // StorageNode.java:101
         .aclk            (aclk),
         .aresetn         (aresetn),
         .walk_valid      (mapper_walk_valid),
@@ -1041,11 +1041,12 @@ module StorageNode (
     assign m_axi_hp_arqos = 4'd0;
     assign irq = |(registers_irq_status_value & registers_irq_enable_value);
 
-    wire _unused = &{1'b0, registers_pl_base_low_value[19:0], registers_lun_flags_value[15:2],
-            registers_lun_index_value[3], registers_written_address[13:12], frames_in_ready, frames_count,
-            requests_count, replays_count, answers_from, replies_count, s_axi_pcie_awaddr[31:20], s_axi_pcie_awlock,
-            s_axi_pcie_awcache, s_axi_pcie_awprot, s_axi_pcie_awqos, s_axi_pcie_araddr[31:20], s_axi_pcie_arlock,
-            s_axi_pcie_arcache, s_axi_pcie_arprot, s_axi_pcie_arqos, m_axi_hp_bid, m_axi_hp_bresp[0]};
+    wire _unused = &{1'b0, registers_pl_base_low_value[19:0], registers_ring_base_low_value[11:0],
+            registers_lun_flags_value[15:2], registers_lun_index_value[3], registers_written_address[13:12],
+            frames_in_ready, frames_count, requests_count, replays_count, answers_from, replies_count,
+            s_axi_pcie_awaddr[31:20], s_axi_pcie_awlock, s_axi_pcie_awcache, s_axi_pcie_awprot, s_axi_pcie_awqos,
+            s_axi_pcie_araddr[31:20], s_axi_pcie_arlock, s_axi_pcie_arcache, s_axi_pcie_arprot, s_axi_pcie_arqos,
+            m_axi_hp_bid, m_axi_hp_bresp[0]};
 endmodule
 
 `default_nettype wire

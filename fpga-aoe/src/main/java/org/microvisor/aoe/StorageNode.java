@@ -24,8 +24,12 @@ import org.microvisor.aoe.wire.AoeError;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.axi.Axi4;
+import org.microvisor.hdl.axi.Axi4Rules;
 import org.microvisor.hdl.axi.AxiLite;
+import org.microvisor.hdl.axi.AxiLiteRules;
 import org.microvisor.hdl.axi.AxiStream;
+import org.microvisor.hdl.axi.AxiStreamRules;
+import org.microvisor.hdl.axi.Side;
 import org.microvisor.hdl.regs.RegisterBank;
 import org.microvisor.hdl.stream.Fifo;
 import org.microvisor.hdl.stream.PriorityArbiter;
@@ -118,6 +122,7 @@ public final class StorageNode extends Cell {
         connectPools();
         connectLuns();
         connectStatus();
+        keepRules();
     }
 
     /** Frames in. */
@@ -292,7 +297,7 @@ public final class StorageNode extends Cell {
         ring.request.set(mapper.missRequest);
         ring.bufferGranted.set(writeBuffers.slowGranted);
         ring.bufferData.set(writeBuffers.data);
-        ring.base.set(registers.value(StorageRegisters.RING_BASE_LOW));
+        ring.base.set(registers.value(StorageRegisters.RING_BASE_LOW).slice(31, 12));
         ring.sizeLog2.set(registers.value(StorageRegisters.RING_SIZE).slice(3, 0));
         ring.consumer.set(registers.value(StorageRegisters.RING_CONSUMER).slice(15, 0));
         outbox.start.set(registers.written(StorageRegisters.TX_LENGTH));
@@ -417,6 +422,18 @@ public final class StorageNode extends Cell {
             sources = sources.plus(source.zext(3));
         }
         registers.count(StorageRegisters.AXI_ERRORS, sources);
+    }
+
+    /** What the node keeps on its buses and takes for granted there; in simulations and proofs only. */
+    private void keepRules() {
+        ghost(() -> {
+            new AxiStreamRules(this, s_axis_rx, Side.SLAVE);
+            new AxiStreamRules(this, m_axis_tx, Side.MASTER);
+            new AxiLiteRules(this, s_axi_ctrl, Side.SLAVE);
+            new Axi4Rules(this, s_axi_pcie, Side.SLAVE);
+            new Axi4Rules(this, m_axi_pcie, Side.MASTER, Axi4Rules.Options.open(1)); // one doorbell write at a time
+            new Axi4Rules(this, m_axi_hp, Side.MASTER, Axi4Rules.Options.open(2)); // a walk and a burst of the mailbox
+        });
     }
 
     /** Bursts to DDR are INCR of 8-byte beats, normal non-cacheable bufferable memory, non-secure data. */

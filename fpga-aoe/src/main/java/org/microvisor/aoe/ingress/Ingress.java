@@ -5,6 +5,7 @@ import org.microvisor.aoe.request.FrameHeader;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.axi.AxiStream;
+import org.microvisor.hdl.logic.Count;
 import org.microvisor.hdl.stream.Stream;
 
 /**
@@ -97,7 +98,8 @@ public final class Ingress extends Cell {
                     .is(4, () -> word4.set(data));
         });
         when(last, () -> {
-            length.set(Bits.cat(beat, lit(3, 0)).plus(bytesIn(s_axis_rx.tkeep).zext(14)));
+            length.set(Bits.cat(beat, lit(3, 0))
+                    .plus(Count.lowOnes(s_axis_rx.tkeep).zext(14)));
             badFcs.set(s_axis_rx.tuser());
         });
 
@@ -162,14 +164,5 @@ public final class Ingress extends Cell {
             bytes[7 - i] = keep.bit(i).mux(data.slice(8 * i + 7, 8 * i), lit(8, 0));
         }
         return Bits.cat(List.of(bytes));
-    }
-
-    /** Number of bytes that a contiguous tkeep stands for, 1..8. */
-    private Bits bytesIn(Bits keep) {
-        Bits count = lit(4, 1);
-        for (int i = 1; i < 8; i++) {
-            count = keep.bit(i).mux(lit(4, i + 1), count);
-        }
-        return count;
     }
 }

@@ -1,13 +1,14 @@
 package org.microvisor.aoe.ingress;
 
 import org.microvisor.aoe.request.FrameHeader;
-import org.microvisor.aoe.request.LowestSet;
 import org.microvisor.aoe.request.Reply;
 import org.microvisor.aoe.request.ReplyContext;
 import org.microvisor.aoe.request.Request;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.EnumBits;
+import org.microvisor.hdl.StateMachine;
+import org.microvisor.hdl.logic.OneHot;
 import org.microvisor.hdl.stream.Stream;
 
 /**
@@ -113,7 +114,7 @@ public final class Parser extends Cell {
         becameWrite = out(1);
         becameSlow = out(1);
 
-        EnumBits<State> state = reg(State.IDLE);
+        StateMachine<State> state = new StateMachine<>(this, State.IDLE);
         Bits id = reg(5), kept = reg(FrameHeader.WIDTH), facts = reg(Facts.WIDTH);
         Bits beyond = reg(1), readOnly = reg(1), enabled = reg(1);
         Bits kind = reg(3), status = reg(8), error = reg(8), aoeError = reg(4);
@@ -137,40 +138,39 @@ public final class Parser extends Cell {
         Bits end = lba.zext(49).plus(count.slice(4, 0).zext(49));
         Bits transfer = seen.read.or(seen.write);
 
-        LowestSet next = new LowestSet(this, 8);
-        next.mask.set(unanswered);
-        Bits others = unanswered.and(next.oneHot.not());
+        Bits next = OneHot.lowest(unanswered);
+        Bits nextLun = OneHot.encode(next);
+        Bits others = unanswered.and(next.not());
 
         frame.ready.set(state.is(State.IDLE));
-        switchOn(state)
-                .is(
+        state.state(
                         State.IDLE,
                         () -> when(frame.valid, () -> {
                             id.set(frame.payload);
-                            state.set(State.FETCH);
+                            state.goTo(State.FETCH);
                         }))
-                .is(State.FETCH, () -> {
+                .state(State.FETCH, () -> {
                     kept.set(header);
-                    state.set(State.CLASSIFY);
+                    state.goTo(State.CLASSIFY);
                 })
-                .is(State.CLASSIFY, () -> {
+                .state(State.CLASSIFY, () -> {
                     facts.set(classifier.facts);
-                    state.set(State.BOUNDS);
+                    state.goTo(State.BOUNDS);
                 })
-                .is(State.BOUNDS, () -> {
+                .state(State.BOUNDS, () -> {
                     beyond.set(end.gt(lunSectors.zext(49)));
                     readOnly.set(lunReadOnly);
                     enabled.set(nvmeEnabled);
                     unanswered.set(lunsPresent);
-                    state.set(State.DECIDE);
+                    state.goTo(State.DECIDE);
                 })
-                .is(State.DECIDE, () -> {
+                .state(State.DECIDE, () -> {
                     kind.set(Reply.NONE);
                     status.set(0x40);
                     error.set(0);
                     aoeError.set(0);
-                    state.set(State.DROP);
-                    when(seen.aoe.not(), () -> state.set(State.SLOW))
+                    state.goTo(State.DROP);
+                    when(seen.aoe.not(), () -> state.goTo(State.SLOW))
                             .elsewhen(seen.runt, () -> reason.set(Reason.RUNT))
                             .elsewhen(seen.sourceGroup, () -> reason.set(Reason.SOURCE_GROUP))
                             .elsewhen(seen.response, () -> reason.set(Reason.RESPONSE))
@@ -185,63 +185,63 @@ public final class Parser extends Cell {
                                     () -> reason.set(Reason.SLOT))
                             .elsewhen(seen.versionBad, () -> {
                                 aoeError.set(5);
-                                state.set(State.ANSWER);
+                                state.goTo(State.ANSWER);
                             })
                             .elsewhen(seen.configRead, () -> {
                                 kind.set(Reply.CONFIG);
-                                state.set(State.ANSWER);
-                                when(seen.everySlot, () -> state.set(State.ANSWER_ALL));
+                                state.goTo(State.ANSWER);
+                                when(seen.everySlot, () -> state.goTo(State.ANSWER_ALL));
                             })
                             .elsewhen(seen.identify.and(seen.countOne), () -> {
                                 kind.set(Reply.IDENTIFY);
-                                state.set(State.ANSWER);
+                                state.goTo(State.ANSWER);
                             })
                             .elsewhen(
                                     seen.identify.or(transfer.and(
                                             seen.countBad.or(seen.directionBad).or(seen.write.and(seen.payloadShort)))),
                                     () -> {
                                         aoeError.set(2);
-                                        state.set(State.ANSWER);
+                                        state.goTo(State.ANSWER);
                                     })
-                            .elsewhen(transfer.not(), () -> state.set(State.SLOW))
+                            .elsewhen(transfer.not(), () -> state.goTo(State.SLOW))
                             .elsewhen(enabled.not(), () -> {
                                 aoeError.set(3);
-                                state.set(State.ANSWER);
+                                state.goTo(State.ANSWER);
                             })
                             .elsewhen(beyond, () -> {
                                 status.set(0x41);
                                 error.set(0x10); // IDNF
-                                state.set(State.ANSWER);
+                                state.goTo(State.ANSWER);
                             })
                             .elsewhen(seen.write.and(readOnly), () -> {
                                 status.set(0x41);
                                 error.set(0x04); // ABRT
-                                state.set(State.ANSWER);
+                                state.goTo(State.ANSWER);
                             })
-                            .otherwise(() -> state.set(State.ACCEPT));
+                            .otherwise(() -> state.goTo(State.ACCEPT));
                 })
-                .is(State.ANSWER, () -> when(reply.ready, () -> state.set(State.IDLE)))
-                .is(
+                .state(State.ANSWER, () -> when(reply.ready, () -> state.goTo(State.IDLE)))
+                .state(
                         State.ANSWER_ALL,
                         () -> when(reply.ready, () -> {
                             unanswered.set(others);
-                            when(others.anyOnes().not(), () -> state.set(State.IDLE));
+                            when(others.anyOnes().not(), () -> state.goTo(State.IDLE));
                         }))
-                .is(State.ACCEPT, () -> when(request.ready, () -> state.set(State.IDLE)))
-                .is(
+                .state(State.ACCEPT, () -> when(request.ready, () -> state.goTo(State.IDLE)))
+                .state(
                         State.SLOW,
-                        () -> when(slow.ready, () -> state.set(State.IDLE))
+                        () -> when(slow.ready, () -> state.goTo(State.IDLE))
                                 .elsewhen(seen.aoe.not().or(seen.broadcast), () -> {
                                     reason.set(Reason.SLOW_PATH_FULL);
-                                    state.set(State.DROP);
+                                    state.goTo(State.DROP);
                                 }))
-                .is(State.DROP, () -> state.set(State.IDLE));
+                .state(State.DROP, () -> state.goTo(State.IDLE));
 
         Bits all = state.is(State.ANSWER_ALL);
         Reply answer = new Reply(this);
         answer.kind.set(kind);
         answer.id.set(id);
-        answer.lun.set(all.mux(next.index, lun));
+        answer.lun.set(all.mux(nextLun, lun));
         answer.slot.set(0);
         answer.status.set(status);
         answer.error.set(error);

@@ -1,13 +1,13 @@
 package org.microvisor.aoe.map;
 
 import org.microvisor.aoe.nvme.Command;
-import org.microvisor.aoe.request.LowestSet;
 import org.microvisor.aoe.request.Reply;
 import org.microvisor.aoe.request.Request;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
-import org.microvisor.hdl.EnumBits;
 import org.microvisor.hdl.Memory;
+import org.microvisor.hdl.StateMachine;
+import org.microvisor.hdl.logic.OneHot;
 import org.microvisor.hdl.stream.Stream;
 
 /**
@@ -69,6 +69,7 @@ public final class Mapper extends Cell {
 
     private enum State {
         IDLE,
+        REPLAY,
         FETCH,
         CHECK,
         LOOK_UP,
@@ -115,13 +116,13 @@ public final class Mapper extends Cell {
         when(contextWrite, () -> contexts.write(contextId, context));
         missRequest.set(contexts.read(missId));
 
-        EnumBits<State> state = reg(State.IDLE);
+        StateMachine<State> state = new StateMachine<>(this, State.IDLE);
         Bits id = reg(5), kept = reg(Request.WIDTH);
         Bits straddles = reg(1), firstSectors = reg(5), secondSectors = reg(5);
         Bits part = reg(1), extent = reg(37), missing = reg(37);
         Bits physical0 = reg(40), physical1 = reg(40), hole0 = reg(1), hole1 = reg(1);
         Bits walkAddress = reg(32), walkStale = reg(1), slot = reg(4);
-        Bits parked = reg(32, 0); // requests that wait for a verdict
+        Bits parked = reg(32, 0), waits = reg(1); // requests that wait for a verdict; whether the one at hand does
         Bits kind = reg(3), status = reg(8), error = reg(8), aoeError = reg(4);
 
         Request request = new Request(this);
@@ -150,13 +151,11 @@ public final class Mapper extends Cell {
         Bits anyHole = hole0.or(straddles.and(hole1));
         Bits allHoles = hole0.and(straddles.not().or(hole1));
 
-        LowestSet orphan = new LowestSet(this, 32);
-        orphan.mask.set(parked);
+        Bits orphan = OneHot.lowest(parked);
+        Bits orphanId = OneHot.encode(orphan);
 
-        // a verdict on a request that does not wait for one is ignored
-        Bits replayed = replays.valid.and(parked.bit(verdict.id));
         requests.ready.set(state.is(State.IDLE).and(replays.valid.not()));
-        replays.ready.set(state.is(State.IDLE));
+        replays.ready.set(state.is(State.REPLAY));
         walk.valid.set(state.is(State.WALK));
         walk.payload.set(walkAddress);
         walked.ready.set(1);
@@ -164,119 +163,124 @@ public final class Mapper extends Cell {
         Bits opening = wire(1);
         opening.set(state.is(State.OPEN).and(nvmeEnabled).and(request.write.or(freeSlot.valid)));
 
-        switchOn(state)
-                .is(State.IDLE, () -> {
+        state.state(State.IDLE, () -> {
                     kind.set(Reply.NONE);
                     status.set(0x40);
                     error.set(0);
                     aoeError.set(0);
-                    when(replayed, () -> {
-                                parked.set(parked.and(lit(32, 1).shl(verdict.id).not()));
+                    when(replays.valid, () -> {
                                 id.set(verdict.id);
-                                state.set(State.FETCH);
-                                when(verdict.failAta, () -> {
-                                            status.set(verdict.status);
-                                            error.set(verdict.error);
-                                            state.set(State.ANSWER);
-                                        })
-                                        .elsewhen(verdict.failAoe, () -> {
-                                            aoeError.set(verdict.status.slice(3, 0));
-                                            state.set(State.ANSWER);
-                                        });
+                                waits.set(parked.bit(verdict.id));
+                                state.goTo(State.REPLAY);
                             })
                             .elsewhen(requests.fire(), () -> {
                                 id.set(requests.payload);
-                                state.set(State.FETCH);
+                                state.goTo(State.FETCH);
                             })
                             .elsewhen(nvmeEnabled.not().and(parked.anyOnes()), () -> {
-                                parked.set(parked.and(orphan.oneHot.not()));
-                                id.set(orphan.index);
+                                parked.set(parked.and(orphan.not()));
+                                id.set(orphanId);
                                 aoeError.set(3);
-                                state.set(State.ANSWER);
+                                state.goTo(State.ANSWER);
                             });
                 })
-                .is(State.FETCH, () -> {
-                    kept.set(contexts.read(id));
-                    state.set(State.CHECK);
+                .state(State.REPLAY, () -> {
+                    state.goTo(State.FETCH);
+                    when(verdict.failAta, () -> {
+                                status.set(verdict.status);
+                                error.set(verdict.error);
+                                state.goTo(State.ANSWER);
+                            })
+                            .elsewhen(verdict.failAoe, () -> {
+                                aoeError.set(verdict.status.slice(3, 0));
+                                state.goTo(State.ANSWER);
+                            });
+                    // a verdict on a request that does not wait for one is ignored
+                    when(waits, () -> parked.set(parked.and(lit(32, 1).shl(id).not())))
+                            .otherwise(() -> state.goTo(State.IDLE));
                 })
-                .is(State.CHECK, () -> {
+                .state(State.FETCH, () -> {
+                    kept.set(contexts.read(id));
+                    state.goTo(State.CHECK);
+                })
+                .state(State.CHECK, () -> {
                     Bits over = end.bit(EXTENT_LOG2).and(wholeExtent.not());
                     straddles.set(over);
                     firstSectors.set(over.mux(request.count.minus(overhang), request.count));
                     secondSectors.set(overhang);
                     extent.set(request.lba.slice(47, EXTENT_LOG2));
                     part.set(0);
-                    state.set(State.LOOK_UP);
+                    state.goTo(State.LOOK_UP);
                 })
-                .is(State.LOOK_UP, () -> {
+                .state(State.LOOK_UP, () -> {
                     walkAddress.set(mapBase.plus(Bits.cat(extent.slice(28, 0), lit(3, 0))));
                     walkStale.set(invalidate);
-                    state.set(State.FOUND);
+                    state.goTo(State.FOUND);
                 })
-                .is(State.FOUND, () -> {
+                .state(State.FOUND, () -> {
                     Bits found = cache.physical;
                     when(part, () -> physical1.set(found)).otherwise(() -> physical0.set(found));
                     when(part, () -> hole1.set(0)).otherwise(() -> hole0.set(0));
 
-                    state.set(State.WALK);
-                    when(cache.hit, () -> state.set(State.NEXT));
+                    state.goTo(State.WALK);
+                    when(cache.hit, () -> state.goTo(State.NEXT));
                 })
-                .is(State.WALK, () -> when(walk.ready, () -> state.set(State.WALKING)))
-                .is(
+                .state(State.WALK, () -> when(walk.ready, () -> state.goTo(State.WALKING)))
+                .state(
                         State.WALKING,
                         () -> when(walked.valid, () -> {
                             when(part, () -> physical1.set(walkPhysical)).otherwise(() -> physical0.set(walkPhysical));
                             when(part, () -> hole1.set(walkMapped.not())).otherwise(() -> hole0.set(walkMapped.not()));
                             when(walkMapped.not().and(part.not().or(hole0.not())), () -> missing.set(extent));
-                            state.set(State.NEXT);
+                            state.goTo(State.NEXT);
                             when(walkFailed, () -> {
                                 aoeError.set(3);
-                                state.set(State.ANSWER);
+                                state.goTo(State.ANSWER);
                             });
                         }))
-                .is(State.NEXT, () -> {
-                    state.set(State.DECIDE);
+                .state(State.NEXT, () -> {
+                    state.goTo(State.DECIDE);
                     when(straddles.and(part.not()), () -> {
                         part.set(1);
                         extent.set(extent.plus(1));
-                        state.set(State.LOOK_UP);
+                        state.goTo(State.LOOK_UP);
                     });
                 })
-                .is(State.DECIDE, () -> {
-                    state.set(State.OPEN);
-                    when(anyHole, () -> state.set(State.MISS));
+                .state(State.DECIDE, () -> {
+                    state.goTo(State.OPEN);
+                    when(anyHole, () -> state.goTo(State.MISS));
                     when(allHoles.and(request.write.not()), () -> {
                         kind.set(Reply.ZEROS);
-                        state.set(State.ANSWER);
+                        state.goTo(State.ANSWER);
                     });
                 })
-                .is(State.OPEN, () -> {
+                .state(State.OPEN, () -> {
                     when(opening, () -> {
                         slot.set(freeSlot.payload);
-                        state.set(State.FIRST);
+                        state.goTo(State.FIRST);
                     });
                     when(nvmeEnabled.not(), () -> {
                         aoeError.set(3);
-                        state.set(State.ANSWER);
+                        state.goTo(State.ANSWER);
                     });
                 })
-                .is(
+                .state(
                         State.FIRST,
                         () -> when(command.ready, () -> {
-                            state.set(State.IDLE);
-                            when(straddles, () -> state.set(State.SECOND));
+                            state.goTo(State.IDLE);
+                            when(straddles, () -> state.goTo(State.SECOND));
                         }))
-                .is(State.SECOND, () -> when(command.ready, () -> state.set(State.IDLE)))
-                .is(State.ANSWER, () -> when(reply.ready, () -> state.set(State.IDLE)))
-                .is(
+                .state(State.SECOND, () -> when(command.ready, () -> state.goTo(State.IDLE)))
+                .state(State.ANSWER, () -> when(reply.ready, () -> state.goTo(State.IDLE)))
+                .state(
                         State.MISS,
                         () -> when(miss.ready, () -> {
                             parked.set(parked.or(lit(32, 1).shl(id)));
-                            state.set(State.IDLE);
+                            state.goTo(State.IDLE);
                         }));
 
         // commands that wait when the queue closes are forgotten: the completer answers their request
-        when(nvmeEnabled.not().and(state.is(State.FIRST).or(state.is(State.SECOND))), () -> state.set(State.IDLE));
+        when(nvmeEnabled.not().and(state.is(State.FIRST).or(state.is(State.SECOND))), () -> state.goTo(State.IDLE));
 
         open.set(opening);
         openId.set(id);

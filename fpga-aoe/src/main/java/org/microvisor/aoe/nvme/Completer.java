@@ -1,11 +1,11 @@
 package org.microvisor.aoe.nvme;
 
-import org.microvisor.aoe.request.LowestSet;
 import org.microvisor.aoe.request.Reply;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
-import org.microvisor.hdl.EnumBits;
 import org.microvisor.hdl.Memory;
+import org.microvisor.hdl.StateMachine;
+import org.microvisor.hdl.logic.OneHot;
 import org.microvisor.hdl.stream.Stream;
 
 /**
@@ -71,7 +71,7 @@ public final class Completer extends Cell {
         failed = out(1);
         spurious = out(1);
 
-        EnumBits<State> state = reg(State.IDLE);
+        StateMachine<State> state = new StateMachine<>(this, State.IDLE);
         Bits active = reg(1, 0);
         Bits pendingFirst = reg(32, 0), pendingSecond = reg(32, 0), spoiled = reg(32, 0);
         Bits position = reg(6, 0), phase = reg(1, 1);
@@ -90,8 +90,7 @@ public final class Completer extends Cell {
         translation.code.set(entry.statusCode);
 
         Bits pending = pendingFirst.or(pendingSecond);
-        LowestSet orphan = new LowestSet(this, 32);
-        orphan.mask.set(pending);
+        Bits orphan = OneHot.encode(OneHot.lowest(pending));
 
         Bits ok = translation.ok;
         Bits otherPending = part.mux(pendingFirst, pendingSecond).bit(id);
@@ -101,47 +100,46 @@ public final class Completer extends Cell {
         Bits draining = state.is(State.DRAIN);
 
         completion.ready.set(state.is(State.IDLE));
-        switchOn(state)
-                .is(
+        state.state(
                         State.IDLE,
                         () -> when(completion.valid, () -> {
                                     kept.set(completion.payload);
                                     id.set(completion.payload.slice(36, 32));
-                                    when(active, () -> state.set(State.MATCH));
+                                    when(active, () -> state.goTo(State.MATCH));
                                 })
                                 .elsewhen(active.not().and(pending.anyOnes()), () -> {
-                                    id.set(orphan.index);
-                                    state.set(State.DRAIN);
+                                    id.set(orphan);
+                                    state.goTo(State.DRAIN);
                                 }))
-                .is(State.MATCH, () -> {
+                .state(State.MATCH, () -> {
                     Bits waits = part.mux(pendingSecond, pendingFirst).bit(id);
                     inTurn.set(entry.index.eq(position).and(entry.phase.eq(phase)));
                     known.set(waits.and(entry.command.slice(15, 6).eq(0)));
                     write.set(owners.read(id).bit(4));
                     slot.set(owners.read(id).slice(3, 0));
-                    state.set(State.SETTLE);
+                    state.goTo(State.SETTLE);
                 })
-                .is(State.SETTLE, () -> {
-                    state.set(State.IDLE);
+                .state(State.SETTLE, () -> {
+                    state.goTo(State.IDLE);
                     status.set(translation.status);
                     error.set(translation.error);
                     aoeError.set(translation.aoeError);
-                    when(settle.and(otherPending.not()), () -> state.set(State.ANSWER));
+                    when(settle.and(otherPending.not()), () -> state.goTo(State.ANSWER));
                     when(wasSpoiled, () -> {
                         status.set(earlier.slice(19, 12));
                         error.set(earlier.slice(11, 4));
                         aoeError.set(earlier.slice(3, 0));
                     });
                 })
-                .is(State.DRAIN, () -> {
+                .state(State.DRAIN, () -> {
                     write.set(owners.read(id).bit(4));
                     slot.set(owners.read(id).slice(3, 0));
                     status.set(0x40);
                     error.set(0);
                     aoeError.set(3);
-                    state.set(State.ANSWER);
+                    state.goTo(State.ANSWER);
                 })
-                .is(State.ANSWER, () -> when(reply.ready, () -> state.set(State.IDLE)));
+                .state(State.ANSWER, () -> when(reply.ready, () -> state.goTo(State.IDLE)));
 
         // bookkeeping of what is in flight
         Bits none = lit(32, 0);

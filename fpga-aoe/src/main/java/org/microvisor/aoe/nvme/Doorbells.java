@@ -17,7 +17,7 @@ public final class Doorbells extends Cell {
 
     public final Bits submissionTail, completionHead;
 
-    /** Bus addresses of the two doorbell registers. */
+    /** Bus addresses of the two doorbell registers; their low two bits do not matter. */
     public final Bits submissionAddress, completionAddress;
 
     /** Pulses on an error response. */
@@ -35,7 +35,7 @@ public final class Doorbells extends Cell {
 
         Bits toldTail = reg(6, 0), toldHead = reg(6, 0);
         Bits addressValid = reg(1, 0), dataValid = reg(1, 0), waiting = reg(1, 0);
-        Bits address = reg(64), data = reg(6);
+        Bits address = reg(62), data = reg(6);
 
         Bits tailNews = submissionTail.ne(toldTail);
         Bits headNews = completionHead.ne(toldHead);
@@ -49,7 +49,7 @@ public final class Doorbells extends Cell {
             addressValid.set(1);
             dataValid.set(1);
             waiting.set(1);
-            address.set(tailNews.mux(submissionAddress, completionAddress));
+            address.set(tailNews.mux(submissionAddress, completionAddress).slice(63, 2));
             data.set(tailNews.mux(submissionTail, completionHead));
             when(tailNews, () -> toldTail.set(submissionTail)).otherwise(() -> toldHead.set(completionHead));
         });
@@ -59,7 +59,7 @@ public final class Doorbells extends Cell {
         });
 
         m_axi_pcie.awid.set(0);
-        m_axi_pcie.awaddr.set(address);
+        m_axi_pcie.awaddr.set(Bits.cat(address, lit(2, 0)));
         m_axi_pcie.awlen.set(0);
         m_axi_pcie.awsize.set(2);
         m_axi_pcie.awburst.set(1);
@@ -75,17 +75,6 @@ public final class Doorbells extends Cell {
         m_axi_pcie.bready.set(1);
         error.set(m_axi_pcie.bvalid.and(m_axi_pcie.bresp.bit(1)));
 
-        // nothing is ever read
-        m_axi_pcie.arid.set(0);
-        m_axi_pcie.araddr.set(0);
-        m_axi_pcie.arlen.set(0);
-        m_axi_pcie.arsize.set(2);
-        m_axi_pcie.arburst.set(1);
-        m_axi_pcie.arlock.set(0);
-        m_axi_pcie.arcache.set(0);
-        m_axi_pcie.arprot.set(2);
-        m_axi_pcie.arqos.set(0);
-        m_axi_pcie.arvalid.set(0);
-        m_axi_pcie.rready.set(1);
+        m_axi_pcie.neverReads();
     }
 }

@@ -5,10 +5,11 @@ import org.microvisor.aoe.request.Reply;
 import org.microvisor.aoe.request.ReplyContext;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
-import org.microvisor.hdl.EnumBits;
 import org.microvisor.hdl.Memory;
+import org.microvisor.hdl.StateMachine;
 import org.microvisor.hdl.axi.AxiStream;
-import org.microvisor.hdl.stream.Fifo;
+import org.microvisor.hdl.axi.AxiStreamFifo;
+import org.microvisor.hdl.logic.OneHot;
 import org.microvisor.hdl.stream.Stream;
 
 /**
@@ -86,9 +87,9 @@ public final class Responder extends Cell {
         Memory contexts = mem(ReplyContext.WIDTH, 32).distributed();
         when(contextWrite, () -> contexts.write(contextId, context));
 
-        EnumBits<State> state = reg(State.IDLE);
+        StateMachine<State> state = new StateMachine<>(this, State.IDLE);
         Bits keptReply = reg(Reply.WIDTH), keptContext = reg(ReplyContext.WIDTH);
-        Bits bodyLength = reg(14), lastBeat = reg(11), lastKeep = reg(8);
+        Bits bodyLength = reg(14), lastBeat = reg(11), lastLane = reg(3);
         Bits beat = reg(11, 0), credits = reg(4, ROOM);
         Bits asked = reg(1, 0), askedBeat = reg(11), askedLast = reg(1), askedKeep = reg(8);
         Bits came = reg(1, 0), cameEnd = reg(9), lanes = reg(8);
@@ -115,7 +116,7 @@ public final class Responder extends Cell {
         Bits isShifted = isConfig.or(isSoftware).not();
 
         // load and measure
-        Fifo output = new Fifo(this, 1 + 8 + 64, ROOM);
+        AxiStreamFifo output = new AxiStreamFifo(this, 64, 0, ROOM);
         Bits ask = state.is(State.SEND).and(credits.ne(0));
         Bits atLast = beat.eq(lastBeat);
         Bits length = wire(14);
@@ -126,36 +127,36 @@ public final class Responder extends Cell {
                 isConfig.and(configLength.gt(28)),
                 () -> length.set(configLength.zext(14).plus(32)));
         when(isSoftware.and(softwareLength.gt(60)), () -> length.set(softwareLength));
+        Bits lastByte = length.minus(1);
         configLun.set(reply.lun);
 
         replies.ready.set(state.is(State.IDLE));
-        switchOn(state)
-                .is(
+        state.state(
                         State.IDLE,
                         () -> when(replies.valid, () -> {
                             keptReply.set(replies.payload);
                             keptContext.set(contexts.read(replies.payload.slice(32, 28)));
-                            state.set(State.MEASURE);
+                            state.goTo(State.MEASURE);
                         }))
-                .is(State.MEASURE, () -> {
+                .state(State.MEASURE, () -> {
                     bodyLength.set(isSoftware.mux(softwareLength, lit(14, 0x3FFF)));
-                    lastBeat.set(length.minus(1).slice(13, 3));
-                    lastKeep.set(keepOf(length.slice(2, 0)));
+                    lastBeat.set(lastByte.slice(13, 3));
+                    lastLane.set(lastByte.slice(2, 0));
                     beat.set(0);
                     word0.set(header.word0);
                     word1.set(header.word1);
                     word2.set(header.word2);
                     word3.set(header.word3);
                     tail.set(header.tail);
-                    state.set(State.SEND);
+                    state.goTo(State.SEND);
                 })
-                .is(
+                .state(
                         State.SEND,
                         () -> when(ask, () -> {
                             beat.set(beat.plus(1));
-                            when(atLast, () -> state.set(State.FLUSH));
+                            when(atLast, () -> state.goTo(State.FLUSH));
                         }))
-                .is(State.FLUSH, () -> state.set(State.IDLE)); // the last word is still being composed
+                .state(State.FLUSH, () -> state.goTo(State.IDLE)); // the last word is still being composed
         credits.set(credits.minus(ask.zext(4)).plus(output.out.fire().zext(4)));
 
         // ask the memory for the word that this beat needs
@@ -166,7 +167,7 @@ public final class Responder extends Cell {
         asked.set(ask);
         askedBeat.set(beat);
         askedLast.set(atLast);
-        askedKeep.set(atLast.mux(lastKeep, lit(8, 0xFF)));
+        askedKeep.set(lit(8, 0xFF).shr(atLast.mux(lastLane.not(), 0)));
         askedWord.set(beat.minus(skew));
         read.set(asked);
         dataAddress.set(Bits.cat(reply.slot, askedWord.slice(9, 0)));
@@ -193,31 +194,16 @@ public final class Responder extends Cell {
         Bits body = data.and(isData.repeat(64))
                 .or(page.and(isIdentify.or(isConfig).repeat(64)))
                 .or(software.and(isSoftware.repeat(64)).and(eachByte(lanes)));
-        Bits composed = word0.and(pick0.repeat(64))
-                .or(word1.and(pick1.repeat(64)))
-                .or(word2.and(pick2.repeat(64)))
-                .or(word3.and(pick3.repeat(64)))
-                .or(Bits.cat(body.slice(31, 0), tail).and(pickTail.repeat(64)))
-                .or(Bits.cat(body.slice(31, 0), high).and(pickMoved.repeat(64)))
-                .or(body.and(pickBody.repeat(64)));
+        Bits picks = Bits.cat(pickBody, pickMoved, pickTail, pick3, pick2, pick1, pick0);
+        Bits withTail = Bits.cat(body.slice(31, 0), tail);
+        Bits moved = Bits.cat(body.slice(31, 0), high);
+        Bits composed = OneHot.select(picks, List.of(word0, word1, word2, word3, withTail, moved, body));
         when(came, () -> high.set(body.slice(63, 32)));
-        output.in.valid.set(came);
-        output.in.payload.set(Bits.cat(cameEnd, composed));
-
-        m_axis_tx.tvalid.set(output.out.valid);
-        m_axis_tx.tlast.set(output.out.payload.bit(72));
-        m_axis_tx.tkeep.set(output.out.payload.slice(71, 64));
-        m_axis_tx.tdata.set(output.out.payload.slice(63, 0));
-        output.out.ready.set(m_axis_tx.tready);
-    }
-
-    /** tkeep of a last beat with {@code rest} bytes, 0 meaning 8. */
-    private Bits keepOf(Bits rest) {
-        Bits keep = lit(8, 0xFF);
-        for (int bytes = 1; bytes < 8; bytes++) {
-            keep = rest.eq(bytes).mux(lit(8, (1 << bytes) - 1), keep);
-        }
-        return keep;
+        output.in.tvalid.set(came);
+        output.in.tlast.set(cameEnd.bit(8));
+        output.in.tkeep.set(cameEnd.slice(7, 0));
+        output.in.tdata.set(composed);
+        output.out.to(m_axis_tx);
     }
 
     /** Which bytes of beat {@code at} lie within {@code length}. */

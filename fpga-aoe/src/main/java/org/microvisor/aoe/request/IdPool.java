@@ -2,6 +2,7 @@ package org.microvisor.aoe.request;
 
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.logic.OneHot;
 import org.microvisor.hdl.stream.Stream;
 
 /**
@@ -25,7 +26,8 @@ public final class IdPool extends Cell {
 
     public IdPool(Cell parent, int count) {
         super(parent);
-        int width = LowestSet.log2(count);
+        parameter("count", count);
+        int width = OneHot.indexWidth(count);
         take = Stream.master(this, width);
         releaseA = in(1);
         releaseAId = in(width);
@@ -39,14 +41,13 @@ public final class IdPool extends Cell {
         Bits ready = reg(width);
         Bits readyValid = reg(1, 0);
 
-        LowestSet lowest = new LowestSet(this, count);
-        lowest.mask.set(free);
-
+        Bits lowest = OneHot.lowest(free);
+        Bits lowestId = OneHot.encode(lowest);
         Bits refill = wire(1);
         refill.set(readyValid.not().and(free.anyOnes()));
         when(take.fire(), () -> readyValid.set(0));
         when(refill, () -> {
-            ready.set(lowest.index);
+            ready.set(lowestId);
             readyValid.set(1);
         });
 
@@ -56,7 +57,7 @@ public final class IdPool extends Cell {
         givenB.set(releaseB.mux(one.shl(releaseBId), none));
         givenC.set(releaseC.mux(one.shl(releaseCId), none));
 
-        Bits taken = refill.mux(lowest.oneHot, none);
+        Bits taken = refill.mux(lowest, none);
         free.set(free.and(taken.not()).or(givenA).or(givenB).or(givenC));
 
         take.valid.set(readyValid);

@@ -2,6 +2,7 @@ package org.microvisor.aoe.slow;
 
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.stream.PriorityArbiter;
 import org.microvisor.hdl.stream.Stream;
 
 /**
@@ -36,16 +37,15 @@ public final class HpReadPort extends Cell {
         address = Stream.master(this, 1 + 32 + 4);
         beats = Stream.slave(this, 1 + 2 + 1 + 64);
 
-        Bits valid = reg(1, 0), kept = reg(37);
-        Bits free = valid.not().or(address.ready);
-        walk.ready.set(free);
-        burst.ready.set(free.and(walk.valid.not()));
-        when(free, () -> {
-            valid.set(walk.valid.or(burst.valid));
-            kept.set(walk.valid.mux(Bits.cat(lit(1, 0), walk.payload, lit(4, 0)), Bits.cat(lit(1, 1), burst.payload)));
-        });
-        address.valid.set(valid);
-        address.payload.set(kept);
+        PriorityArbiter bursts = new PriorityArbiter(this, 36, 2);
+        Stream single = bursts.in.get(0);
+        single.valid.set(walk.valid);
+        single.payload.set(Bits.cat(walk.payload, lit(4, 0)));
+        walk.ready.set(single.ready);
+        burst.to(bursts.in.get(1));
+        address.valid.set(bursts.out.valid);
+        address.payload.set(Bits.cat(bursts.from, bursts.out.payload));
+        bursts.out.ready.set(address.ready);
 
         Bits forMailbox = beats.payload.bit(67);
         Bits failed = beats.payload.bit(66);

@@ -3,8 +3,8 @@ package org.microvisor.aoe.slow;
 import org.microvisor.aoe.request.Reply;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
-import org.microvisor.hdl.EnumBits;
 import org.microvisor.hdl.Memory;
+import org.microvisor.hdl.StateMachine;
 import org.microvisor.hdl.stream.Stream;
 
 /**
@@ -66,10 +66,10 @@ public final class Mailbox extends Cell {
         error = out(1);
 
         Memory frame = mem(64, 2048).block();
-        EnumBits<State> state = reg(State.IDLE);
+        StateMachine<State> state = new StateMachine<>(this, State.IDLE);
         Bits address = reg(29), bytes = reg(14), left = reg(11), word = reg(11), spoiled = reg(1);
 
-        Bits legal = frameLength.ge(14).and(frameLength.le(MAX_FRAME));
+        Bits legal = bytes.ge(14).and(bytes.le(MAX_FRAME));
         // up to the next multiple of 128 bytes, so that no burst crosses 4 KiB
         Bits room = lit(11, 16).minus(address.slice(3, 0).zext(11));
         Bits beats = reg(11);
@@ -79,41 +79,41 @@ public final class Mailbox extends Cell {
         burst.valid.set(state.is(State.ADDRESS));
         burst.payload.set(Bits.cat(address, lit(3, 0), beats.minus(1).slice(3, 0)));
         data.ready.set(1);
-        switchOn(state)
-                .is(
+        state.state(
                         State.IDLE,
-                        () -> when(start.and(legal), () -> {
+                        () -> when(start, () -> {
                             address.set(frameAddress.slice(31, 3));
                             bytes.set(frameLength);
                             left.set(frameLength.plus(7).slice(13, 3));
                             word.set(0);
                             spoiled.set(0);
-                            state.set(State.MEASURE);
+                            state.goTo(State.MEASURE);
                         }))
-                .is(State.MEASURE, () -> {
+                .state(State.MEASURE, () -> {
                     beats.set(left.lt(room).mux(left, room));
-                    state.set(State.ADDRESS);
+                    state.goTo(State.ADDRESS);
+                    when(legal.not(), () -> state.goTo(State.IDLE));
                 })
-                .is(
+                .state(
                         State.ADDRESS,
                         () -> when(burst.ready, () -> {
                             address.set(address.plus(beats.zext(29)));
                             left.set(left.minus(beats));
-                            state.set(State.DATA);
+                            state.goTo(State.DATA);
                         }))
-                .is(
+                .state(
                         State.DATA,
                         () -> when(data.valid, () -> {
                             word.set(word.plus(1));
                             spoiled.set(spoiled.or(failed));
                             when(last, () -> {
-                                state.set(State.MEASURE);
-                                when(left.eq(0), () -> state.set(State.QUEUE));
-                                when(spoiled.or(failed), () -> state.set(State.IDLE));
+                                state.goTo(State.MEASURE);
+                                when(left.eq(0), () -> state.goTo(State.QUEUE));
+                                when(spoiled.or(failed), () -> state.goTo(State.IDLE));
                             });
                         }))
-                .is(State.QUEUE, () -> when(reply.ready, () -> state.set(State.SENDING)))
-                .is(State.SENDING, () -> when(sent, () -> state.set(State.IDLE)));
+                .state(State.QUEUE, () -> when(reply.ready, () -> state.goTo(State.SENDING)))
+                .state(State.SENDING, () -> when(sent, () -> state.goTo(State.IDLE)));
         when(data.fire(), () -> frame.write(word, data.payload.slice(63, 0)));
         readData.set(frame.readSync(readAddress, read));
 
@@ -130,7 +130,7 @@ public final class Mailbox extends Cell {
         reply.payload.set(whole.pack());
         Bits abandoned = data.fire().and(last).and(spoiled.or(failed));
         length.set(bytes);
-        busy.set(state.is(State.IDLE).not());
+        busy.set(state.is(State.IDLE).not().and(legal));
         done.set(sent.or(abandoned));
         error.set(abandoned);
     }

@@ -5,7 +5,7 @@ import org.microvisor.aoe.request.FrameHeader;
 import org.microvisor.aoe.request.Request;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
-import org.microvisor.hdl.EnumBits;
+import org.microvisor.hdl.StateMachine;
 import org.microvisor.hdl.stream.Fifo;
 import org.microvisor.hdl.stream.Stream;
 
@@ -43,7 +43,7 @@ public final class SlowRing extends Cell {
     /** Read port of the write buffers. */
     public final Bits bufferRead, bufferAddress, bufferGranted, bufferData;
 
-    /** Ring's address in DDR, log2 of its entries, the software's count. */
+    /** Ring's page of 4 KiB in DDR, log2 of its entries, the software's count. */
     public final Bits base, sizeLog2, consumer;
 
     /** Entries ever written. */
@@ -84,7 +84,7 @@ public final class SlowRing extends Cell {
         bufferAddress = out(15);
         bufferGranted = in(1);
         bufferData = in(64);
-        base = in(32);
+        base = in(20);
         sizeLog2 = in(4);
         consumer = in(16);
         producer = out(16);
@@ -94,10 +94,10 @@ public final class SlowRing extends Cell {
         dropRingFull = out(1);
         error = out(1);
 
-        EnumBits<State> state = reg(State.IDLE);
+        StateMachine<State> state = new StateMachine<>(this, State.IDLE);
         Bits count = reg(16, 0), isMiss = reg(1), current = reg(5), extent = reg(24), writeMiss = reg(1);
         Bits full = reg(1, 1); // as of the cycle before
-        Bits entry = reg(32), burst = reg(7), bursts = reg(7), word = reg(4), arriving = reg(1, 0), spoiled = reg(1);
+        Bits entry = reg(20), burst = reg(7), bursts = reg(7), word = reg(4), arriving = reg(1, 0), spoiled = reg(1);
 
         Fifo waitingFrames = new Fifo(this, 5, 4);
         frames.to(waitingFrames.in);
@@ -113,7 +113,7 @@ public final class SlowRing extends Cell {
 
         Bits size = lit(16, 1).shl(sizeLog2);
         full.set(count.minus(consumer).ge(size));
-        Bits place = count.and(size.minus(1));
+        Bits place = count.and(lit(16, 0xFFFF).shl(sizeLog2).not());
         Bits idle = state.is(State.IDLE);
         Bits takeMiss = idle.and(waitingMisses.out.valid).and(full.not());
         Bits takeFrame = idle.and(waitingMisses.out.valid.not()).and(waitingFrames.out.valid);
@@ -126,73 +126,72 @@ public final class SlowRing extends Cell {
         Bits needed = frame.length.gt(36).mux(wanting.plus(BURST - 1).slice(10, 4), lit(7, 0));
 
         address.valid.set(state.is(State.HEADER_ADDRESS).or(state.is(State.BODY_ADDRESS)));
-        // the body begins a page after the entry; an entry is aligned to a page
-        Bits page = entry.slice(31, 12).plus(burst.slice(6, 5).zext(20)).plus(1);
+        // the body begins a page after the entry
+        Bits page = entry.plus(burst.slice(6, 5).zext(20)).plus(1);
         Bits bodyAddress = Bits.cat(page, burst.slice(4, 0), lit(7, 0));
         address.payload.set(state.is(State.BODY_ADDRESS)
-                .mux(Bits.cat(bodyAddress, lit(4, BURST - 1)), Bits.cat(entry, lit(4, 7))));
+                .mux(Bits.cat(bodyAddress, lit(4, BURST - 1)), Bits.cat(entry, lit(12, 0), lit(4, 7))));
         response.ready.set(1);
         Bits answered = response.valid;
 
-        switchOn(state)
-                .is(State.IDLE, () -> {
+        state.state(State.IDLE, () -> {
                     isMiss.set(takeMiss);
                     extent.set(miss.extent);
                     writeMiss.set(miss.write);
                     current.set(takeMiss.mux(miss.id, waitingFrames.out.payload));
-                    when(takeMiss.or(takeFrame.and(full.not())), () -> state.set(State.LOCATE));
+                    when(takeMiss.or(takeFrame.and(full.not())), () -> state.goTo(State.LOCATE));
                 })
-                .is(State.LOCATE, () -> {
-                    entry.set(base.plus(Bits.cat(place, lit(14, 0)).slice(29, 0).zext(32)));
+                .state(State.LOCATE, () -> {
+                    entry.set(base.plus(Bits.cat(place, lit(2, 0)).zext(20)));
                     bursts.set(isMiss.mux(lit(7, 0), needed));
                     burst.set(0);
                     word.set(0);
                     spoiled.set(0);
-                    state.set(State.HEADER_ADDRESS);
+                    state.goTo(State.HEADER_ADDRESS);
                 })
-                .is(State.HEADER_ADDRESS, () -> when(address.ready, () -> state.set(State.HEADER)))
-                .is(
+                .state(State.HEADER_ADDRESS, () -> when(address.ready, () -> state.goTo(State.HEADER)))
+                .state(
                         State.HEADER,
                         () -> when(beats.ready, () -> {
                             word.set(word.plus(1));
-                            when(word.eq(7), () -> state.set(State.HEADER_DONE));
+                            when(word.eq(7), () -> state.goTo(State.HEADER_DONE));
                         }))
-                .is(
+                .state(
                         State.HEADER_DONE,
                         () -> when(answered, () -> {
                             spoiled.set(response.payload);
                             word.set(0);
-                            state.set(State.FILL);
-                            when(bursts.eq(0), () -> state.set(State.PUBLISH));
+                            state.goTo(State.FILL);
+                            when(bursts.eq(0), () -> state.goTo(State.PUBLISH));
                         }))
-                .is(
+                .state(
                         State.FILL,
                         () -> when(bufferGranted, () -> {
                             word.set(word.plus(1));
-                            when(word.allOnes(), () -> state.set(State.BODY_ADDRESS));
+                            when(word.allOnes(), () -> state.goTo(State.BODY_ADDRESS));
                         }))
-                .is(State.BODY_ADDRESS, () -> when(address.ready, () -> state.set(State.BODY)))
-                .is(
+                .state(State.BODY_ADDRESS, () -> when(address.ready, () -> state.goTo(State.BODY)))
+                .state(
                         State.BODY,
                         () -> when(beats.fire(), () -> {
                             word.set(word.plus(1));
-                            when(word.allOnes(), () -> state.set(State.BODY_DONE));
+                            when(word.allOnes(), () -> state.goTo(State.BODY_DONE));
                         }))
-                .is(
+                .state(
                         State.BODY_DONE,
                         () -> when(answered, () -> {
                             spoiled.set(spoiled.or(response.payload));
                             burst.set(burst.plus(1));
-                            state.set(State.FILL);
-                            when(burst.plus(1).eq(bursts), () -> state.set(State.PUBLISH));
+                            state.goTo(State.FILL);
+                            when(burst.plus(1).eq(bursts), () -> state.goTo(State.PUBLISH));
                         }))
-                .is(State.PUBLISH, () -> {
+                .state(State.PUBLISH, () -> {
                     when(spoiled.not(), () -> count.set(count.plus(1)));
-                    state.set(State.SETTLE);
-                    when(spoiled.and(isMiss), () -> state.set(State.REFUSE));
+                    state.goTo(State.SETTLE);
+                    when(spoiled.and(isMiss), () -> state.goTo(State.REFUSE));
                 })
-                .is(State.REFUSE, () -> when(refused.ready, () -> state.set(State.SETTLE)))
-                .is(State.SETTLE, () -> state.set(State.IDLE)); // full follows the count
+                .state(State.REFUSE, () -> when(refused.ready, () -> state.goTo(State.SETTLE)))
+                .state(State.SETTLE, () -> state.goTo(State.IDLE)); // full follows the count
 
         // the entry's first 64 bytes
         Bits type = isMiss.mux(writeMiss.mux(lit(8, 2), lit(8, 3)), lit(8, 1));

@@ -4,13 +4,13 @@ import org.microvisor.hdl.axi.AxiLite;
 import org.microvisor.hdl.sim.Engine;
 
 /** Software's view of an AXI4-Lite slave of a simulated top cell: one access at a time. */
-final class EngineBus implements RegisterBus {
+public final class EngineBus implements RegisterBus {
     private static final int MOST_CYCLES = 100;
 
     private final Engine engine;
     private final AxiLite bus;
 
-    EngineBus(Engine engine, AxiLite bus) {
+    public EngineBus(Engine engine, AxiLite bus) {
         this.engine = engine;
         this.bus = bus;
         engine.poke(bus.bready, 1);

@@ -1,9 +1,9 @@
-// PriorityArbiter, width 36, inputs 4
+// PriorityArbiter_36x4, width 36, inputs 4
 // Made by MicroVisor hdl-dsl from org.microvisor.hdl.stream.PriorityArbiter; change that, not this.
 
 `default_nettype none
 
-module PriorityArbiter (
+module PriorityArbiter_36x4 (
     input  wire        aclk,
     input  wire        aresetn,
     // in_0: Stream slave, width 36  // PriorityArbiter.java:24

@@ -1,41 +1,38 @@
-// IdPool_1
+// IdPool_16, count 16
 // Made by MicroVisor hdl-dsl from org.microvisor.aoe.request.IdPool; change that, not this.
 
 `default_nettype none
 
-module IdPool_1 (
+module IdPool_16 (
     input  wire       aclk,
     input  wire       aresetn,
-    // take: Stream master, width 4  // IdPool.java:29
+    // take: Stream master, width 4  // IdPool.java:31
     output wire       take_valid,
     output wire [3:0] take_payload,
     input  wire       take_ready,
-    input  wire       releaseA,  // IdPool.java:30
-    input  wire [3:0] releaseAId,  // IdPool.java:31
-    input  wire       releaseB,  // IdPool.java:32
-    input  wire [3:0] releaseBId,  // IdPool.java:33
-    input  wire       releaseC,  // IdPool.java:34
-    input  wire [3:0] releaseCId  // IdPool.java:35
+    input  wire       releaseA,  // IdPool.java:32
+    input  wire [3:0] releaseAId,  // IdPool.java:33
+    input  wire       releaseB,  // IdPool.java:34
+    input  wire [3:0] releaseBId,  // IdPool.java:35
+    input  wire       releaseC,  // IdPool.java:36
+    input  wire [3:0] releaseCId  // IdPool.java:37
 );
 
-    reg  [15:0] free;        // IdPool.java:37
-    reg  [15:0] givenA;      // IdPool.java:38
-    reg  [15:0] givenB;      // IdPool.java:38
-    reg  [15:0] givenC;      // IdPool.java:38
-    reg  [3:0]  ready;       // IdPool.java:39
-    reg         readyValid;  // IdPool.java:40
+    reg  [15:0] free;        // IdPool.java:39
+    reg  [15:0] givenA;      // IdPool.java:40
+    reg  [15:0] givenB;      // IdPool.java:40
+    reg  [15:0] givenC;      // IdPool.java:40
+    reg  [3:0]  ready;       // IdPool.java:41
+    reg         readyValid;  // IdPool.java:42
 
-    wire [15:0] lowest_oneHot;
-    wire [3:0]  lowest_index;
-
-    wire refill = !readyValid && (|free);  // IdPool.java:45
-    wire [15:0] taken = refill ? lowest_oneHot : 16'd0;  // IdPool.java:59
-
-    LowestSet_3 lowest (  // IdPool.java:42
-        .mask   (free),
-        .oneHot (lowest_oneHot),
-        .index  (lowest_index)
-    );
+    wire [15:0] lowest = free & (~free + 16'd1);  // IdPool.java:44
+    wire found_3 = |(lowest & 16'hff00);  // IdPool.java:45
+    wire found_2 = |(lowest & 16'hf0f0);  // IdPool.java:45
+    wire found_1 = |(lowest & 16'hcccc);  // IdPool.java:45
+    wire found_0 = |(lowest & 16'haaaa);  // IdPool.java:45
+    wire [3:0] lowestId = {found_3, found_2, found_1, found_0};  // IdPool.java:45
+    wire refill = !readyValid && (|free);  // IdPool.java:46
+    wire [15:0] taken = refill ? lowest : 16'd0;  // IdPool.java:60
 
     assign take_valid = readyValid;
     assign take_payload = ready;
@@ -55,7 +52,7 @@ module IdPool_1 (
 
     always @(posedge aclk) begin
         if (refill) begin
-            ready <= lowest_index;
+            ready <= lowestId;
         end
     end
 
