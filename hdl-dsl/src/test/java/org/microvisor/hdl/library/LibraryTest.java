@@ -7,7 +7,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import org.microvisor.hdl.verilog.Verilog;
 /** No cell is in the library without a promise of its speed, clean text with its own names, and a budget. */
 final class LibraryTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final Path TESTS = Path.of("src", "test", "java");
 
     /** The public cells among the classes of this module, but for those that never become hardware. */
     private static Set<String> publicCells() throws IOException, URISyntaxException {
@@ -87,6 +90,51 @@ final class LibraryTest {
         String comment = source.substring(source.indexOf("\n/**"), source.indexOf("\npublic final class"));
         assertThat(comment).as("Javadoc of " + type.getSimpleName()).containsIgnoringCase("latency");
         assertThat(comment).as("Javadoc of " + type.getSimpleName()).containsIgnoringCase("throughput");
+    }
+
+    /** A proof shows in the name of its class. The list of exceptions is exact: who proves a cell takes it off. */
+    @Test
+    void provesAndRunsEveryCellButThese() throws IOException {
+        Map<Path, String> tests = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            for (Path file : files.filter(file -> file.toString().endsWith("Test.java")
+                            && !file.endsWith("formal/ProofTest.java")) // about proofs, not cells
+                    .toList()) {
+                tests.put(file, Files.readString(file));
+            }
+        }
+        List<String> without = new ArrayList<>();
+        for (Class<? extends Cell> type : types()) {
+            for (boolean isProof : new boolean[] {true, false}) {
+                boolean found = tests.entrySet().stream()
+                        .filter(test -> test.getKey().toString().endsWith("ProofTest.java") == isProof)
+                        .anyMatch(test -> test.getValue().contains("new " + type.getSimpleName() + "("));
+                if (!found) {
+                    without.add(type.getSimpleName() + (isProof ? ": no proof" : ": no test with a model"));
+                }
+            }
+        }
+        assertThat(without)
+                .containsExactlyInAnyOrder(
+                        "Axi3ToAxi4: no proof",
+                        "Axi4Crossbar: no proof",
+                        "Axi4ToAxi3: no proof",
+                        "AxiLiteToAxi4: no proof",
+                        "AxiRam: no proof",
+                        "AxiReader: no proof",
+                        "AxiStreamBroadcast: no proof",
+                        "AxiStreamFifo: no proof",
+                        "AxiStreamRegisterSlice: no proof",
+                        "AxiWriter: no proof",
+                        "Counter: no proof",
+                        "CounterCrossing: no proof",
+                        "Crc: no proof",
+                        "DecodeError: no proof",
+                        "DecodeError: no test with a model",
+                        "GrayCounter: no test with a model",
+                        "GraySynchronizer: no test with a model",
+                        "Handshake: no proof",
+                        "PulseCrossing: no proof");
     }
 
     @ParameterizedTest
