@@ -41,11 +41,21 @@ final class Yosys {
      * @throws org.microvisor.hdl.tool.ToolMissing if there is no Yosys
      */
     MappedDesign synthesise(String top, Map<String, String> files) throws IOException {
-        return synthesise(List.of(new Source(top, files))).get(0);
+        try (Workbench bench = new Workbench(LIMIT)) {
+            bench.write(files);
+            bench.write(
+                    "synth.ys",
+                    "read_verilog " + String.join(" ", new TreeSet<>(files.keySet()))
+                            + "\nsynth_xilinx -family xc7 -flatten -noiopad -top " + top
+                            + "\nwrite_json netlist.json\n");
+            String version = version(run(bench, "-s", "synth.ys"));
+            return new MappedDesign(version, Netlist.read(bench.directory().resolve("netlist.json"), top));
+        }
     }
 
     /**
-     * Maps designs one by one. What maps them is read and made ready once, as that takes as long as mapping a small design.
+     * Maps designs one by one. What maps them is read and made ready once, as that takes as long as mapping a small design. The
+     * figures are those of designs mapped alone but for a few per cent: names and order decide ties inside Yosys.
      */
     List<MappedDesign> synthesise(List<Source> sources) throws IOException {
         try (Workbench bench = new Workbench(LIMIT)) {
@@ -83,20 +93,24 @@ final class Yosys {
                 script.append("\ndelete ").append(top).append('\n');
             }
             Files.writeString(directory.resolve("synth.ys"), script);
-            String log = run(bench, "-s", "synth.ys");
-            String version = log.lines()
-                    .filter(line -> line.matches("\\s*Yosys [0-9].*"))
-                    .map(line -> line.replaceFirst(".*Yosys ([0-9.]+).*", "$1"))
-                    .findFirst()
-                    .orElse("of unknown version");
+            String version = version(run(bench, "-s", "synth.ys"));
             List<MappedDesign> designs = new ArrayList<>();
             for (int i = 0; i < sources.size(); i++) {
                 Path netlist = directory.resolve("d" + i + ".json");
                 designs.add(new MappedDesign(
-                        "Yosys " + version, Netlist.read(netlist, sources.get(i).top())));
+                        version, Netlist.read(netlist, sources.get(i).top())));
             }
             return designs;
         }
+    }
+
+    private static String version(String log) {
+        return "Yosys "
+                + log.lines()
+                        .filter(line -> line.matches("\\s*Yosys [0-9].*"))
+                        .map(line -> line.replaceFirst(".*Yosys ([0-9.]+).*", "$1"))
+                        .findFirst()
+                        .orElse("of unknown version");
     }
 
     private String run(Workbench bench, String... arguments) throws IOException {
