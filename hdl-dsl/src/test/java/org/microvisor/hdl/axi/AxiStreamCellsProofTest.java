@@ -49,6 +49,66 @@ final class AxiStreamCellsProofTest {
         }
     }
 
+    private static final class FifoProof extends Cell {
+        final Stream in, out;
+
+        FifoProof(int depth) {
+            AxiStreamFifo fifo = new AxiStreamFifo(this, 8, 1, depth);
+            in = Stream.slave(this, fifo.in.packedWidth());
+            out = Stream.master(this, fifo.out.packedWidth());
+            fifo.in.from(in);
+            fifo.out.to(out);
+            fifo.invariants();
+            ghost(() -> {
+                new StreamRules(this, in);
+                new StreamRules(this, out);
+                cover("full and moving on", in.ready.not().and(out.fire()));
+            });
+        }
+    }
+
+    private static final class SliceProof extends Cell {
+        final Stream in, out;
+
+        SliceProof() {
+            AxiStreamRegisterSlice slice = new AxiStreamRegisterSlice(this, 16, 1);
+            in = Stream.slave(this, slice.in.packedWidth());
+            out = Stream.master(this, slice.out.packedWidth());
+            slice.in.from(in);
+            slice.out.to(out);
+            slice.invariants();
+            ghost(() -> {
+                new StreamRules(this, in);
+                new StreamRules(this, out);
+                cover("full and moving on", in.ready.not().and(out.fire()));
+            });
+        }
+    }
+
+    private static final class BroadcastProof extends Cell {
+        final Stream in, a, b;
+
+        BroadcastProof() {
+            AxiStreamBroadcast broadcast = new AxiStreamBroadcast(this, 8, 1, 2);
+            int width = broadcast.in.packedWidth();
+            in = Stream.slave(this, width);
+            a = Stream.master(this, width);
+            b = Stream.master(this, width);
+            broadcast.in.from(in);
+            broadcast.out.get(0).to(a);
+            broadcast.out.get(1).to(b);
+            broadcast.invariants();
+            ghost(() -> {
+                new StreamRules(this, in);
+                new StreamRules(this, a);
+                new StreamRules(this, b);
+                assertAlways("a gets the beat", a.fire().not().or(a.payload.eq(in.payload)));
+                assertAlways("b gets the beat", b.fire().not().or(b.payload.eq(in.payload)));
+                cover("one after the other", a.fire().and(b.ready.not(), in.valid));
+            });
+        }
+    }
+
     private static final class ArbiterProof extends Cell {
         final Stream a, b, c, out;
 
@@ -98,6 +158,25 @@ final class AxiStreamCellsProofTest {
                 cover("a packet does not fit", fifo.lost);
             });
         }
+    }
+
+    @Test
+    void queueKeepsEveryBeat() {
+        assertThat(Prover.prove(new FifoProof(4), 1).asserts()).isEqualTo(10);
+        assertThat(Prover.prove(new FifoProof(128), 1).asserts()).isEqualTo(10);
+        assertThat(Prover.of(new FifoProof(4)).cover(8)).hasSize(1);
+    }
+
+    @Test
+    void sliceKeepsEveryBeat() {
+        assertThat(Prover.prove(new SliceProof(), 1).asserts()).isEqualTo(10);
+        assertThat(Prover.of(new SliceProof()).cover(5)).hasSize(1);
+    }
+
+    @Test
+    void broadcastGivesEveryBeatToEachOnce() {
+        assertThat(Prover.prove(new BroadcastProof(), 1).asserts()).isEqualTo(13);
+        assertThat(Prover.of(new BroadcastProof()).cover(3)).hasSize(1);
     }
 
     @Test
