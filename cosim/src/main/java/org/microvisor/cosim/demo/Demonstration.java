@@ -90,7 +90,7 @@ public final class Demonstration {
 
         watcher.begins("image", 0);
         Path contents = emptied(directory.resolve("contents"));
-        int count = DiskImage.collect(files, contents);
+        int count = DiskImage.collect(files, contents, mebibytes);
         byte[] image = Files.readAllBytes(DiskImage.make(directory.resolve("image.img"), contents, mebibytes)
                 .file());
         watcher.done("ext4, " + count + " files, " + mebibytes + " MiB");

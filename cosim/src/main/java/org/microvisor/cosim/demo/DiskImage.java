@@ -15,6 +15,7 @@ import org.microvisor.cosim.guest.HostCommand;
  */
 public record DiskImage(Path file) {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final long BLOCK = 4096;
 
     /**
      * Makes an image of {@code mebibytes} MiB that holds the files of {@code contents}.
@@ -47,12 +48,13 @@ public record DiskImage(Path file) {
 
     /**
      * Copies the text files below {@code root} that a reader of the project knows (Java, Verilog, Markdown) to {@code
-     * target}, leaving build results out.
+     * target}, leaving build results out, until they fill half of an image of {@code mebibytes} MiB.
      *
      * @return how many
      */
-    public static int collect(Path root, Path target) throws IOException {
+    public static int collect(Path root, Path target, int mebibytes) throws IOException {
         int files = 0;
+        long left = ((long) mebibytes << 20) / 2;
         try (Stream<Path> tree = Files.walk(root)) {
             List<Path> chosen = tree.filter(path -> path.toString().matches(".*\\.(java|v|md)"))
                     .filter(path -> Stream.of(root.relativize(path).toString().split("/"))
@@ -60,6 +62,10 @@ public record DiskImage(Path file) {
                     .sorted()
                     .toList();
             for (Path path : chosen) {
+                left -= (Files.size(path) + BLOCK - 1) / BLOCK * BLOCK;
+                if (left < 0) {
+                    break;
+                }
                 Path copy = target.resolve(root.relativize(path));
                 Files.createDirectories(copy.getParent());
                 Files.copy(path, copy);
