@@ -96,7 +96,7 @@ final class GenerateCommand implements Callable<Integer> {
         try {
             return Synthesis.synthesise(design.top(), files);
         } catch (ToolMissing e) {
-            throw UserError.missing(e.program() + " is not installed", "sudo apt-get install " + e.program());
+            throw UserError.missing(e.program() + " is not installed", "sudo apt-get install " + e.debianPackage());
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.microvisor.cosim.model.ToolMissing;
+import org.microvisor.hdl.tool.ToolMissing;
 
 /**
  * Any failure as one line for a person: what is wrong, and a fix if one is known.
@@ -79,7 +79,7 @@ record OneLine(String text, int exitCode) {
     private static Optional<String> missingTool(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ToolMissing missing) {
-                return Optional.of(missing.tool());
+                return Optional.of(missing.program());
             }
             if (cause instanceof IOException) {
                 Matcher matcher = NO_PROGRAM.matcher(String.valueOf(cause.getMessage()));

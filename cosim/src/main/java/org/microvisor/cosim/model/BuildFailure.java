@@ -7,8 +7,4 @@ public final class BuildFailure extends RuntimeException {
     BuildFailure(String message) {
         super(message);
     }
-
-    BuildFailure(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

@@ -1,42 +1,29 @@
 package org.microvisor.cosim.model;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.microvisor.hdl.tool.Workbench;
 
-/** Runs one tool to its end. */
+/** Runs one tool of a build and takes its refusal for a {@link BuildFailure}. */
 final class Command {
     private static final int SHOWN_LINES = 12;
+    private static final Duration LIMIT = Duration.ofMinutes(30); // far more than the largest model takes
 
     private Command() {}
 
     /** What the tool printed, both streams together; a failing tool is a {@link BuildFailure}. */
     static String run(Path directory, List<String> command) {
-        String tool = command.get(0);
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-                    .start();
-            try {
-                String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                int status = process.waitFor();
-                if (status != 0) {
-                    throw new BuildFailure(tool + " failed: status=" + status + "\n" + firstErrors(output)
-                            + "\ncommand: (cd " + directory + " && " + String.join(" ", command) + ")");
-                }
-                return output;
-            } finally {
-                process.destroy();
+        try (Workbench bench = Workbench.in(directory, LIMIT)) {
+            Workbench.Ended ended = bench.run(command);
+            if (ended.status() != 0) {
+                throw new BuildFailure(
+                        command.get(0) + " failed: status=" + ended.status() + "\n" + firstErrors(ended.text())
+                                + "\ncommand: (cd " + directory + " && " + String.join(" ", command) + ")");
             }
-        } catch (IOException e) {
-            throw new BuildFailure(tool + " cannot be run; is it installed? (" + e.getMessage() + ")", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BuildFailure(tool + " was interrupted", e);
+            return ended.text();
         }
     }
 
@@ -45,7 +32,7 @@ final class Command {
         List<String> lines = output.lines().toList();
         int first = 0;
         while (first < lines.size()
-                && !lines.get(first).toLowerCase(java.util.Locale.ROOT).contains("error")) {
+                && !lines.get(first).toLowerCase(Locale.ROOT).contains("error")) {
             first++;
         }
         return lines.stream()

@@ -95,7 +95,7 @@ public final class Model implements Engine {
     /**
      * A circuit: its Verilog is emitted, built or taken from the standard cache, and held in reset for {@link #RESET_CYCLES}.
      *
-     * @throws ToolMissing if Verilator or the compiler is not installed
+     * @throws org.microvisor.hdl.tool.ToolMissing if Verilator or the compiler is not installed
      * @throws BuildFailure if one of them refuses the design
      * @throws org.microvisor.hdl.check.DesignErrors if the circuit is wrong
      */

@@ -75,7 +75,7 @@ public final class ModelEngine implements Engine {
     /**
      * An engine for the circuit; the model is built or taken from the cache.
      *
-     * @throws ToolMissing if Verilator or the compiler is not installed
+     * @throws org.microvisor.hdl.tool.ToolMissing if Verilator or the compiler is not installed
      * @throws BuildFailure if one of them refuses the design
      * @throws org.microvisor.hdl.check.DesignErrors if the circuit is wrong
      */

@@ -28,7 +28,7 @@ public final class ModelFactory {
     /**
      * An instance of a design after its reset.
      *
-     * @throws ToolMissing if Verilator or the compiler is not installed
+     * @throws org.microvisor.hdl.tool.ToolMissing if Verilator or the compiler is not installed
      * @throws BuildFailure if one of them refuses the design
      */
     public Model open(ModelSource source, Profile profile) {

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.microvisor.hdl.tool.Workbench;
 
 /**
  * Verilator and the C++ compiler, and what they say of themselves. An answer is kept in the cache under the program's path, size
@@ -29,8 +29,8 @@ record Toolchain(
     /** The tools on the PATH. */
     static Toolchain find(ModelCache cache) {
         return KNOWN.computeIfAbsent(cache.root(), root -> {
-            Path verilator = onPath("verilator");
-            Path compiler = onPath("g++");
+            Path verilator = Workbench.find("verilator");
+            Path compiler = Workbench.find("g++");
             return new Toolchain(
                     verilator.toString(),
                     compiler.toString(),
@@ -38,17 +38,6 @@ record Toolchain(
                     ask(cache, compiler, "--version"),
                     ask(cache, verilator, "--getenv", "VERILATOR_ROOT"));
         });
-    }
-
-    private static Path onPath(String program) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
-        for (String directory : path.split(":", -1)) {
-            Path candidate = Path.of(directory, program);
-            if (Files.isExecutable(candidate)) {
-                return candidate;
-            }
-        }
-        throw new ToolMissing(program, path);
     }
 
     private static String ask(ModelCache cache, Path program, String... question) {

@@ -15,28 +15,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A directory of its own in which outside programs run, one after the other, until the time for all of them is over. Closing
- * deletes it with all that lies in it. No program or child of one outlives its call.
+ * A directory in which outside programs run, one after the other, until the time for all of them is over. Closing deletes it with
+ * all that lies in it, unless it was there before. No program or child of one outlives its call.
  */
 public final class Workbench implements AutoCloseable {
     /** The Debian package of a program that is not called like it. */
     private static final Map<String, String> PACKAGES = Map.of("yosys-smtbmc", "yosys", "vvp", "iverilog");
 
     private final Path directory;
+    private final boolean isOwn;
     private final Duration limit;
     private final long deadline;
 
     /** How a program ended and what it printed on both outputs. */
     public record Ended(int status, String text) {}
 
+    /** A directory of its own. */
     public Workbench(Duration limit) {
+        this(temporary(), true, limit);
+    }
+
+    private Workbench(Path directory, boolean isOwn, Duration limit) {
+        this.directory = directory;
+        this.isOwn = isOwn;
+        this.limit = limit;
+        this.deadline = System.nanoTime() + limit.toNanos();
+    }
+
+    /** A directory that stays, with what the programs leave in it. */
+    public static Workbench in(Path directory, Duration limit) {
+        return new Workbench(directory, false, limit);
+    }
+
+    private static Path temporary() {
         try {
-            directory = Files.createTempDirectory("hdl");
+            return Files.createTempDirectory("hdl");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.limit = limit;
-        this.deadline = System.nanoTime() + limit.toNanos();
     }
 
     /** Where the programs run. */
@@ -69,9 +85,25 @@ public final class Workbench implements AutoCloseable {
 
     /** Whether the program can be started. */
     public static boolean has(String program) {
+        return places(program).findFirst().isPresent();
+    }
+
+    /**
+     * Where the program is.
+     *
+     * @throws ToolMissing if there is no such program
+     */
+    public static Path find(String program) {
+        return places(program)
+                .findFirst()
+                .orElseThrow(() -> new ToolMissing(program, PACKAGES.getOrDefault(program, program)));
+    }
+
+    private static Stream<Path> places(String program) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Arrays.stream(path.split(File.pathSeparator))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+                .map(place -> Path.of(place, program))
+                .filter(Files::isExecutable);
     }
 
     /**
@@ -82,8 +114,8 @@ public final class Workbench implements AutoCloseable {
      */
     public Ended run(List<String> command) {
         String program = command.get(0);
-        if (!program.contains("/") && !has(program)) {
-            throw new ToolMissing(program, PACKAGES.getOrDefault(program, program));
+        if (!program.contains("/")) {
+            find(program);
         }
         try {
             Path log = Files.createTempFile(directory, "tool", ".log");
@@ -103,7 +135,9 @@ public final class Workbench implements AutoCloseable {
                 all.forEach(ProcessHandle::destroyForcibly);
                 all.forEach(one -> one.onExit().join());
             }
-            return new Ended(process.exitValue(), Files.readString(log, StandardCharsets.UTF_8));
+            String text = Files.readString(log, StandardCharsets.UTF_8);
+            Files.delete(log);
+            return new Ended(process.exitValue(), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -130,6 +164,9 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!isOwn) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
