@@ -6,33 +6,33 @@
 module IdPool_16 (
     input  wire       aclk,
     input  wire       aresetn,
-    // take: Stream master, width 4  // IdPool.java:31
+    // take: Stream master, width 4  // IdPool.java:32
     output wire       take_valid,
     output wire [3:0] take_payload,
     input  wire       take_ready,
-    input  wire       releaseA,  // IdPool.java:32
-    input  wire [3:0] releaseAId,  // IdPool.java:33
-    input  wire       releaseB,  // IdPool.java:34
-    input  wire [3:0] releaseBId,  // IdPool.java:35
-    input  wire       releaseC,  // IdPool.java:36
-    input  wire [3:0] releaseCId  // IdPool.java:37
+    input  wire       releaseA,  // IdPool.java:33
+    input  wire [3:0] releaseAId,  // IdPool.java:34
+    input  wire       releaseB,  // IdPool.java:35
+    input  wire [3:0] releaseBId,  // IdPool.java:36
+    input  wire       releaseC,  // IdPool.java:37
+    input  wire [3:0] releaseCId  // IdPool.java:38
 );
 
-    reg  [15:0] free;        // IdPool.java:39
-    reg  [15:0] givenA;      // IdPool.java:40
-    reg  [15:0] givenB;      // IdPool.java:40
-    reg  [15:0] givenC;      // IdPool.java:40
-    reg  [3:0]  ready;       // IdPool.java:41
-    reg         readyValid;  // IdPool.java:42
+    reg  [15:0] free;        // IdPool.java:40
+    reg  [15:0] givenA;      // IdPool.java:41
+    reg  [15:0] givenB;      // IdPool.java:41
+    reg  [15:0] givenC;      // IdPool.java:41
+    reg  [3:0]  ready;       // IdPool.java:42
+    reg         readyValid;  // IdPool.java:43
 
-    wire [15:0] lowest = free & (~free + 16'd1);  // IdPool.java:44
-    wire found_3 = |(lowest & 16'hff00);  // IdPool.java:45
-    wire found_2 = |(lowest & 16'hf0f0);  // IdPool.java:45
-    wire found_1 = |(lowest & 16'hcccc);  // IdPool.java:45
-    wire found_0 = |(lowest & 16'haaaa);  // IdPool.java:45
-    wire [3:0] lowestId = {found_3, found_2, found_1, found_0};  // IdPool.java:45
-    wire refill = !readyValid && (|free);  // IdPool.java:46
-    wire [15:0] taken = refill ? lowest : 16'd0;  // IdPool.java:60
+    wire [15:0] lowest = free & (~free + 16'd1);  // IdPool.java:45
+    wire found_3 = |(lowest & 16'hff00);  // IdPool.java:46
+    wire found_2 = |(lowest & 16'hf0f0);  // IdPool.java:46
+    wire found_1 = |(lowest & 16'hcccc);  // IdPool.java:46
+    wire found_0 = |(lowest & 16'haaaa);  // IdPool.java:46
+    wire [3:0] lowestId = {found_3, found_2, found_1, found_0};  // IdPool.java:46
+    wire refill = !readyValid && (|free);  // IdPool.java:47
+    wire [15:0] taken = refill ? lowest : 16'd0;  // IdPool.java:61
 
     assign take_valid = readyValid;
     assign take_payload = ready;

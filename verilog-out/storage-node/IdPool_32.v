@@ -6,34 +6,34 @@
 module IdPool_32 (
     input  wire       aclk,
     input  wire       aresetn,
-    // take: Stream master, width 5  // IdPool.java:31
+    // take: Stream master, width 5  // IdPool.java:32
     output wire       take_valid,
     output wire [4:0] take_payload,
     input  wire       take_ready,
-    input  wire       releaseA,  // IdPool.java:32
-    input  wire [4:0] releaseAId,  // IdPool.java:33
-    input  wire       releaseB,  // IdPool.java:34
-    input  wire [4:0] releaseBId,  // IdPool.java:35
-    input  wire       releaseC,  // IdPool.java:36
-    input  wire [4:0] releaseCId  // IdPool.java:37
+    input  wire       releaseA,  // IdPool.java:33
+    input  wire [4:0] releaseAId,  // IdPool.java:34
+    input  wire       releaseB,  // IdPool.java:35
+    input  wire [4:0] releaseBId,  // IdPool.java:36
+    input  wire       releaseC,  // IdPool.java:37
+    input  wire [4:0] releaseCId  // IdPool.java:38
 );
 
-    reg  [31:0] free;        // IdPool.java:39
-    reg  [31:0] givenA;      // IdPool.java:40
-    reg  [31:0] givenB;      // IdPool.java:40
-    reg  [31:0] givenC;      // IdPool.java:40
-    reg  [4:0]  ready;       // IdPool.java:41
-    reg         readyValid;  // IdPool.java:42
+    reg  [31:0] free;        // IdPool.java:40
+    reg  [31:0] givenA;      // IdPool.java:41
+    reg  [31:0] givenB;      // IdPool.java:41
+    reg  [31:0] givenC;      // IdPool.java:41
+    reg  [4:0]  ready;       // IdPool.java:42
+    reg         readyValid;  // IdPool.java:43
 
-    wire [31:0] lowest = free & (~free + 32'd1);  // IdPool.java:44
-    wire found_4 = |(lowest & 32'hffff0000);  // IdPool.java:45
-    wire found_3 = |(lowest & 32'hff00ff00);  // IdPool.java:45
-    wire found_2 = |(lowest & 32'hf0f0f0f0);  // IdPool.java:45
-    wire found_1 = |(lowest & 32'hcccccccc);  // IdPool.java:45
-    wire found_0 = |(lowest & 32'haaaaaaaa);  // IdPool.java:45
-    wire [4:0] lowestId = {found_4, found_3, found_2, found_1, found_0};  // IdPool.java:45
-    wire refill = !readyValid && (|free);  // IdPool.java:46
-    wire [31:0] taken = refill ? lowest : 32'd0;  // IdPool.java:60
+    wire [31:0] lowest = free & (~free + 32'd1);  // IdPool.java:45
+    wire found_4 = |(lowest & 32'hffff0000);  // IdPool.java:46
+    wire found_3 = |(lowest & 32'hff00ff00);  // IdPool.java:46
+    wire found_2 = |(lowest & 32'hf0f0f0f0);  // IdPool.java:46
+    wire found_1 = |(lowest & 32'hcccccccc);  // IdPool.java:46
+    wire found_0 = |(lowest & 32'haaaaaaaa);  // IdPool.java:46
+    wire [4:0] lowestId = {found_4, found_3, found_2, found_1, found_0};  // IdPool.java:46
+    wire refill = !readyValid && (|free);  // IdPool.java:47
+    wire [31:0] taken = refill ? lowest : 32'd0;  // IdPool.java:61
 
     assign take_valid = readyValid;
     assign take_payload = ready;

@@ -211,7 +211,7 @@ public final class Circuit {
         };
     }
 
-    /** Bits that number {@code count} things; at least 1. */
+    /** How many bits number {@code count} things from 0 on; at least 1. */
     public static int indexWidth(int count) {
         return Math.max(1, 32 - Integer.numberOfLeadingZeros(count - 1));
     }

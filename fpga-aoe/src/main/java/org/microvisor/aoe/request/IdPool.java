@@ -2,6 +2,7 @@ package org.microvisor.aoe.request;
 
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.logic.OneHot;
 import org.microvisor.hdl.stream.Stream;
 
@@ -27,7 +28,7 @@ public final class IdPool extends Cell {
     public IdPool(Cell parent, int count) {
         super(parent);
         parameter("count", count);
-        int width = OneHot.indexWidth(count);
+        int width = Circuit.indexWidth(count);
         take = Stream.master(this, width);
         releaseA = in(1);
         releaseAId = in(width);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Switch;
 import org.microvisor.hdl.logic.OneHot;
 import org.microvisor.hdl.stream.Scoreboard;
@@ -44,7 +45,7 @@ public final class AxiStreamArbiter extends Cell {
             in.add(AxiStream.slave(this, width, userWidth));
         }
         out = AxiStream.master(this, width, userWidth);
-        from = out(OneHot.indexWidth(inputs));
+        from = out(Circuit.indexWidth(inputs));
 
         Bits beat = reg(out.packedWidth()), source = reg(from.width());
         Bits loaded = reg(1, 0);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Switch;
-import org.microvisor.hdl.logic.OneHot;
 
 /**
  * Makes narrow beats of wide ones, low bytes first. Parts above the last byte kept are left out; a beat that keeps nothing becomes
@@ -39,7 +39,7 @@ public final class AxiStreamDownsizer extends Cell {
         out = AxiStream.master(this, width, userWidth);
 
         int lanes = width / 8;
-        part = reg(OneHot.indexWidth(ratio), 0);
+        part = reg(Circuit.indexWidth(ratio), 0);
         List<Bits> kept = new ArrayList<>(); // whether a part has bytes, the last first
         for (int i = ratio - 1; i > 0; i--) {
             kept.add(in.tkeep.slice(i * lanes + lanes - 1, i * lanes).anyOnes());

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.logic.Count;
-import org.microvisor.hdl.logic.OneHot;
 
 /**
  * A queue of whole packets: one shows at the output only when all of it is in and the verdict on it is good. A packet that is to
@@ -59,7 +59,7 @@ public final class AxiStreamPacketFifo extends Cell {
         parameter("userWidth", userWidth);
         parameter("depth", depth);
         int lanes = width / 8;
-        int extentWidth = OneHot.indexWidth(lanes + 2); // 0..lanes bytes of a last beat, all ones for another
+        int extentWidth = Circuit.indexWidth(lanes + 2); // 0..lanes bytes of a last beat, all ones for another
         int addressWidth = Integer.numberOfTrailingZeros(depth);
         in = AxiStream.slave(this, width, userWidth);
         out = AxiStream.master(this, width, userWidth);
@@ -178,14 +178,14 @@ public final class AxiStreamPacketFifo extends Cell {
 
     private Bits isLast(Bits beat) {
         int width = out.tdata.width();
-        int extentWidth = OneHot.indexWidth(out.tkeep.width() + 2);
+        int extentWidth = Circuit.indexWidth(out.tkeep.width() + 2);
         return beat.slice(width + extentWidth - 1, width).allOnes().not();
     }
 
     private void unpack(Bits beat) {
         int width = out.tdata.width();
         int lanes = out.tkeep.width();
-        int extentWidth = OneHot.indexWidth(lanes + 2);
+        int extentWidth = Circuit.indexWidth(lanes + 2);
         Bits storedExtent = beat.slice(width + extentWidth - 1, width);
         List<Bits> keeps = new ArrayList<>();
         for (int i = lanes - 1; i >= 0; i--) {

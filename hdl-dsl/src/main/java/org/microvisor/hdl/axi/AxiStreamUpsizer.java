@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
-import org.microvisor.hdl.logic.OneHot;
+import org.microvisor.hdl.Circuit;
 
 /**
  * Makes wide beats of narrow ones, the first in the low bytes. A packet's last beat goes out as soon as it is complete, with {@code
@@ -37,7 +37,7 @@ public final class AxiStreamUpsizer extends Cell {
         in = AxiStream.slave(this, width, userWidth);
         out = AxiStream.master(this, width * ratio, userWidth);
 
-        lane = reg(OneHot.indexWidth(ratio), 0); // where the next narrow beat goes
+        lane = reg(Circuit.indexWidth(ratio), 0); // where the next narrow beat goes
         Bits complete = reg(1, 0), last = reg(1);
         Bits take = in.fire();
         Bits begins = lane.eq(0);

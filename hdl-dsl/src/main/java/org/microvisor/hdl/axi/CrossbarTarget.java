@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
-import org.microvisor.hdl.logic.Count;
+import org.microvisor.hdl.Circuit;
 
 /**
  * Which slave the next address of a master goes to, for one direction, and which one the open ones went to.
@@ -24,14 +24,14 @@ final class CrossbarTarget extends Cell {
         super(parent);
         parameter("map", map.toString());
         parameter("open", open);
-        int targetBits = Count.width(slaves);
+        int targetBits = Circuit.indexWidth(slaves + 1);
         address = in(addressWidth);
         begins = in(1);
         ends = in(1);
         allowed = out(slaves + 1);
         target = out(targetBits);
 
-        int countBits = Count.width(open);
+        int countBits = Circuit.indexWidth(open + 1);
         Bits count = reg(countBits, 0);
         Bits current = reg(targetBits);
         List<Bits> hits = new ArrayList<>();

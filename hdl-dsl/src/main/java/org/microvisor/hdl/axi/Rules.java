@@ -6,6 +6,7 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Bundle;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Checker;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.source.Transparent;
 
 /** What the checkers of all buses share: they watch signals, and turn a rule into an assertion or an assumption. */
@@ -77,7 +78,7 @@ abstract class Rules extends Cell {
 
     /** 1 once the condition has held for {@code limit} cycles in a row up to now. */
     final Bits counted(Bits condition, int limit) {
-        int width = 32 - Integer.numberOfLeadingZeros(limit);
+        int width = Circuit.indexWidth(limit + 1);
         Bits cycles = reg(width, 0);
         Bits reached = cycles.plus(1).ge(limit);
         cycles.set(condition.mux(reached.mux(cycles, cycles.plus(1)), 0));

@@ -2,6 +2,7 @@ package org.microvisor.hdl.axi;
 
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Memory;
 
 /**
@@ -32,7 +33,7 @@ final class WriteBeats extends Cell {
         strobesFit = out(1);
 
         // what came earlier than its counterpart waits in two queues; at least one of them is empty
-        int addressBits = 32 - Integer.numberOfLeadingZeros(Math.max(2, addressRoom) - 1);
+        int addressBits = Circuit.indexWidth(addressRoom);
         int beatBits = Integer.numberOfTrailingZeros(beatRoom);
         Memory addresses = mem(20, 1 << addressBits), beats = mem(bytes + 1, beatRoom);
         Bits addressIn = reg(addressBits, 0), addressOut = reg(addressBits, 0), addressCount = reg(8, 0);

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.source.Transparent;
 
 /** How many bits of a value are 1, or 0 at one of its ends. Combinational; results hold the value's width itself. */
@@ -27,7 +28,7 @@ public final class Count {
                             .or(value.bit(0).and(value.bit(2).or(value.bit(1))));
             return Bits.cat(high, low);
         }
-        int most = width(width);
+        int most = Circuit.indexWidth(width + 1);
         int half = width <= 6 ? 3 : Math.max(6, width / 12 * 6); // six bits fill the LUTs of their sum
         Bits lower = ones(value.slice(half - 1, 0)).zext(most);
         Bits upper = ones(value.slice(width - 1, half)).zext(most);
@@ -50,7 +51,7 @@ public final class Count {
     /** The number of zeros below the lowest 1; the width if there is no 1. */
     public static Bits trailingZeros(Bits value) {
         Bits none = value.anyOnes().not();
-        int width = width(value.width());
+        int width = Circuit.indexWidth(value.width() + 1);
         if (value.width() == 1) {
             return none;
         }
@@ -62,10 +63,5 @@ public final class Count {
     public static Bits leadingZeros(Bits value) {
         Bits reversed = OneHot.reverse(value);
         return trailingZeros(reversed);
-    }
-
-    /** Bits that hold the numbers 0 to {@code most}. */
-    public static int width(int most) {
-        return Math.max(1, 32 - Integer.numberOfLeadingZeros(most));
     }
 }

@@ -2,6 +2,7 @@ package org.microvisor.hdl.logic;
 
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 
 /**
  * Counts 0, 1, ... modulo-1, 0, ... in the cycles in which {@code enable} is 1.
@@ -28,7 +29,7 @@ public final class Counter extends Cell {
             throw new IllegalArgumentException("nothing to count: modulo=" + modulo);
         }
         parameter("modulo", modulo);
-        int width = OneHot.indexWidth(modulo);
+        int width = Circuit.indexWidth(modulo);
         enable = in(1);
         value = out(width);
         wrap = out(1);

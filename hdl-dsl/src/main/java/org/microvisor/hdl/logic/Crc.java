@@ -2,6 +2,7 @@ package org.microvisor.hdl.logic;
 
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 
 /**
  * The check sum of messages that come as words, one word a cycle.
@@ -29,7 +30,7 @@ public final class Crc extends Cell {
         valid = in(1);
         first = in(1);
         data = in(dataWidth);
-        bytes = in(Count.width(dataWidth / 8));
+        bytes = in(Circuit.indexWidth(dataWidth / 8 + 1));
         value = out(kind.width());
 
         Bits state = reg(kind.width(), kind.start());

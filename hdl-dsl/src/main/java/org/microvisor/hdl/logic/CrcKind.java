@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.source.Transparent;
 
 /**
@@ -66,15 +67,15 @@ public record CrcKind(int width, long polynomial, long initial, boolean reflecte
     public Bits next(Bits state, Bits data, Bits bytes) {
         checkWidths(state, data);
         int all = data.width() / 8;
-        if (bytes.width() != Count.width(all)) {
-            throw new IllegalArgumentException(
-                    "wrong width of a number of bytes: width=" + bytes.width() + ", wanted=" + Count.width(all));
+        if (bytes.width() != Circuit.indexWidth(all + 1)) {
+            throw new IllegalArgumentException("wrong width of a number of bytes: width=" + bytes.width() + ", wanted="
+                    + Circuit.indexWidth(all + 1));
         }
         // Zeros before a message do not change a CRC: a short word is a full one that begins with zeros.
         Bits mixed = mixed(ordered(state), data);
         Bits aligned = mixed;
         if (all > 1) {
-            Bits missing = bytes.constant(all).minus(bytes).trunc(Count.width(all - 1));
+            Bits missing = bytes.constant(all).minus(bytes).trunc(Circuit.indexWidth(all));
             aligned = mixed.shl(bitsIn(missing));
         }
         Bits remaining = ordered(state).shr(bitsIn(bytes));

@@ -53,7 +53,7 @@ public final class OneHot {
 
     /** The number of the one bit that is 1, in {@code ceil(log2(width))} bits; 0 if none is, anything if several are. */
     public static Bits encode(Bits oneHot) {
-        int width = indexWidth(oneHot.width());
+        int width = Circuit.indexWidth(oneHot.width());
         List<Bits> digits = new ArrayList<>();
         for (int digit = width - 1; digit >= 0; digit--) {
             BigInteger members = BigInteger.ZERO;
@@ -90,10 +90,5 @@ public final class OneHot {
     private static Bits gated(Bits oneHot, List<Bits> choices, int index) {
         Bits choice = choices.get(index);
         return choice.and(oneHot.bit(index).repeat(choice.width()));
-    }
-
-    /** Bits that number {@code count} things from 0 on; at least 1. */
-    public static int indexWidth(int count) {
-        return Circuit.indexWidth(count);
     }
 }

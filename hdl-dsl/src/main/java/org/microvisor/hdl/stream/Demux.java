@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
-import org.microvisor.hdl.logic.OneHot;
+import org.microvisor.hdl.Circuit;
 
 /**
  * Passes words on to the one stream that a number names.
@@ -31,7 +31,7 @@ public final class Demux extends Cell {
         for (int i = 0; i < outputs; i++) {
             out.add(Stream.master(this, width));
         }
-        select = in(OneHot.indexWidth(outputs));
+        select = in(Circuit.indexWidth(outputs));
 
         Bits ready = select.eq(0).and(out.get(0).ready);
         for (int i = 0; i < outputs; i++) {

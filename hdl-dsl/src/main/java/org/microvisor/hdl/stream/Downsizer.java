@@ -2,8 +2,8 @@ package org.microvisor.hdl.stream;
 
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Switch;
-import org.microvisor.hdl.logic.OneHot;
 
 /**
  * Makes several narrow words of a wide one, low bits first.
@@ -33,7 +33,7 @@ public final class Downsizer extends Cell {
         in = Stream.slave(this, width * ratio);
         out = Stream.master(this, width);
 
-        part = reg(OneHot.indexWidth(ratio), 0);
+        part = reg(Circuit.indexWidth(ratio), 0);
         Bits last = part.eq(ratio - 1);
 
         out.valid.set(in.valid);

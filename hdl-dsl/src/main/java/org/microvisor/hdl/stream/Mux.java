@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Switch;
-import org.microvisor.hdl.logic.OneHot;
 
 /**
  * Passes on the words of the one stream that a number names; the others wait.
@@ -32,7 +32,7 @@ public final class Mux extends Cell {
             in.add(Stream.slave(this, width));
         }
         out = Stream.master(this, width);
-        select = in(OneHot.indexWidth(inputs));
+        select = in(Circuit.indexWidth(inputs));
 
         out.valid.set(0);
         out.payload.set(in.get(inputs - 1).payload);

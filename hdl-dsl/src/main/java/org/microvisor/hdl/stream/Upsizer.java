@@ -3,7 +3,7 @@ package org.microvisor.hdl.stream;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
-import org.microvisor.hdl.logic.OneHot;
+import org.microvisor.hdl.Circuit;
 
 /**
  * Makes one wide word of several narrow ones; the first is in the low bits.
@@ -34,7 +34,7 @@ public final class Upsizer extends Cell {
         out = Stream.master(this, width * ratio);
 
         Bits[] lanes = new Bits[ratio];
-        lane = reg(OneHot.indexWidth(ratio), 0); // where the next narrow word goes
+        lane = reg(Circuit.indexWidth(ratio), 0); // where the next narrow word goes
         Bits complete = reg(1, 0);
         Bits last = lane.eq(ratio - 1);
 
