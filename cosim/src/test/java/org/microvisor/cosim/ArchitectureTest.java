@@ -40,7 +40,8 @@ final class ArchitectureTest {
             Map.entry("verilog", List.of("", "source", "check")),
             Map.entry("logic", List.of("", "source")),
             Map.entry("stream", List.of("", "source", "logic")),
-            Map.entry("clock", List.of("", "source", "logic", "stream")),
+            Map.entry("zynq", List.of("", "source")), // primitives: below the clocks, whose resets need one
+            Map.entry("clock", List.of("", "source", "logic", "stream", "zynq")),
             Map.entry("axi", List.of("", "source", "logic", "stream")),
             Map.entry("regs", List.of("", "source", "logic", "stream", "axi")),
             Map.entry("sim", List.of("", "source", "check", "stream")), // streams: what drives them

@@ -25,6 +25,15 @@ public abstract class BlackBox extends Cell {
         circuit().generic(name, Long.toString(value));
     }
 
+    /** Sets a Verilog parameter to a number of so many bits; up to 64, of which the sign is one. */
+    protected final void generic(String name, int width, long value) {
+        if (width < 1 || width > 64 || width < 64 && value >>> width != 0) {
+            throw new IllegalArgumentException(
+                    "value does not fit: parameter=" + name + ", width=" + width + ", value=" + value);
+        }
+        circuit().generic(name, width + (width == 1 ? "'b" : "'h") + Long.toHexString(value));
+    }
+
     /** Sets a Verilog parameter to a text. */
     protected final void generic(String name, String value) {
         circuit().generic(name, '"' + value + '"');

@@ -3,6 +3,7 @@ package org.microvisor.hdl.clock;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Crossing;
+import org.microvisor.hdl.zynq.FDCE;
 
 /**
  * Makes a reset for the clock under which it is made from one of any clock or none: a button, a PLL's lock, another clock's reset.
@@ -32,14 +33,15 @@ public final class ResetSynchronizer extends Cell {
         in = in(1);
         out = out(1);
 
-        ClearedRegister released = new ClearedRegister(this);
-        released.clear.set(cross(Crossing.Kind.RESET, in.not()));
-        released.enable.set(1);
-        released.next.set(1);
+        FDCE released = new FDCE(this);
+        released.constrain("ASYNC_REG", "TRUE");
+        released.CLR.set(cross(Crossing.Kind.RESET, in.not()));
+        released.CE.set(1);
+        released.D.set(1);
 
         Bits caught = reg(1).attribute("ASYNC_REG", "TRUE").initially(0);
         Bits settled = reg(1).attribute("ASYNC_REG", "TRUE").initially(0);
-        caught.set(released.out);
+        caught.set(released.Q);
         settled.set(caught);
         out.set(settled);
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.microvisor.hdl.BlackBox;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Checker;
 import org.microvisor.hdl.synth.Synthesis;
@@ -30,7 +31,7 @@ final class LibraryTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final Path TESTS = Path.of("src", "test", "java");
 
-    /** The public cells among the classes of this module, but for those that never become hardware. */
+    /** The public cells among the classes of this module, but for those that never become hardware, and others' modules. */
     private static Set<String> publicCells() throws IOException, URISyntaxException {
         Path classes = Path.of(
                 Cell.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -56,6 +57,7 @@ final class LibraryTest {
             if (Cell.class.isAssignableFrom(type)
                     && java.lang.reflect.Modifier.isPublic(type.getModifiers())
                     && !java.lang.reflect.Modifier.isAbstract(type.getModifiers())
+                    && !BlackBox.class.isAssignableFrom(type)
                     && !type.isAnnotationPresent(Checker.class)) {
                 cells.add(name);
             }

@@ -8,47 +8,12 @@ import org.microvisor.hdl.BlackBox;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.stream.RegisterSlice;
 import org.microvisor.hdl.stream.Stream;
+import org.microvisor.hdl.zynq.FDRE;
+import org.microvisor.hdl.zynq.IBUF;
+import org.microvisor.hdl.zynq.SRL16E;
 
 /** Foreign modules: an instance in the product, a model beside it. */
 class BlackBoxTextTest {
-    /** A flip-flop of the 7 series: clock enable and synchronous reset to 0. */
-    static final class Fdre extends BlackBox {
-        final Bits CE = in(1), R = in(1), D = in(1), Q = out(1);
-
-        Fdre(Cell parent, long initial) {
-            super(parent, "FDRE");
-            generic("INIT", initial);
-            clockPin("C", clock());
-            Bits state = reg(1).initially(initial);
-            when(R, () -> state.set(0)).elsewhen(CE, () -> state.set(D));
-            Q.set(state);
-        }
-    }
-
-    /** A shift register of up to 16 bits in one LUT. */
-    static final class Srl16e extends BlackBox {
-        final Bits A0 = in(1), A1 = in(1), A2 = in(1), A3 = in(1), CE = in(1), D = in(1), Q = out(1);
-
-        Srl16e(Cell parent) {
-            super(parent, "SRL16E");
-            clockPin("CLK", clock());
-            Bits bits = reg(16).initially(0);
-            when(CE, () -> bits.set(Bits.cat(bits.trunc(15), D)));
-            Q.set(bits.bit(Bits.cat(A3, A2, A1, A0)));
-        }
-    }
-
-    /** An input buffer; its generic does not change what it does. */
-    static final class Ibuf extends BlackBox {
-        final Bits I = in(1), O = out(1);
-
-        Ibuf(Cell parent, String standard) {
-            super(parent, "IBUF");
-            generic("IOSTANDARD", standard);
-            O.set(I);
-        }
-    }
-
     /** A foreign core with a reset, made of a cell of ours. */
     static final class Core extends BlackBox {
         final Stream s, m;
@@ -74,17 +39,17 @@ class BlackBoxTextTest {
         final Bits word = in(8), same = out(8), inverted = out(8);
 
         Board() {
-            Ibuf buffer = new Ibuf(this, "LVCMOS33"), spare = new Ibuf(this, "LVCMOS18");
+            IBUF buffer = new IBUF(this, "LVCMOS33"), spare = new IBUF(this, "LVCMOS18");
             buffer.I.set(pin);
             spare.I.set(pin);
-            Fdre one = new Fdre(this, 1), zero = new Fdre(this, 0);
+            FDRE one = new FDRE(this, 1), zero = new FDRE(this, 0);
             one.CE.set(1);
             one.R.set(0);
             one.D.set(buffer.O);
             zero.CE.set(1);
             zero.R.set(spare.O.not());
             zero.D.set(one.Q);
-            Srl16e delay = new Srl16e(this);
+            SRL16E delay = new SRL16E(this);
             delay.A0.set(0);
             delay.A1.set(1);
             delay.A2.set(0);
@@ -113,7 +78,7 @@ class BlackBoxTextTest {
         assertThat(verilog.files().keySet()).containsExactly("Board.v");
         assertThat(verilog.module("Board").replaceAll(" *// .*", "").replaceAll("(?m)^ +", ""))
                 .contains("""
-                        FDRE #(.INIT(1)) one (
+                        FDRE #(.INIT(1'b1)) one (
                         .C  (aclk),
                         .CE (1'b1),
                         .R  (1'b0),

@@ -71,7 +71,7 @@ public final class Tools {
     }
 
     /** The cells of the 7 series that Yosys makes of the design, by kind. */
-    static Map<String, Integer> cells(Verilog verilog) {
+    public static Map<String, Integer> cells(Verilog verilog) {
         Map<String, Integer> cells = new HashMap<>();
         withBench((workbench, directory) -> {
             verilog.write(directory);
