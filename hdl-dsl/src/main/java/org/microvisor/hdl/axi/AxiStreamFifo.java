@@ -4,7 +4,11 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.stream.Fifo;
 
-/** A {@link Fifo} for AXI4-Stream beats, with its latency, throughput and {@code count}. */
+/**
+ * A queue of AXI4-Stream beats: a {@link Fifo} of all that belongs to a beat.
+ *
+ * <p>Latency 1 cycle up to 64 beats, 2 cycles if deeper; throughput 1 beat per cycle, also when full and being read.
+ */
 public final class AxiStreamFifo extends Cell {
     /** A slave and a master. */
     public final AxiStream in, out;

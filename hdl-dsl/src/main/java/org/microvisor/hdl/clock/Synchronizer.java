@@ -12,7 +12,8 @@ import org.microvisor.hdl.Crossing;
  *   <li>{@code out}, 1 bit: the same level later.
  * </ul>
  *
- * <p>Latency {@code stages} receiving cycles, or one more where the change met the clock's edge; throughput one level per cycle.
+ * <p>Latency {@code stages} receiving cycles, mostly 2, or one more where the change met the clock's edge; throughput one level per
+ * cycle.
  *
  * <p>A level that lasts less than two receiving cycles may be missed. A chain has no reset: it starts with 0 when the FPGA is
  * configured and follows its input from then on. Levels that belong together must not go through several synchronizers: take a

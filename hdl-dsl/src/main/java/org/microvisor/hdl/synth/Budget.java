@@ -26,10 +26,20 @@ public final class Budget {
         return this;
     }
 
+    /** The most LUTs of logic, if they are limited. */
+    public OptionalDouble lut() {
+        return lut;
+    }
+
     /** At most so many LUTs as memory or shift register. */
     public Budget lutRam(int most) {
         lutRam = OptionalDouble.of(most);
         return this;
+    }
+
+    /** The most LUTs as memory or shift register, if they are limited. */
+    public OptionalDouble lutRam() {
+        return lutRam;
     }
 
     /** At most so many registers. */
@@ -38,10 +48,20 @@ public final class Budget {
         return this;
     }
 
+    /** The most registers, if they are limited. */
+    public OptionalDouble ff() {
+        return ff;
+    }
+
     /** At most so many block RAMs of 36 Kbit; a smaller one is a half. */
     public Budget bram36(double most) {
         bram36 = OptionalDouble.of(most);
         return this;
+    }
+
+    /** The most block RAMs of 36 Kbit, if they are limited. */
+    public OptionalDouble bram36() {
+        return bram36;
     }
 
     /** At most so many DSP blocks. */
@@ -50,16 +70,31 @@ public final class Budget {
         return this;
     }
 
+    /** The most DSP blocks, if they are limited. */
+    public OptionalDouble dsp() {
+        return dsp;
+    }
+
     /** At most so many logic levels between registers. */
     public Budget levels(int most) {
         levels = OptionalDouble.of(most);
         return this;
     }
 
+    /** The most logic levels between registers, if they are limited. */
+    public OptionalDouble levels() {
+        return levels;
+    }
+
     /** At least this clock between registers, by the estimate. */
     public Budget mhz(int least) {
         mhz = OptionalDouble.of(least);
         return this;
+    }
+
+    /** The least clock between registers in MHz, if it is limited. */
+    public OptionalDouble mhz() {
+        return mhz;
     }
 
     /**
