@@ -397,8 +397,15 @@ public final class Bits {
         return renamed();
     }
 
-    /** What the register holds when the FPGA is configured, before any reset. Without it that is unknown. */
+    /** What the register or registered read holds when the FPGA is configured, before any reset. Without it that is unknown. */
     public Bits initially(long value) {
+        if (op != Op.REGISTER && op != Op.READ_SYNC) {
+            circuit.report(
+                    Code.NOT_SETTABLE,
+                    "initially on " + this + ": it holds nothing",
+                    "reg(" + width + ").initially(" + value + ")");
+            return this;
+        }
         initial = circuit.literal(width, value, false).number();
         return renamed();
     }

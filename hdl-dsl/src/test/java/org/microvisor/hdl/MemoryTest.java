@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.check.Checks;
 import org.microvisor.hdl.sim.Simulator;
@@ -128,6 +129,50 @@ class MemoryTest {
         SimpleDual cell = new SimpleDual(32, 1024, Memory.Style.BLOCK, 2);
 
         assertThat(Verilogs.body(Verilog.of(cell).module("SimpleDual"))).contains("data <= memory_word;");
+    }
+
+    /** The word that was read last, from the start on. */
+    static final class LastWord extends Cell {
+        final Bits write = in(1), read = in(1), address = in(9);
+        final Bits value = in(32), y = out(32);
+
+        LastWord() {
+            Memory memory = mem(32, 512).block();
+            when(write, () -> memory.write(address, value));
+            Bits last = memory.readSync(address, read).initially(0xC0FFEE);
+            y.set(last);
+        }
+    }
+
+    @Test
+    void aRegisteredReadHoldsItsInitialWordUntilTheFirstRead() throws IOException {
+        LastWord cell = new LastWord();
+        NaiveSimulator naive = new NaiveSimulator(cell);
+        try (Simulator simulator = Simulator.of(cell, new Random(5))) {
+            simulator.poke(cell.address, 7);
+            simulator.poke(cell.value, 0x1234);
+            simulator.poke(cell.write, 1);
+            simulator.step();
+            assertThat(simulator.peek(cell.y)).isEqualTo(0xC0FFEE);
+            simulator.poke(cell.read, 1);
+            simulator.step();
+            assertThat(simulator.peek(cell.y)).isEqualTo(0x1234);
+        }
+        assertThat(naive.peek(cell.y)).isEqualTo(0xC0FFEE);
+        assertThat(Tools.simulate(cell, """
+                        module bench;
+                            reg aclk = 0, write = 1, read = 0;
+                            wire [31:0] y;
+                            LastWord dut (.aclk(aclk), .write(write), .read(read), .address(9'd7), .value(32'h1234), .y(y));
+                            initial begin
+                                #1 aclk = 1; #1 aclk = 0;
+                                $display("%h", y);
+                                read = 1; #1 aclk = 1; #1 aclk = 0;
+                                $display("%h", y);
+                            end
+                        endmodule
+                        """)).isEqualTo("00c0ffee\n00001234\n");
+        assertThat(resources(new LastWord()).bram36()).isEqualTo(0.5);
     }
 
     static final class Table extends Cell {

@@ -168,6 +168,7 @@ final class NaiveVerilog {
                 String enable =
                         bits.operands().size() > 1 ? name(bits.operands().get(1)) : "1'b1";
                 always(bits.domain(), "if (" + enable + ") " + name(bits) + " <= " + word(bits) + ";");
+                start(bits);
             }
             default -> assign(name(bits), operation(bits));
         }
@@ -295,9 +296,13 @@ final class NaiveVerilog {
             next = top.resetName(register.domain()) + " ? " + next + " : " + name(register.operand());
         }
         always(register.domain(), name + " <= " + next + ";");
-        register.initial()
-                .ifPresent(value -> body.append(
-                        "    initial " + name + " = " + literal(register.width(), Long.toHexString(value)) + ";\n"));
+        start(register);
+    }
+
+    private void start(Bits state) {
+        state.initial()
+                .ifPresent(value -> body.append("    initial " + name(state) + " = "
+                        + literal(state.width(), Long.toHexString(value)) + ";\n"));
     }
 
     /** The name of the memory; whoever is named gets defined: of one that nothing reads nothing can be said. */

@@ -454,14 +454,13 @@ final class ModuleWriter {
             }
         }
         StringBuilder initial = new StringBuilder();
-        for (Bits signal : contents.signals()) {
-            signal.initial()
-                    .ifPresent(value -> initial.append(STEP + STEP)
-                            .append(names.of(signal))
-                            .append(" = ")
-                            .append(Declarations.literal(signal.width(), value))
-                            .append(";\n"));
-        }
+        Stream.concat(contents.signals().stream(), contents.syncReads().stream())
+                .forEach(signal -> signal.initial()
+                        .ifPresent(value -> initial.append(STEP + STEP)
+                                .append(names.of(signal))
+                                .append(" = ")
+                                .append(Declarations.literal(signal.width(), value))
+                                .append(";\n")));
         if (!initial.isEmpty()) {
             behaviour.blank();
             behaviour.line(STEP + "initial begin");

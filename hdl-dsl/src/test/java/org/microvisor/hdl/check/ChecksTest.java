@@ -155,6 +155,12 @@ class ChecksTest {
     }
 
     @Test
+    void shouldRefuseAnInitialValueWhenNothingHoldsIt() {
+        assertThat(mistakes(work -> work.y.set(work.a.initially(3))))
+                .containsExactly("HDL-005 initially on a[8]: it holds nothing / reg(8).initially(3)");
+    }
+
+    @Test
     void shouldNameTheSignalWhenNothingDrivesIt() {
         assertThat(mistakes(bench -> {})).containsExactly("HDL-006 y[8] is never set / y.set(...) in Bench");
     }

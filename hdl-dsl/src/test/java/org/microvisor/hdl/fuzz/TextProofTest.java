@@ -40,7 +40,8 @@ final class TextProofTest {
             Memory words = mem(6, 8).init(1, 2, 3);
             when(a.eq(b), () -> words.write(at, a, b.trunc(2)));
             show(kept, words.read(at));
-            show(words.readSync(at, s));
+            Bits found = words.readSync(at, s).initially(9);
+            show(found);
             under(other, () -> {
                 Bits elsewhere = in(6);
                 Bits late = reg(6);

@@ -37,6 +37,9 @@ public final class NaiveSimulator {
             for (Bits signal : circuit.signals()) {
                 signal.initial().ifPresent(value -> state.put(signal, unsigned(value, signal.width())));
             }
+            for (Bits word : circuit.syncReads()) {
+                word.initial().ifPresent(value -> state.put(word, unsigned(value, word.width())));
+            }
             for (Memory memory : circuit.memories()) {
                 Map<BigInteger, BigInteger> words = new HashMap<>();
                 for (int i = 0; i < memory.contents().size(); i++) {
