@@ -1,5 +1,6 @@
 package org.microvisor.hdl.axi;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
@@ -20,6 +21,15 @@ final class Axi3Splitter extends Cell {
     final Bits partCache, partProt, partQos;
     /** The last word of the answer to the oldest part moves; whether it ends the answer to the whole burst. */
     final Bits answered, whole;
+
+    private final Bits busy, more, left, oneId, anyCut;
+    private final Fifo wholes;
+
+    /**
+     * For proofs: whether a burst is being cut and what it was; how many parts are open and which of the first two of them are the
+     * last of their burst; whether all have the ID of the burst that is or was being cut.
+     */
+    record Inside(Bits busy, List<Bits> burst, Bits open, Bits firstWhole, Bits secondWhole, Bits oneId) {}
 
     Axi3Splitter(Cell parent, int addressWidth, int idWidth, int open) {
         super(parent);
@@ -51,15 +61,17 @@ final class Axi3Splitter extends Cell {
         answered = in(1);
         whole = out(1);
 
-        Bits busy = reg(1, 0);
-        Bits nextId = reg(idWidth), low = reg(12), high = reg(Math.max(1, addressWidth - 12)), left = reg(8);
+        busy = reg(1, 0);
+        Bits nextId = reg(idWidth), low = reg(12), high = reg(Math.max(1, addressWidth - 12));
+        left = reg(8);
         Bits nextSize = reg(3), nextBurst = reg(2), nextLock = reg(1), nextCache = reg(4), nextProt = reg(3);
         Bits nextQos = reg(4);
-        Bits oneId = reg(1), anyCut = reg(1); // of all that are open
+        oneId = reg(1); // of all that are open
+        anyCut = reg(1);
 
         // the parts
-        Bits more = left.slice(7, 4).ne(0);
-        Fifo wholes = new Fifo(this, 1, open); // one bit for every open part: whether it is its burst's last
+        more = left.slice(7, 4).ne(0);
+        wholes = new Fifo(this, 1, open); // one bit for every open part: whether it is its burst's last
         Bits room = wholes.in.ready;
         Bits moves = busy.and(room).and(partReady);
         partValid.set(busy.and(room));
@@ -106,6 +118,84 @@ final class Axi3Splitter extends Cell {
             oneId.set(alone.or(same));
             anyCut.set(cut.or(anyCut.and(alone.not())));
         });
+    }
+
+    /**
+     * Asserts that the parts of a burst are together the burst, and what is known of those that are open; for proofs by induction
+     * in which the master keeps the rules and at most two parts are open.
+     */
+    Inside invariants() {
+        Bits first = wholes.word(0), second = wholes.word(1);
+        List<Bits> whole = new ArrayList<>(), shown = new ArrayList<>();
+        ghost(() -> {
+            for (Bits signal : List.of(id, address, length, size, burst, lock, cache, prot, qos)) {
+                Bits held = reg(signal.width());
+                when(valid.and(ready), () -> held.set(signal));
+                whole.add(held);
+                shown.add(show(held));
+            }
+            Bits from = whole.get(1), total = whole.get(2), sizeOf = whole.get(3), kind = whole.get(4);
+            Bits parts = reg(5); // that have moved
+            Bits moves = partValid.and(partReady);
+            when(moves, () -> parts.set(parts.plus(1)));
+            when(valid.and(ready), () -> parts.set(0));
+
+            int width = from.width(), page = Math.min(12, width);
+            Bits within = lit(page, 1).shl(sizeOf).minus(1); // 1 for the bits inside of a beat
+            Bits offset = parts.zext(16).shl(4).shl(sizeOf).trunc(page);
+            Bits start = from.trunc(page);
+            Bits here = parts.eq(0).mux(start, start.and(within.not()).plus(offset));
+            Bits place = width > page ? Bits.cat(from.slice(width - 1, page), here) : here;
+            Bits moved = parts.zext(9).shl(4);
+            Bits rest = total.zext(9).minus(moved);
+            Bits same = partId.eq(whole.get(0))
+                    .and(partSize.eq(sizeOf))
+                    .and(partBurst.eq(kind))
+                    .and(partLock.eq(whole.get(5).zext(2)))
+                    .and(partCache.eq(whole.get(6)))
+                    .and(partProt.eq(whole.get(7)))
+                    .and(partQos.eq(whole.get(8)));
+            assertAlways("a part is what its burst is", busy.not().or(same));
+            assertAlways(
+                    "the ID of the last burst is kept",
+                    busy.or(wholes.count.ne(0)).not().or(partId.eq(whole.get(0))));
+            assertAlways("it lies where the burst goes on", busy.not().or(partAddress.eq(place)));
+            assertAlways("no part lies behind the burst", busy.not().or(moved.le(total.zext(9))));
+            assertAlways(
+                    "what is left is what has not moved",
+                    busy.not().or(left.zext(9).eq(rest)));
+            Bits most = rest.lt(16).mux(rest, lit(9, 15));
+            assertAlways(
+                    "a part has what is left, at most 16 beats",
+                    busy.not().or(partLength.zext(9).eq(most)));
+            assertAlways("only what counts up is cut", busy.not().or(kind.eq(1), total.lt(16)));
+
+            Bits open = wholes.count;
+            Bits isOpen = busy.or(open.ne(0));
+            Bits oneWhole = open.lt(1).or(first.bit(0)), twoWhole = open.lt(2).or(second.bit(0));
+            assertAlways("bursts of several IDs are not cut", isOpen.not().or(oneId, anyCut.not()));
+            assertAlways("without a cut every part is a burst", anyCut.or(oneWhole.and(twoWhole)));
+            assertAlways(
+                    "without a cut none goes on",
+                    anyCut.or(busy.not(), more.not().and(parts.eq(0))));
+            Bits newest = open.eq(2).mux(second.bit(0), first.bit(0));
+            assertAlways(
+                    "more comes behind a part that is not the last", open.eq(0).or(newest, busy));
+            assertAlways("no more are open than fit", open.le(2));
+        });
+        List<Bits> flags = new ArrayList<>();
+        ghost(() -> {
+            for (Bits flag : List.of(busy, wholes.count, first, second, oneId)) {
+                flags.add(show(flag));
+            }
+        });
+        return new Inside(flags.get(0), shown, flags.get(1), flags.get(2), flags.get(3), flags.get(4));
+    }
+
+    private Bits show(Bits signal) {
+        Bits shown = out(signal.width());
+        shown.set(signal);
+        return shown;
     }
 
     /** Connects the AXI4 side, given as {@link Axi4#awPayload}, and the AXI3 side. */

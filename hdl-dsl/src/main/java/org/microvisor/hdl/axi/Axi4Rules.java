@@ -153,8 +153,10 @@ public final class Axi4Rules extends Rules {
         reached("WRITE", bFire);
         reached("READ", rFire.and(rlast));
         reached("READ_BURST", rFire.and(rlast.not()));
-        reached("TWO_WRITES", openWrites.count.gt(1));
-        reached("TWO_READS", openReads.count.gt(1));
+        if (options.open() > 1) {
+            reached("TWO_WRITES", openWrites.count.gt(1));
+            reached("TWO_READS", openReads.count.gt(1));
+        }
     }
 
     /** The rules of one address. */

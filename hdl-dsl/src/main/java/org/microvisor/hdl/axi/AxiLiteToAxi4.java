@@ -1,11 +1,13 @@
 package org.microvisor.hdl.axi;
 
+import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 
 /**
  * Lets an AXI4-Lite master ask a 32-bit AXI4 slave.
  *
- * <p>Wires only: latency 0, any throughput. Bursts of one beat of four bytes, ID 0, device memory (IHI 0022 B1.3).
+ * <p>Wires only: latency 0, any throughput. Bursts of one beat of four bytes, ID 0, device memory (IHI 0022 B1.3). AXI4-Lite always
+ * means the whole word, so the two lowest bits of an address become 0: in AXI4 they would forbid the strobes below them.
  */
 public final class AxiLiteToAxi4 extends Cell {
     /** Where the master is connected. */
@@ -21,7 +23,7 @@ public final class AxiLiteToAxi4 extends Cell {
         m_axi = Axi4.master(this, addressWidth, 32, idWidth);
 
         m_axi.awid.set(0);
-        m_axi.awaddr.set(s_axi.awaddr);
+        m_axi.awaddr.set(word(s_axi.awaddr));
         m_axi.awlen.set(0);
         m_axi.awsize.set(2);
         m_axi.awburst.set(1);
@@ -43,7 +45,7 @@ public final class AxiLiteToAxi4 extends Cell {
         m_axi.bready.set(s_axi.bready);
 
         m_axi.arid.set(0);
-        m_axi.araddr.set(s_axi.araddr);
+        m_axi.araddr.set(word(s_axi.araddr));
         m_axi.arlen.set(0);
         m_axi.arsize.set(2);
         m_axi.arburst.set(1);
@@ -58,5 +60,9 @@ public final class AxiLiteToAxi4 extends Cell {
         s_axi.rresp.set(m_axi.rresp);
         s_axi.rvalid.set(m_axi.rvalid);
         m_axi.rready.set(s_axi.rready);
+    }
+
+    private static Bits word(Bits address) {
+        return address.and(address.constant(3).not());
     }
 }

@@ -2,6 +2,7 @@ package org.microvisor.hdl.axi;
 
 import static org.microvisor.hdl.Bits.cat;
 
+import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Memory;
@@ -23,6 +24,11 @@ public final class AxiRam extends Cell {
     /** The bus. */
     public final Axi4 s_axi;
 
+    private final Memory memory;
+    private final BurstWalker reads, writes;
+    private final RegisterSlice answers;
+    private final Bits readDone, readId, readLast, readResponse, wrong;
+
     /**
      * A RAM.
      *
@@ -41,9 +47,9 @@ public final class AxiRam extends Cell {
         parameter("idWidth", idWidth);
         parameter("words", words);
         s_axi = Axi4.slave(this, addressWidth, dataWidth, idWidth);
-        Memory memory = mem(dataWidth, words).block();
+        memory = mem(dataWidth, words).block();
 
-        BurstWalker reads = new BurstWalker(this, addressWidth, idWidth);
+        reads = new BurstWalker(this, addressWidth, idWidth);
         reads.id.set(s_axi.arid);
         reads.address.set(s_axi.araddr);
         reads.length.set(s_axi.arlen);
@@ -51,7 +57,10 @@ public final class AxiRam extends Cell {
         reads.burst.set(s_axi.arburst);
         reads.valid.set(s_axi.arvalid);
         s_axi.arready.set(reads.ready);
-        Bits readDone = reg(1, 0), readId = reg(idWidth), readLast = reg(1), readResponse = reg(2);
+        readDone = reg(1, 0);
+        readId = reg(idWidth);
+        readLast = reg(1);
+        readResponse = reg(2);
         Bits canRead = readDone.not().or(s_axi.rready);
         Bits readsWord = reads.active.and(canRead);
         Bits word = memory.readSync(reads.beatAddress.slice(top - 1, size), readsWord);
@@ -68,7 +77,7 @@ public final class AxiRam extends Cell {
             readResponse.set(response(reads.beatAddress, top));
         });
 
-        BurstWalker writes = new BurstWalker(this, addressWidth, idWidth);
+        writes = new BurstWalker(this, addressWidth, idWidth);
         writes.id.set(s_axi.awid);
         writes.address.set(s_axi.awaddr);
         writes.length.set(s_axi.awlen);
@@ -76,7 +85,7 @@ public final class AxiRam extends Cell {
         writes.burst.set(s_axi.awburst);
         writes.valid.set(s_axi.awvalid);
         s_axi.awready.set(writes.ready);
-        RegisterSlice answers = new RegisterSlice(this, idWidth + 2);
+        answers = new RegisterSlice(this, idWidth + 2);
         s_axi.wready.set(writes.active.and(answers.in.ready.or(writes.beatLast.not())));
         Bits writesWord = s_axi.wFire();
         Bits writeResponse = response(writes.beatAddress, top);
@@ -85,13 +94,125 @@ public final class AxiRam extends Cell {
             memory.write(writes.beatAddress.slice(top - 1, size), s_axi.wdata, s_axi.wstrb);
         });
         answers.in.valid.set(writesWord.and(writes.beatLast));
-        Bits wrong = reg(1, 0); // a beat of the burst so far was
+        wrong = reg(1, 0); // a beat of the burst so far was
         when(writesWord, () -> wrong.set(writes.beatLast.not().and(wrong.or(writeResponse.bit(0)))));
         answers.in.payload.set(cat(writes.beatId, wrong.or(writeResponse.bit(0)).repeat(2)));
         s_axi.bid.set(answers.out.payload.slice(idWidth + 1, 2));
         s_axi.bresp.set(answers.out.payload.trunc(2));
         s_axi.bvalid.set(answers.out.valid);
         answers.out.ready.set(s_axi.bready);
+    }
+
+    /**
+     * Asserts for one byte, which the prover chooses, that reads give what was last written to it, and for one read and one write
+     * that they are answered as they should; for proofs by induction.
+     */
+    public void invariants() {
+        BurstWalker.Inside read = reads.invariants(), write = writes.invariants();
+        List<Bits> answered = answers.words();
+        answers.invariants();
+        ghost(() -> {
+            Bits writesWord = s_axi.wFire();
+            InOrder rules = new InOrder(this, s_axi, 4, writesWord.and(writes.beatLast));
+            followByte(writesWord);
+            followRead(rules, read);
+            followWrite(rules, write, answered, writesWord);
+        });
+    }
+
+    private void followByte(Bits writesWord) {
+        int lanes = s_axi.wstrb.width();
+        int size = Integer.numberOfTrailingZeros(lanes), top = size + Integer.numberOfTrailingZeros(memory.depth());
+        Bits chosen = anyConstant(top);
+        Bits place = chosen.slice(top - 1, size), lane = chosen.trunc(size);
+        Bits known = reg(1, 0), value = reg(8), expects = reg(1), expected = reg(8);
+        Bits stored = memory.read(place).shr(lane.zext(size + 3).shl(3)).trunc(8);
+        Bits written = s_axi.wdata.shr(lane.zext(size + 3).shl(3)).trunc(8);
+        Bits given = s_axi.rdata.shr(lane.zext(size + 3).shl(3)).trunc(8);
+        Bits wanted = chosen.slice(top - 1, size).zext(s_axi.awaddr.width());
+        when(writesWord.and(writes.beatAddress.shr(size).eq(wanted), s_axi.wstrb.bit(lane)), () -> {
+            known.set(1);
+            value.set(written);
+        });
+        when(readDone.not().or(s_axi.rready), () -> {
+            expects.set(known.and(reads.beatAddress.shr(size).eq(wanted)));
+            expected.set(value);
+        });
+        assertAlways("the memory holds the byte", known.not().or(stored.eq(value)));
+        Bits read = s_axi.rvalid.and(expects);
+        assertAlways("a read gives the byte", read.not().or(given.eq(expected)));
+        assertAlways("and says that it is right", read.not().or(s_axi.rresp.eq(0)));
+    }
+
+    private void followRead(InOrder rules, BurstWalker.Inside walked) {
+        int width = rules.reads.width();
+        Bits ending = readDone.and(readLast);
+        Bits open = ending.zext(width)
+                .plus(reads.active.zext(width))
+                .plus(reads.ready.not().zext(width));
+        assertAlways("every read is waiting, walked or ending", rules.reads.eq(open));
+        Bits isFirst = rules.readHeld.and(rules.readsAhead.eq(0));
+        Bits isEnding = isFirst.and(ending);
+        Bits isWalked = rules.readHeld.and(rules.readsAhead.eq(ending.zext(width)), isEnding.not());
+        Bits isWaiting =
+                rules.readHeld.and(rules.readsAhead.eq(ending.zext(width).plus(1)));
+        assertAlways(
+                "a beat is OKAY or DECERR",
+                readDone.not().or(readResponse.bit(0).eq(readResponse.bit(1))));
+        Bits sameEnd = readId.eq(rules.readId).and(rules.sent.eq(rules.readLength));
+        Bits sameWalked = reads.beatId.eq(rules.readId).and(walked.length().eq(rules.readLength));
+        Bits sameWaiting =
+                walked.waitingId().eq(rules.readId).and(walked.waitingLength().eq(rules.readLength));
+        assertAlways("the read that ends is the oldest", isEnding.not().or(sameEnd));
+        assertAlways("the walked read is the next", isWalked.not().or(sameWalked));
+        assertAlways("the waiting read is the last", isWaiting.not().or(sameWaiting));
+        Bits going = readDone.and(readLast.not());
+        assertAlways("a read that goes on is walked", going.not().or(reads.active.and(readId.eq(reads.beatId))));
+        assertAlways(
+                "beats come from the walk or from the register",
+                reads.active.not().or(walked.number().eq(ending.mux(0, rules.sent.plus(going.zext(8))))));
+        assertAlways(
+                "beats were sent of the oldest only",
+                rules.sent.eq(0).or(ending.or(reads.active).and(rules.sentId.eq(readDone.mux(readId, reads.beatId)))));
+    }
+
+    private void followWrite(InOrder rules, BurstWalker.Inside walked, List<Bits> answered, Bits writesWord) {
+        int width = rules.writes.width();
+        int idWidth = rules.writeId.width();
+        Bits done = answers.out.valid.zext(width).plus(answers.in.ready.not().zext(width));
+        Bits open = done.plus(writes.active.zext(width)).plus(writes.ready.not().zext(width));
+        assertAlways("every write is waiting, walked or answered", rules.writes.eq(open));
+        assertAlways("those that are answered are complete", rules.complete.eq(done.zext(8)));
+        for (int i = 0; i < 2; i++) {
+            Bits answer = answered.get(i);
+            assertAlways(
+                    "an answer is OKAY or DECERR", done.le(i).or(answer.bit(0).eq(answer.bit(1))));
+        }
+        Bits isWalked = rules.writeHeld.and(rules.writesAhead.eq(done));
+        Bits isWaiting = rules.writeHeld.and(rules.writesAhead.eq(done.plus(1)));
+        Bits isDone = rules.writeHeld.and(rules.writesAhead.lt(done));
+        assertAlways("the walked write is the next", isWalked.not().or(writes.beatId.eq(rules.writeId)));
+        assertAlways(
+                "the waiting write is the last",
+                isWaiting.not().or(walked.waitingId().eq(rules.writeId)));
+
+        Bits failed = reg(1, 0); // a beat of the followed write lay beyond the RAM
+        int top = Integer.numberOfTrailingZeros(s_axi.wstrb.width() * memory.depth());
+        Bits beyond = writes.beatAddress.shr(top).ne(0);
+        when(rules.writeHeld.not().or(isWaiting), () -> failed.set(0))
+                .elsewhen(writesWord.and(isWalked), () -> failed.set(failed.or(beyond)));
+        assertAlways("a wrong beat is not forgotten", isWalked.not().or(wrong.eq(failed)));
+        assertAlways("a write begins with none", isWaiting.not().or(failed.not()));
+        assertAlways(
+                "nothing is wrong before the first beat",
+                wrong.not().or(writes.active.and(walked.number().ne(0))));
+        Bits answer = rules.writesAhead.eq(0).mux(answered.get(0), answered.get(1));
+        assertAlways(
+                "the answer has its ID",
+                isDone.not().or(answer.slice(idWidth + 1, 2).eq(rules.writeId)));
+        assertAlways(
+                "the answer is DECERR if a beat was wrong",
+                isDone.not().or(answer.trunc(2).eq(failed.repeat(2))));
     }
 
     /** DECERR beyond the RAM. */

@@ -12,6 +12,8 @@ import org.microvisor.hdl.Cell;
 public final class DecodeError extends Cell {
     public final Axi4 s_axi;
 
+    private final Bits writing, answering, writeId, reading, readId, left;
+
     public DecodeError(Cell parent, int addressWidth, int dataWidth, int idWidth) {
         super(parent);
         parameter("addressWidth", addressWidth);
@@ -19,7 +21,9 @@ public final class DecodeError extends Cell {
         parameter("idWidth", idWidth);
         s_axi = Axi4.slave(this, addressWidth, dataWidth, idWidth);
 
-        Bits writing = reg(1, 0), answering = reg(1, 0), writeId = reg(idWidth);
+        writing = reg(1, 0);
+        answering = reg(1, 0);
+        writeId = reg(idWidth);
         s_axi.awready.set(writing.or(answering).not());
         s_axi.wready.set(writing);
         s_axi.bvalid.set(answering);
@@ -35,7 +39,9 @@ public final class DecodeError extends Cell {
         });
         when(s_axi.bFire(), () -> answering.set(0));
 
-        Bits reading = reg(1, 0), readId = reg(idWidth), left = reg(8);
+        reading = reg(1, 0);
+        readId = reg(idWidth);
+        left = reg(8);
         Bits last = left.eq(0);
         s_axi.arready.set(reading.not());
         s_axi.rvalid.set(reading);
@@ -51,6 +57,26 @@ public final class DecodeError extends Cell {
             reading.set(1);
             readId.set(s_axi.arid);
             left.set(s_axi.arlen);
+        });
+    }
+
+    /** Asserts where a followed read and a followed write lie, for proofs by induction. */
+    public void invariants() {
+        ghost(() -> {
+            InOrder rules = new InOrder(this, s_axi, 1, s_axi.wFire().and(s_axi.wlast));
+            assertAlways("a read is open while there is one", rules.reads.eq(reading.zext(rules.reads.width())));
+            Bits total = rules.sent.plusWide(left);
+            assertAlways(
+                    "what was sent and what is left is what was asked for",
+                    rules.readHeld.not().or(total.eq(rules.readLength.zext(9)).and(readId.eq(rules.readId))));
+            assertAlways("one read has one ID", rules.sent.eq(0).or(reading.and(rules.sentId.eq(readId))));
+            assertAlways(
+                    "a write takes data or is answered", writing.and(answering).not());
+            assertAlways(
+                    "a write is open while there is one",
+                    rules.writes.eq(writing.or(answering).zext(rules.writes.width())));
+            assertAlways("the write has its ID", rules.writeHeld.not().or(rules.writeId.eq(writeId)));
+            assertAlways("an answer is due when the data is there", rules.complete.eq(answering.zext(8)));
         });
     }
 }

@@ -5,6 +5,7 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.source.Transparent;
 import org.microvisor.hdl.stream.RegisterSlice;
+import org.microvisor.hdl.stream.Scoreboard;
 import org.microvisor.hdl.stream.Stream;
 
 /** How a channel of a bus is cut by registers: FULL, LIGHT or not at all. */
@@ -23,6 +24,8 @@ public enum Slice {
     static final class Channel extends Cell {
         final Stream in, out;
 
+        private final Runnable proof;
+
         Channel(Cell parent, Slice kind, int width) {
             super(parent);
             parameter("kind", kind.name());
@@ -33,6 +36,7 @@ public enum Slice {
                 RegisterSlice slice = new RegisterSlice(this, width);
                 in.to(slice.in);
                 slice.out.to(out);
+                proof = slice::invariants;
             } else if (kind == LIGHT) {
                 Bits word = reg(width);
                 Bits loaded = reg(1, 0);
@@ -44,6 +48,7 @@ public enum Slice {
                     loaded.set(1);
                 });
                 when(out.fire(), () -> loaded.set(0));
+                proof = () -> holds(loaded, word);
             } else if (kind == FORWARD) {
                 Bits word = reg(width);
                 Bits loaded = reg(1, 0);
@@ -52,9 +57,22 @@ public enum Slice {
                 out.payload.set(word);
                 when(in.ready, () -> loaded.set(in.valid));
                 when(in.fire(), () -> word.set(in.payload));
+                proof = () -> holds(loaded, word);
             } else {
                 in.to(out);
+                proof = () -> new Scoreboard(this, in, out, 0);
             }
+        }
+
+        private void holds(Bits loaded, Bits word) {
+            Scoreboard scoreboard = new Scoreboard(this, in, out, 1);
+            assertAlways("the register holds the word", scoreboard.inside.eq(loaded.zext(2)));
+            assertAlways("it is the word", scoreboard.held.not().or(word.eq(scoreboard.word)));
+        }
+
+        /** Asserts where a followed word lies, for proofs by induction. */
+        void invariants() {
+            ghost(proof);
         }
 
         /** Puts the channel between two buses; {@code from} is the side that drives valid. */

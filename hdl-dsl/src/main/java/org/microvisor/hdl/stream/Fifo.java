@@ -92,4 +92,15 @@ public final class Fifo extends Cell {
                     "the others are in the memory, in order", isStored.not().or(stored.eq(scoreboard.word)));
         });
     }
+
+    /** For proofs: the word behind so many others in a queue that lies in LUT RAM; if there are not so many, anything. */
+    public Bits word(int behind) {
+        Bits[] shown = new Bits[1];
+        ghost(() -> {
+            Bits word = out(words.width());
+            word.set(words.read(taken.trunc(count.width() - 1).plus(behind)));
+            shown[0] = word;
+        });
+        return shown[0];
+    }
 }

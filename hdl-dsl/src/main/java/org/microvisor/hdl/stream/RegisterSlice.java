@@ -1,5 +1,7 @@
 package org.microvisor.hdl.stream;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 
@@ -56,5 +58,17 @@ public final class RegisterSlice extends Cell {
             assertAlways("the first word is at the output", first.not().or(main.eq(scoreboard.word)));
             assertAlways("the second word is the spare", second.not().or(spare.eq(scoreboard.word)));
         });
+    }
+
+    /** The word at the output and the one behind it, for proofs: what is not there may be anything. */
+    public List<Bits> words() {
+        List<Bits> words = new ArrayList<>();
+        ghost(() -> {
+            Bits behind = out(spare.width());
+            behind.set(spare);
+            words.add(out.payload);
+            words.add(behind);
+        });
+        return words;
     }
 }
