@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Circuit;
@@ -20,6 +21,9 @@ final class Declarations {
     private final Names names;
     private final Map<Object, String> texts = new HashMap<>();
     private final Map<String, BitSet> read = new HashMap<>();
+    /** Widths of the names whose reads are counted. */
+    private final Map<String, Integer> watched = new LinkedHashMap<>();
+
     private final Map<Enum<?>, String> constants = new LinkedHashMap<>();
     /** By identity: a loop may make equal ones. */
     private final IdentityHashMap<Statement.Check, String> labels = new IdentityHashMap<>();
@@ -59,6 +63,16 @@ final class Declarations {
         return Objects.requireNonNull(labels.get(check), () -> "not declared: " + check);
     }
 
+    /** Lets reads of the name be counted. */
+    void watch(String name, int width) {
+        watched.put(name, width);
+    }
+
+    /** The names whose reads are counted. */
+    Set<String> watched() {
+        return watched.keySet();
+    }
+
     /** Notes a read of the bits. */
     void markRead(String name, int low, int width) {
         read.computeIfAbsent(name, key -> new BitSet()).set(low, low + width);
@@ -94,8 +108,13 @@ final class Declarations {
         return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** The parts of a declared name that nothing reads, most significant first. */
-    void unread(String name, int width, StringJoiner into) {
+    /** The parts of all names that nothing reads. */
+    void unread(StringJoiner into) {
+        watched.forEach((name, width) -> unread(name, width, into));
+    }
+
+    /** Most significant first. */
+    private void unread(String name, int width, StringJoiner into) {
         BitSet bits = read.getOrDefault(name, new BitSet());
         int high = width - 1;
         while (high >= 0) {
@@ -111,6 +130,13 @@ final class Declarations {
             }
             high = low - 1;
         }
+    }
+
+    /** Attributes before what they belong to. */
+    static String attributes(Map<String, String> all) {
+        StringJoiner text = new StringJoiner(", ", "(* ", " *)");
+        all.forEach((name, value) -> text.add(value.isEmpty() ? name : name + " = \"" + value + "\""));
+        return text.toString();
     }
 
     static String range(String name, int high, int low) {

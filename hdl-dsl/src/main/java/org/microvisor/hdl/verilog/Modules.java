@@ -16,7 +16,7 @@ import org.microvisor.hdl.Port;
 import org.microvisor.hdl.Statement;
 
 /** All modules of a design: equal ones once, named after their class and, where one class gives several, its parameters. */
-final class Modules {
+final class Modules implements KnownModules {
     /** What stands before and after the number of a module that has no name yet. */
     private static final char MARK = '\u0001';
 
@@ -104,8 +104,8 @@ final class Modules {
         }
     }
 
-    /** The ports of a circuit as its text declares them. */
-    private List<Port> ports(Circuit circuit) {
+    @Override
+    public List<Port> ports(Circuit circuit) {
         Circuit twin = twins.getOrDefault(circuit, circuit);
         List<Port> ports = names.computeIfAbsent(twin, Names::in).ports();
         List<Port> own = new ArrayList<>(ports.size());
@@ -155,7 +155,8 @@ final class Modules {
         return clocks(root);
     }
 
-    private Clocks clocks(Circuit circuit) {
+    @Override
+    public Clocks clocks(Circuit circuit) {
         return Objects.requireNonNull(clocks.get(circuit), "sub-modules come first");
     }
 
@@ -183,14 +184,8 @@ final class Modules {
     }
 
     private void draft(Circuit circuit, boolean top) {
-        ModuleWriter writer = new ModuleWriter(
-                contents(circuit),
-                purpose,
-                top,
-                names.computeIfAbsent(circuit, Names::in),
-                this::ports,
-                this::clocks,
-                key -> new ModuleWriter.Drafted(reference(key), inside.getOrDefault(key, Set.of())));
+        ModuleWriter writer =
+                new ModuleWriter(contents(circuit), purpose, top, names.computeIfAbsent(circuit, Names::in), this);
         String stem = stem(circuit);
         String text = writer.write();
         contents(circuit).children().forEach(child -> instances.put(child, writer.instance(child)));
@@ -222,7 +217,13 @@ final class Modules {
         numbers.put(circuit, number);
     }
 
-    private String reference(Circuit circuit) {
+    @Override
+    public Set<String> namesIn(Circuit circuit) {
+        return inside.getOrDefault(circuit, Set.of());
+    }
+
+    @Override
+    public String reference(Circuit circuit) {
         Optional<String> foreign = isForeign(circuit) ? circuit.blackBox() : Optional.empty();
         return foreign.orElseGet(() -> MARK + "" + numbers.get(circuit) + MARK);
     }
