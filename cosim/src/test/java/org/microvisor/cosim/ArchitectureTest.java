@@ -44,6 +44,7 @@ final class ArchitectureTest {
             Map.entry("clock", List.of("", "source", "logic", "stream", "zynq")),
             Map.entry("axi", List.of("", "source", "logic", "stream")),
             Map.entry("regs", List.of("", "source", "logic", "stream", "axi")),
+            Map.entry("vivado", List.of("", "source", "check", "verilog", "regs")),
             Map.entry("sim", List.of("", "source", "check", "stream")), // streams: what drives them
             Map.entry("tool", List.of()),
             Map.entry("formal", List.of("", "source", "verilog", "sim", "tool")), // sim: a counterexample is replayed

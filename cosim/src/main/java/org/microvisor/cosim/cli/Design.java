@@ -13,8 +13,15 @@ import org.microvisor.hdl.synth.Part;
  * @param clockMhz the clock that it must reach by our estimate for speed grade -1
  * @param part the smallest device that it must fit
  * @param files runs the generator: file name to text, Verilog and what else comes from the same source
+ * @param core runs the generator for Vivado's IP packager: file name to text
  */
-public record Design(String name, String top, int clockMhz, Part part, Supplier<Map<String, String>> files) {
+public record Design(
+        String name,
+        String top,
+        int clockMhz,
+        Part part,
+        Supplier<Map<String, String>> files,
+        Supplier<Map<String, String>> core) {
     public Design {
         if (!name.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("a design is named in lower case: name=" + name);

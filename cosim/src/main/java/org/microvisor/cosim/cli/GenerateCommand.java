@@ -1,6 +1,7 @@
 package org.microvisor.cosim.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,12 +18,17 @@ import picocli.CommandLine.Parameters;
 /** {@code microvisor generate}: writes the Verilog of the designs, or tells whether the written one is stale. */
 @Command(
         name = "generate",
-        description = "Writes every design to verilog-out/DESIGN/: Verilog, C header and page of its registers.",
+        description = {
+            "Writes every design to verilog-out/DESIGN/: Verilog, C header and page of its registers.",
+            "With --ip, writes what Vivado makes an IP core of instead."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  microvisor generate             write everything",
             "  microvisor generate --check     fail if verilog-out/ is stale",
             "  microvisor generate --report    write, then print area, levels and MHz",
+            "  microvisor generate --ip cores  write cores/DESIGN/ and in it package_ip.tcl, for:",
+            "                                  vivado -mode batch -source package_ip.tcl",
         })
 final class GenerateCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -43,6 +49,12 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "write here instead of verilog-out/")
     private @Nullable Path out;
 
+    @Option(
+            names = "--ip",
+            paramLabel = "DIR",
+            description = "write IP cores for Vivado here: Verilog with marked interfaces, constraints, package_ip.tcl")
+    private @Nullable Path ip;
+
     GenerateCommand(Terminal terminal, List<Design> designs) {
         this.terminal = terminal;
         this.designs = designs;
@@ -50,12 +62,13 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path root = out == null ? Home.find().verilogOut() : out;
+        Path root = root();
         Map<String, Map<String, Object>> results = new LinkedHashMap<>();
         List<Synthesis> reports = new ArrayList<>();
         boolean stale = false;
         for (Design design : Designs.named(designs, names)) {
-            Map<String, String> files = design.files().get();
+            Map<String, String> files =
+                    ip == null ? design.files().get() : design.core().get();
             GeneratedDirectory directory = new GeneratedDirectory(root.resolve(design.name()));
             List<String> changes = check ? directory.differences(files) : directory.write(files);
             stale |= check && !changes.isEmpty();
@@ -81,13 +94,28 @@ final class GenerateCommand implements Callable<Integer> {
         return stale ? ExitCode.FAILED : ExitCode.OK;
     }
 
+    private Path root() {
+        if (ip == null) {
+            return out == null ? Home.find().verilogOut() : out;
+        }
+        if (out != null) {
+            throw UserError.usage("--ip and --out both say where to write", "give one of them");
+        }
+        if (Files.exists(ip) && !Files.isDirectory(ip)) {
+            throw UserError.usage("--ip " + ip + " is not a directory", "name one, new or old");
+        }
+        return ip;
+    }
+
     private void tell(GeneratedDirectory directory, int files, List<String> changes) {
         if (check) {
             changes.forEach(terminal.out()::println);
         }
         String verdict = changes.isEmpty()
                 ? "up to date"
-                : check ? "STALE, run: microvisor generate" : changes.size() + " changed";
+                : check
+                        ? "STALE, run: microvisor generate" + (ip == null ? "" : " --ip " + ip)
+                        : changes.size() + " changed";
         terminal.out().println(directory.path() + ": " + files + " files, " + verdict);
     }
 

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.microvisor.hdl.vivado.IpCore;
 
 /**
- * A directory of generated files and its comparison with what the generator says now. Verilog, constraints, and the texts of register maps
- * that the generator does not make are stale; any other file is left alone.
+ * A directory of generated files and its comparison with what the generator says now. Verilog, constraints, the texts of register maps
+ * and the packaging script that the generator does not make are stale; any other file is left alone.
  *
  * @param path need not exist
  */
@@ -66,7 +67,7 @@ record GeneratedDirectory(Path path) {
             try (Stream<Path> entries = Files.list(path)) {
                 for (Path entry : entries.toList()) {
                     String name = Objects.toString(entry.getFileName());
-                    if (name.matches(".*\\.(v|h|html|xml|dtsi|xdc)")) {
+                    if (name.matches(".*\\.(v|h|html|xml|dtsi|xdc)|" + IpCore.SCRIPT)) {
                         files.put(name, Files.readString(entry));
                     }
                 }

@@ -10,16 +10,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.ClockDomain;
+import org.microvisor.hdl.clock.Synchronizer;
 import org.microvisor.hdl.synth.Part;
+import org.microvisor.hdl.tool.Workbench;
+import org.microvisor.hdl.vivado.StandIn;
 
 final class GenerateCommandTest {
     private static final String GATE =
             "module gate (input wire aclk, input wire d, output reg q);\n  always @(posedge aclk) q <= d;\nendmodule\n";
-    private static final Design DESIGN =
-            new Design("gate", "gate", 100, Part.Z7010, () -> Map.of("gate.v", GATE, "spare.v", "// spare\n"));
+    private static final Design DESIGN = new Design(
+            "gate",
+            "gate",
+            100,
+            Part.Z7010,
+            () -> Map.of("gate.v", GATE, "spare.v", "// spare\n"),
+            () -> Map.of("gate.v", GATE, "package_ip.tcl", "# packages\n"));
 
     private final TestTerminal screen = new TestTerminal(false, false);
 
@@ -34,7 +46,13 @@ final class GenerateCommandTest {
     }
 
     private int generate(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("generate", "--out", directory.toString()));
+        List<String> arguments = new ArrayList<>(List.of("--out", directory.toString()));
+        arguments.addAll(List.of(options));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private int run(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("generate"));
         arguments.addAll(List.of(options));
         return Main.run(
                 screen.terminal(),
@@ -97,5 +115,78 @@ final class GenerateCommandTest {
     void shouldListTheDesignsWhenANameIsUnknown() {
         assertThat(generate("gaet")).isEqualTo(2);
         assertThat(screen.err()).isEqualTo("microvisor: no design is called gaet. Fix: name one of: gate\n");
+    }
+
+    @Test
+    void shouldWriteIpCoresInsteadWhenAskedTo() throws IOException {
+        Path cores = directory.resolve("cores");
+        Path script = cores.resolve("gate").resolve("package_ip.tcl");
+        assertThat(run("--ip", cores.toString(), "--json")).isZero();
+        JsonNode document = new ObjectMapper().readTree(screen.out());
+        assertThat(document.at("/gate/directory").textValue())
+                .isEqualTo(cores.resolve("gate").toString());
+        assertThat(document.at("/gate/files"))
+                .extracting(JsonNode::textValue)
+                .containsExactlyInAnyOrder("gate.v", "package_ip.tcl");
+        assertThat(script).hasContent("# packages");
+
+        Path packaged =
+                Files.createDirectories(cores.resolve("gate").resolve("ip")).resolve("component.xml");
+        Files.writeString(packaged, "<made by Vivado/>");
+        Files.writeString(script, "# another\n");
+        assertThat(run("--ip", cores.toString(), "--check")).isEqualTo(1);
+        assertThat(screen.out())
+                .contains(script + ":1: differs\n")
+                .contains("STALE, run: microvisor generate --ip " + cores + "\n");
+        assertThat(run("--ip", cores.toString())).isZero();
+        assertThat(run("--ip", cores.toString(), "--check")).isZero();
+        assertThat(packaged).exists();
+    }
+
+    @Test
+    void shouldGiveCoresWhoseScriptsPackageThem() {
+        assertThat(Designs.all()).isNotEmpty().allSatisfy(design -> {
+            Map<String, String> files = design.core().get();
+            String top = files.getOrDefault(design.top() + ".v", "");
+            Workbench.Ended ended = StandIn.run(files, StandIn.interfaces(top), Set.of());
+            assertThat(ended.status()).as(ended.text()).isZero();
+            assertThat(ended.text())
+                    .contains("fileset:sources_1 top " + design.top(), "associate -busif s_axi_ctrl -clock aclk")
+                    .endsWith("save_core\nclose_project\n");
+        });
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithTheDirectoryOfCores() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        assertThat(run("--ip", file.toString())).isEqualTo(2);
+        assertThat(screen.err())
+                .isEqualTo("microvisor: --ip " + file + " is not a directory. Fix: name one, new or old\n");
+        assertThat(generate("--ip", "cores")).isEqualTo(2);
+        assertThat(screen.err())
+                .endsWith("microvisor: --ip and --out both say where to write. Fix: give one of them\n");
+    }
+
+    /** A level from one clock to another. */
+    private static final class TwoClocks extends Cell {
+        TwoClocks() {
+            ClockDomain other = clock("other");
+            Bits level = in(1).as("level"), seen = out(1).as("seen");
+            Bits kept = reg(1, 0);
+            kept.set(level);
+            Synchronizer synchronizer = under(other, () -> new Synchronizer(this));
+            synchronizer.in.set(kept);
+            Synchronizer back = new Synchronizer(this);
+            back.in.set(synchronizer.out);
+            seen.set(back.out);
+        }
+    }
+
+    @Test
+    void shouldWriteConstraintsWhereClocksMeet() {
+        assertThat(Designs.textsOf(new TwoClocks())).containsKeys("TwoClocks.v", "TwoClocks.xdc");
+        assertThat(Designs.all())
+                .allSatisfy(design -> assertThat(design.files().get().keySet())
+                        .noneMatch(name -> name.endsWith(".xdc"))); // one clock each
     }
 }

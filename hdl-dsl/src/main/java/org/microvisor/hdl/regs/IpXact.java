@@ -76,7 +76,8 @@ public final class IpXact {
         xml.close("field");
     }
 
-    private static String access(Access access) {
+    /** What the standard calls an access. */
+    public static String access(Access access) {
         return switch (access) {
             case RW, W1C, W1S -> "read-write";
             case RO, COUNTER, COUNTER64 -> "read-only";

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 public final class Workbench implements AutoCloseable {
     /** The Debian package of a program that is not called like it. */
-    private static final Map<String, String> PACKAGES = Map.of("yosys-smtbmc", "yosys", "vvp", "iverilog");
+    private static final Map<String, String> PACKAGES =
+            Map.of("yosys-smtbmc", "yosys", "vvp", "iverilog", "tclsh", "tcl");
 
     private final Path directory;
     private final boolean isOwn;

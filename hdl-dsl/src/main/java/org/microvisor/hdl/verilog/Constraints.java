@@ -2,6 +2,7 @@ package org.microvisor.hdl.verilog;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.microvisor.hdl.Bits;
@@ -46,6 +47,15 @@ public final class Constraints {
         Constraints constraints = new Constraints(Verilog.of(top));
         constraints.write(CrossingPath.of(top));
         return constraints.text.toString();
+    }
+
+    /**
+     * The constraints of the cell and all inside it; empty if nothing crosses.
+     *
+     * @throws org.microvisor.hdl.check.DesignErrors with every mistake found, if there is one
+     */
+    public static Optional<String> ofCrossings(Cell top) {
+        return Optional.of(of(top)).filter(text -> text.contains("\nset_"));
     }
 
     private void write(List<CrossingPath> paths) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Circuit;
+import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.Statement;
 import org.microvisor.hdl.check.Checks;
 import org.microvisor.hdl.check.DesignErrors;
@@ -28,6 +29,7 @@ public final class Verilog {
 
     private final List<Circuit> blackBoxes;
     private final DeclaredNames names;
+    private final Map<String, Clocks.Pin> pins;
 
     private Verilog(
             String topName,
@@ -35,12 +37,14 @@ public final class Verilog {
             Map<String, Statement.Check> checks,
             Map<Circuit, String> instances,
             List<Circuit> blackBoxes,
-            DeclaredNames names) {
+            DeclaredNames names,
+            Map<String, Clocks.Pin> pins) {
         this.topName = topName;
         this.files = files;
         this.checks = checks;
         this.blackBoxes = blackBoxes;
         this.names = names;
+        this.pins = pins;
         this.instances = instances;
     }
 
@@ -87,7 +91,8 @@ public final class Verilog {
                 modules.checks(),
                 modules.instances(),
                 modules.blackBoxes(),
-                new DeclaredNames(modules.namesDeclared(), modules.namesMade()));
+                new DeclaredNames(modules.namesDeclared(), modules.namesMade()),
+                modules.clocks().pins());
     }
 
     /**
@@ -106,6 +111,26 @@ public final class Verilog {
     /** The name of the top module. */
     public String topName() {
         return topName;
+    }
+
+    /** The clock inputs of the top module, each with its domain. */
+    public Map<String, ClockDomain> clocks() {
+        return pins(false);
+    }
+
+    /** The reset inputs of the top module, each with its domain. */
+    public Map<String, ClockDomain> resets() {
+        return pins(true);
+    }
+
+    private Map<String, ClockDomain> pins(boolean resets) {
+        Map<String, ClockDomain> found = new LinkedHashMap<>();
+        pins.forEach((name, pin) -> {
+            if (pin.reset() == resets) {
+                found.put(name, pin.domain());
+            }
+        });
+        return found;
     }
 
     /** File names and their texts, sub-modules first. */

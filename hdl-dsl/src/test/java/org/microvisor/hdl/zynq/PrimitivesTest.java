@@ -73,12 +73,14 @@ class PrimitivesTest {
     }
 
     @Test
-    void leavesNoPrimitiveOut() throws IOException {
+    void leavesNoPrimitiveOutHereAndOnItsPage() throws IOException {
+        String page = Files.readString(Path.of("../docs/hdl/zynq.md"));
         try (Stream<Path> files = Files.list(Path.of("src/main/java/org/microvisor/hdl/zynq"))) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".java", ""))
                             .filter(name -> !name.equals("package-info") && !name.equals("Primitive")))
                     .isNotEmpty()
-                    .allSatisfy(name -> assertThat(PRIMITIVES).containsKey(name));
+                    .allSatisfy(name -> assertThat(PRIMITIVES).containsKey(name))
+                    .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
         }
     }
 
