@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -26,21 +28,28 @@ import picocli.CommandLine.Option;
 @Command(
         name = "hdl",
         description = {
-            "Runs random circuits on the built-in simulator and, from their Verilog, on others. Each circuit has a number,",
-            "its seed. What differs is cut down to a small circuit and printed with the line that replays it."
+            "Runs random circuits on the built-in simulator and, from their Verilog, on others; Yosys proves of each 20th that",
+            "its Verilog means what was written. Each circuit has a number, its seed. What differs is cut down to a small",
+            "circuit and printed with the line that replays it. After Ctrl-C the line that goes on is printed."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  microvisor campaign hdl                               1000 circuits, each time the same",
-            "  microvisor campaign hdl --runs 100000 --seed 1000000  others, for an hour or four",
+            "  microvisor campaign hdl --runs 100000 --seed 1000000  others, for an hour or two",
+            "  microvisor campaign hdl --runs 500 --judge yosys      500 proofs",
             "  microvisor campaign hdl --runs 1 --seed 622           one again",
         })
 final class HdlCampaignCommand implements Callable<Integer> {
-    private static final int BATCH = 100;
+    /** What the circuits of a batch share is built once for it. */
+    private static final int BATCH = 500;
+
     private static final Duration BATCH_LIMIT = Duration.ofMinutes(30);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Terminal terminal;
+
+    /** Circuits that ran together. */
+    private record Batch(int first, int count, List<Disagreement> found) {}
 
     @Option(names = "--runs", paramLabel = "N", description = "circuits (default: ${DEFAULT-VALUE})")
     private int runs = 1000;
@@ -55,8 +64,9 @@ final class HdlCampaignCommand implements Callable<Integer> {
             names = "--judge",
             paramLabel = "NAME",
             split = ",",
-            description = "who is asked: ${COMPLETION-CANDIDATES} (default: all)")
-    private List<Judge> judges = List.of(Judge.values());
+            description = "who is asked about all circuits: ${COMPLETION-CANDIDATES}"
+                    + " (default: icarus and verilator about all, yosys about each 20th)")
+    private List<Judge> judges = List.of();
 
     @Option(
             names = "--shrink",
@@ -76,58 +86,62 @@ final class HdlCampaignCommand implements Callable<Integer> {
         check("--runs", runs, 1, 100_000_000);
         check("--jobs", jobs, 1, 64);
         check("--shrink", attempts, 0, 100_000);
-        for (Judge judge : judges) {
+        Map<Judge, Integer> shares = Judge.usualShares();
+        if (!judges.isEmpty()) {
+            shares.keySet().retainAll(judges);
+            shares.replaceAll((judge, share) -> 1);
+        }
+        for (Judge judge : shares.keySet()) {
             if (!Workbench.has(judge.program())) {
                 throw UserError.missing(
                         judge.program() + " is not installed", "sudo apt-get install " + judge.program());
             }
         }
-        Fuzzer fuzzer = new Fuzzer(judges, BATCH_LIMIT);
+        Fuzzer fuzzer = new Fuzzer(shares, BATCH_LIMIT);
         List<Disagreement> found = new ArrayList<>();
         int done = campaign(fuzzer, found);
         List<Disagreement> small =
                 found.stream().map(one -> fuzzer.shrink(one, attempts)).toList();
-        terminal.out().print(json ? json(done, small) : text(done, small));
+        Map<String, Integer> asked = new LinkedHashMap<>();
+        shares.keySet().forEach(judge -> asked.put(judge.program(), fuzzer.asked(judge, seed, done)));
+        terminal.out().print(json ? json(done, asked, small) : text(done, asked, small));
         return small.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    /** Runs the batches; gives how many circuits were done, fewer than asked for after Ctrl-C. */
+    /** Runs the batches; gives how many circuits from the first one on were done, fewer than asked for after Ctrl-C. */
     private int campaign(Fuzzer fuzzer, List<Disagreement> found) throws InterruptedException {
-        int done = 0;
+        int batch = Math.max(1, Math.min(BATCH, (runs + jobs - 1) / jobs));
+        SortedSet<Integer> open = new TreeSet<>();
+        int given = 0;
         ExecutorService workers = Executors.newFixedThreadPool(jobs);
         try (CtrlC stop = CtrlC.watch(GRACE);
                 Progress progress =
                         new Progress(terminal, System::nanoTime, "random circuits", runs, Progress.Unit.CIRCUITS)) {
-            ExecutorCompletionService<List<Disagreement>> batches = new ExecutorCompletionService<>(workers);
-            int given = 0;
-            int open = 0;
-            while (!stop.requested() && (given < runs || open > 0)) {
-                while (open < jobs && given < runs) {
-                    long first = seed + given;
-                    int count = Math.min(BATCH, runs - given);
-                    batches.submit(() -> fuzzer.run(first, count));
+            ExecutorCompletionService<Batch> batches = new ExecutorCompletionService<>(workers);
+            while (!stop.requested() && (given < runs || !open.isEmpty())) {
+                while (open.size() < jobs && given < runs) {
+                    int first = given;
+                    int count = Math.min(batch, runs - first);
+                    batches.submit(() -> new Batch(first, count, fuzzer.run(seed + first, count)));
+                    open.add(first);
                     given += count;
-                    open++;
                 }
-                Future<List<Disagreement>> batch = batches.poll(1, TimeUnit.SECONDS);
-                if (batch != null) {
-                    open--;
-                    int count = Math.min(BATCH, runs - done);
-                    done += count;
-                    for (Disagreement one : result(batch)) {
-                        found.add(one);
-                        progress.fail();
-                    }
-                    progress.advance(count);
+                Future<Batch> ended = batches.poll(1, TimeUnit.SECONDS);
+                if (ended != null) {
+                    Batch one = result(ended);
+                    open.remove(one.first());
+                    found.addAll(one.found());
+                    one.found().forEach(disagreement -> progress.fail());
+                    progress.advance(one.count());
                 }
             }
         } finally {
             workers.shutdownNow();
         }
-        return done;
+        return open.isEmpty() ? given : open.first();
     }
 
-    private static List<Disagreement> result(Future<List<Disagreement>> batch) throws InterruptedException {
+    private static Batch result(Future<Batch> batch) throws InterruptedException {
         try {
             return batch.get();
         } catch (ExecutionException e) {
@@ -135,25 +149,30 @@ final class HdlCampaignCommand implements Callable<Integer> {
         }
     }
 
-    private String text(int done, List<Disagreement> found) {
+    private String text(int done, Map<String, Integer> asked, List<Disagreement> found) {
         StringBuilder text = new StringBuilder();
         for (Disagreement one : found) {
             text.append(one).append('\n').append(one.verilog());
-            text.append("replay: ./microvisor campaign hdl --runs 1 --seed ")
-                    .append(one.seed())
-                    .append("\n\n");
+            String judge = one.judge().equals("own") ? "" : " --judge " + one.judge();
+            text.append("replay: ./microvisor campaign hdl --runs 1 --seed " + one.seed() + judge + "\n\n");
         }
-        String names = String.join(", ", judges.stream().map(Judge::program).toList());
-        text.append(done + " circuits from seed " + seed + " on the built-in simulator and " + names + ": ");
-        return text.append(found.isEmpty() ? "all agree\n" : found.size() + " differences\n")
+        if (done < runs) {
+            text.append("go on: ./microvisor campaign hdl --runs " + (runs - done) + " --seed " + (seed + done) + "\n");
+        }
+        List<String> names = new ArrayList<>();
+        asked.forEach((program, count) -> names.add(count == done ? program : program + " (" + count + ")"));
+        text.append(
+                done + " circuits from seed " + seed + " on the built-in simulator and " + String.join(", ", names));
+        return text.append(found.isEmpty() ? ": all agree\n" : ": " + found.size() + " differences\n")
                 .toString();
     }
 
-    private String json(int done, List<Disagreement> found) throws IOException {
+    private String json(int done, Map<String, Integer> asked, List<Disagreement> found) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("runs", done);
         document.put("seed", seed);
-        document.put("judges", judges.stream().map(Judge::program).toList());
+        document.put("nextSeed", seed + done);
+        document.put("judges", asked);
         document.put("differences", found);
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
     }

@@ -24,6 +24,20 @@ final class HdlCampaignCommandTest {
     }
 
     @Test
+    void asksAllJudges() {
+        assertThat(run("campaign", "hdl", "--runs", "21", "--seed", "40")).isZero();
+        assertThat(screen.out())
+                .isEqualTo("21 circuits from seed 40 on the built-in simulator and iverilog, verilator, yosys (2):"
+                        + " all agree\n");
+    }
+
+    @Test
+    void asksOneJudgeAboutAll() {
+        assertThat(run("campaign", "hdl", "--runs", "3", "--judge", "yosys")).isZero();
+        assertThat(screen.out()).isEqualTo("3 circuits from seed 1 on the built-in simulator and yosys: all agree\n");
+    }
+
+    @Test
     void givesItsResultAsOneDocument() throws IOException {
         assertThat(run("campaign", "hdl", "--runs", "5", "--seed", "9", "--judge", "icarus", "--json"))
                 .isZero();
@@ -31,6 +45,8 @@ final class HdlCampaignCommandTest {
         JsonNode document = new ObjectMapper().readTree(screen.out());
         assertThat(document.path("runs").asInt()).isEqualTo(5);
         assertThat(document.path("seed").asInt()).isEqualTo(9);
+        assertThat(document.path("nextSeed").asInt()).isEqualTo(14);
+        assertThat(document.path("judges").path("iverilog").asInt()).isEqualTo(5);
         assertThat(document.path("differences").size()).isZero();
     }
 

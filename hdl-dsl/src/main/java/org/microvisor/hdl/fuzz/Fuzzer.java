@@ -10,20 +10,30 @@ import org.microvisor.hdl.tool.ToolFailed;
 
 /** Runs random circuits on our simulator and on judges, and cuts down what they do not agree about. */
 public final class Fuzzer {
-    private final List<Judge> judges;
+    private final Map<Judge, Integer> shares;
     private final Duration limit;
 
     /**
      * A fuzzer.
      *
+     * @param shares who is asked about the circuits of each how many-th seed
      * @param limit for one batch on one judge
      */
-    public Fuzzer(List<Judge> judges, Duration limit) {
-        this.judges = List.copyOf(judges);
+    public Fuzzer(Map<Judge, Integer> shares, Duration limit) {
+        this.shares = Map.copyOf(shares);
         this.limit = limit;
     }
 
-    /** Runs the circuits of consecutive seeds as one program a judge; gives those about which there is no agreement. */
+    /** How many circuits of consecutive seeds the judge is asked about. */
+    public int asked(Judge judge, long firstSeed, int count) {
+        Integer share = shares.get(judge);
+        return share == null
+                ? 0
+                : (int) (Math.floorDiv(firstSeed + count - 1, (long) share)
+                        - Math.floorDiv(firstSeed - 1, (long) share));
+    }
+
+    /** Runs the circuits of consecutive seeds; gives those about which there is no agreement. */
     public List<Disagreement> run(long firstSeed, int count) {
         List<Disagreement> found = new ArrayList<>();
         List<Sample> samples = new ArrayList<>();
@@ -34,14 +44,16 @@ public final class Fuzzer {
                 found.add(new Disagreement(seed, "own", String.valueOf(e), List.of(), ""));
             }
         }
-        for (Judge judge : judges) {
-            List<Map<Integer, String>> printed = judge.run(samples, limit);
-            for (int i = 0; i < samples.size(); i++) {
-                Sample sample = samples.get(i);
-                sample.difference(printed.get(i))
-                        .ifPresent(difference -> found.add(disagreement(sample, judge, difference)));
+        shares.forEach((judge, share) -> {
+            List<Sample> asked = samples.stream()
+                    .filter(sample -> sample.seed() % share == 0)
+                    .toList();
+            List<Optional<String>> differences = judge.differences(asked, limit);
+            for (int i = 0; i < asked.size(); i++) {
+                Sample sample = asked.get(i);
+                differences.get(i).ifPresent(difference -> found.add(disagreement(sample, judge, difference)));
             }
-        }
+        });
         return found;
     }
 
@@ -50,8 +62,9 @@ public final class Fuzzer {
      * it does not come again.
      */
     public Disagreement shrink(Disagreement found, int attempts) {
-        Optional<Judge> judge =
-                judges.stream().filter(one -> one.name().equals(found.judge())).findFirst();
+        Optional<Judge> judge = shares.keySet().stream()
+                .filter(one -> one.name().equals(found.judge()))
+                .findFirst();
         if (judge.isEmpty()) {
             return found;
         }
@@ -64,8 +77,8 @@ public final class Fuzzer {
     private @Nullable Disagreement disagrees(List<Integer> choices, long seed, Judge judge) {
         try {
             Sample sample = Sample.of(Choices.of(choices), seed);
-            Map<Integer, String> printed = judge.run(List.of(sample), limit).get(0);
-            return sample.difference(printed)
+            return judge.differences(List.of(sample), limit)
+                    .get(0)
                     .map(difference -> disagreement(sample, judge, difference))
                     .orElse(null);
         } catch (ToolFailed e) {
@@ -74,11 +87,6 @@ public final class Fuzzer {
     }
 
     private static Disagreement disagreement(Sample sample, Judge judge, String difference) {
-        return new Disagreement(
-                sample.seed(),
-                judge.name(),
-                difference,
-                sample.choices(),
-                String.join("", sample.verilog().files().values()));
+        return new Disagreement(sample.seed(), judge.name(), difference, sample.choices(), judge.text(sample));
     }
 }

@@ -1,85 +1,49 @@
 package org.microvisor.hdl.fuzz;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.microvisor.hdl.tool.Workbench;
+import java.util.Optional;
 
-/** A simulator that is not ours: it runs many samples as one program and says what each of them printed. */
+/** Whom the fuzzer asks what the Verilog of a random circuit means. */
 public enum Judge {
     /** Icarus Verilog: interprets, knows unknown values. */
     ICARUS("iverilog") {
         @Override
-        String run(Workbench bench, List<String> tops) {
-            bench.write("all.v", top(tops));
-            bench.succeed(List.of("iverilog", "-g2005", "-o", "all.vvp", "-s", "all", "all.v", "samples.v"));
-            return bench.succeed(List.of("vvp", "-n", "all.vvp"));
-        }
-
-        private String top(List<String> tops) {
-            StringBuilder text = new StringBuilder("module all;\n    reg [31:0] t = 0; reg show = 0; reg go = 0;\n");
-            tops.forEach(top -> text.append("    " + top + " " + top + "_i (t, show, go);\n"));
-            return text.append("    integer i;\n    initial begin #1;\n        for (i = 0; i < " + Sample.CYCLES
-                            + "; i = i + 1) begin\n            t = i; #1 go = 1; #1 go = 0; #1 show = 1; #1 show = 0; #1;\n"
-                            + "        end\n        $finish;\n    end\nendmodule\n")
-                    .toString();
+        List<Optional<String>> differences(List<Sample> samples, Duration limit) {
+            return new OutsideRun(limit).differences(new Icarus(), samples);
         }
     },
-    /**
-     * Verilator: compiles to C++, two-state. One optimisation of version 5.006 is off because it is wrong: with it, {@code a[3]
-     * && x} is {@code x} where {@code a = {63'd0, x} & {63'd0, x}}.
-     */
+    /** Verilator: compiles to C++, two-state. */
     VERILATOR("verilator") {
         @Override
-        String run(Workbench bench, List<String> tops) {
-            StringBuilder top =
-                    new StringBuilder("module all (input wire [31:0] t, input wire show, input wire go);\n");
-            tops.forEach(one -> top.append("    " + one + " " + one + "_i (t, show, go);\n"));
-            bench.write("all.v", top.append("endmodule\n").toString());
-            bench.write("main.cpp", MAIN.replace("CYCLES", Integer.toString(Sample.CYCLES)));
-            bench.succeed(List.of(
-                    "verilator",
-                    "--cc",
-                    "--exe",
-                    "--build",
-                    "-Wno-fatal",
-                    "-Wno-lint",
-                    "-O3",
-                    "-fno-const-bit-op-tree",
-                    "-CFLAGS",
-                    "-O0",
-                    "-MAKEFLAGS",
-                    "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0",
-                    "--top-module",
-                    "all",
-                    "all.v",
-                    "samples.v",
-                    "main.cpp"));
-            return bench.succeed(List.of("./obj_dir/Vall"));
+        List<Optional<String>> differences(List<Sample> samples, Duration limit) {
+            return new OutsideRun(limit).differences(new Verilator(), samples);
+        }
+    },
+    /** Yosys: proves that the text means what the graph says, see {@link TextProof}. Words of memories are cut to 8 bits. */
+    YOSYS("yosys") {
+        private static final int SECONDS = 20;
+        private static final int WIDEST_WORD = 8;
+
+        @Override
+        List<Optional<String>> differences(List<Sample> samples, Duration limit) {
+            return new TextProof(limit, SECONDS)
+                    .prove(samples.stream().map(this::circuit).toList());
+        }
+
+        @Override
+        String text(Sample sample) {
+            return TextProof.Pair.of(circuit(sample)).emitted();
+        }
+
+        private RandomCircuit circuit(Sample sample) {
+            return new RandomCircuit(Choices.of(sample.choices()), WIDEST_WORD);
         }
     };
 
-    private static final String MAIN = """
-            #include "Vall.h"
-            double sc_time_stamp() { return 0; }
-            int main() {
-                Vall top;
-                top.t = 0; top.show = 0; top.go = 0; top.eval();
-                for (int i = 0; i < CYCLES; i++) {
-                    top.t = i; top.eval();
-                    top.go = 1; top.eval();
-                    top.go = 0; top.eval();
-                    top.show = 1; top.eval();
-                    top.show = 0; top.eval();
-                }
-                top.final();
-            }
-            """;
-    private static final Pattern LINE = Pattern.compile("(?m)^s(\\d+)_ +(\\d+) (\\S+)$");
+    private static final int PROOF_SHARE = 20;
 
     private final String program;
 
@@ -92,32 +56,20 @@ public enum Judge {
         return program;
     }
 
-    /** Builds and runs the program of all benches; gives what it printed. */
-    abstract String run(Workbench bench, List<String> tops);
+    /** All judges with their usual shares, for {@link Fuzzer}: a proof takes as long as many runs. */
+    public static Map<Judge, Integer> usualShares() {
+        Map<Judge, Integer> shares = new EnumMap<>(Judge.class);
+        for (Judge judge : values()) {
+            shares.put(judge, judge == YOSYS ? PROOF_SHARE : 1);
+        }
+        return shares;
+    }
 
-    /** What each sample printed in each cycle. */
-    List<Map<Integer, String>> run(List<Sample> samples, Duration limit) {
-        List<Map<Integer, String>> printed = new ArrayList<>();
-        String output;
-        try (Workbench bench = new Workbench(limit)) {
-            List<String> tops = new ArrayList<>();
-            StringBuilder modules = new StringBuilder();
-            for (int i = 0; i < samples.size(); i++) {
-                String prefix = "s" + i + "_";
-                Sample sample = samples.get(i);
-                sample.modules(prefix).values().forEach(modules::append);
-                modules.append(sample.bench(prefix));
-                bench.write(prefix + "vectors", sample.vectorFile());
-                tops.add(prefix + "bench");
-                printed.add(new HashMap<>());
-            }
-            bench.write("samples.v", modules.toString());
-            output = run(bench, tops);
-        }
-        Matcher matcher = LINE.matcher(output);
-        while (matcher.find()) {
-            printed.get(Integer.parseInt(matcher.group(1))).put(Integer.valueOf(matcher.group(2)), matcher.group(3));
-        }
-        return printed;
+    /** What is wrong with each of the samples; empty where this judge finds nothing. */
+    abstract List<Optional<String>> differences(List<Sample> samples, Duration limit);
+
+    /** The Verilog that this judge looks at. */
+    String text(Sample sample) {
+        return String.join("", sample.verilog().files().values());
     }
 }

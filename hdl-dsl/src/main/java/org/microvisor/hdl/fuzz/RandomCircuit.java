@@ -1,6 +1,7 @@
 package org.microvisor.hdl.fuzz;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -14,27 +15,56 @@ import org.microvisor.hdl.Memory;
  * sub-cells; sometimes under two clocks that meet in a dual-port memory. Everything starts from a known value, so that two-state
  * and four-state simulators must agree.
  */
-final class RandomCircuit extends Cell {
+public final class RandomCircuit extends Cell {
     private static final int WIDEST = 300;
 
-    final List<Bits> inputs = new ArrayList<>();
-    final List<Bits> results = new ArrayList<>();
-    final List<ClockDomain> domains = new ArrayList<>();
+    /** Where Verilog reads unknown bits. */
+    enum Ends {
+        /** Memories and values are not read beyond their ends. */
+        KEPT,
+        /** They are: ours reads zeros there. */
+        CROSSED
+    }
+
+    /** Ports of the top. */
+    public final List<Bits> inputs = new ArrayList<>();
+
+    /** Ports of the top, which show everything that was made. */
+    public final List<Bits> results = new ArrayList<>();
+
+    /** One or two, the own one first. */
+    public final List<ClockDomain> domains = new ArrayList<>();
 
     private final Choices choices;
     private final List<Bits> pool = new ArrayList<>();
     private int[] widths = {};
 
     private final int widestWord;
+    private final Ends ends;
+
+    /** The circuit of a seed. */
+    public static RandomCircuit of(long seed) {
+        return new RandomCircuit(Choices.of(seed));
+    }
+
+    /** The same, but it also reads beyond the ends of memories and values, where Verilog has unknown bits. */
+    public static RandomCircuit beyondEnds(long seed) {
+        return new RandomCircuit(Choices.of(seed), WIDEST, Ends.CROSSED);
+    }
 
     RandomCircuit(Choices choices) {
-        this(choices, WIDEST);
+        this(choices, WIDEST, Ends.KEPT);
     }
 
     /** The same with words of memories cut to a multiple of 8 bits: a proof looks at each of theirs. */
     RandomCircuit(Choices choices, int widestWord) {
+        this(choices, widestWord, Ends.KEPT);
+    }
+
+    private RandomCircuit(Choices choices, int widestWord, Ends ends) {
         this.choices = choices;
         this.widestWord = widestWord;
+        this.ends = ends;
         domains.add(clock());
         boolean twoClocks = choices.below(5) == 1;
         Memory shared = mem(Math.min(choices.oneOf(8, 20, 90), widestWord), 8);
@@ -103,7 +133,7 @@ final class RandomCircuit extends Cell {
         }
         pool.addAll(wires);
         grow(choices.below(6));
-        for (Bits value : pool) {
+        for (Bits value : pool.subList(widths.length, pool.size())) { // the inputs came first
             Bits result = out(value.width());
             results.add(result);
             result.set(value.asUnsigned());
@@ -112,7 +142,9 @@ final class RandomCircuit extends Cell {
 
     private void memory(Bits starting) {
         int width = Math.min(choices.oneOf(16, 8, 64, 144), widestWord);
-        Memory words = mem(width, 8).init(3, 77, 12345 & (1L << Math.min(width, 30)) - 1, 1, 2, 4, 5, 6);
+        long[] contents = {3, 77, 12345 & (1L << Math.min(width, 30)) - 1, 1, 2, 4, 5, 6};
+        int depth = ends == Ends.CROSSED ? 5 + choices.below(4) : contents.length;
+        Memory words = mem(width, depth).init(Arrays.copyOf(contents, depth));
         if (choices.yes()) {
             words.distributed();
         }
@@ -209,7 +241,7 @@ final class RandomCircuit extends Cell {
             case 16 -> width > 1 ? a.shr(1 + choices.below(width - 1)) : a;
             case 17 -> a.shl(any(choices.oneOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 31, 32, 33, 70)));
             case 18 -> a.shr(any(choices.oneOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 31, 32, 33, 70)));
-            case 19 -> any(8).plus(any(8)).bit(any(3)); // only a power of two: beyond the end Verilog says nothing
+            case 19 -> ends == Ends.CROSSED ? any(13).bit(any(4)) : any(8).plus(any(8)).bit(any(3));
             case 20 -> any(1).mux(a, b);
             case 21 -> Bits.cat(a, b, any(1));
             case 22 -> any(8).plusWide(any(8)).slice(8, 2);

@@ -28,7 +28,6 @@ import org.microvisor.hdl.verilog.Verilog;
  * memories take long; a product is proven only if both texts multiply the same values.
  */
 public final class TextProof {
-    private static final int WIDEST_WORD = 8;
     private static final Pattern DIFFERENT = Pattern.compile("(?m)^ *\\\\cmp_(\\S+) +0 ");
     private static final Pattern ERROR = Pattern.compile("(?m)^.*ERROR: (.*)$");
     private static final String SCRIPT = """
@@ -84,25 +83,6 @@ public final class TextProof {
     public TextProof(Duration limit, int seconds) {
         this.limit = limit;
         this.seconds = seconds;
-    }
-
-    /** Looks at the random circuits of consecutive seeds, with words of memories of 8 bits; gives those that are not proven. */
-    public List<Disagreement> run(long firstSeed, int count) {
-        List<Choices> choices = new ArrayList<>();
-        List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            choices.add(Choices.of(firstSeed + i));
-            pairs.add(Pair.of(new RandomCircuit(choices.get(i), WIDEST_WORD)));
-        }
-        List<Optional<String>> verdicts = provePairs(pairs);
-        List<Disagreement> found = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            long seed = firstSeed + i;
-            List<Integer> taken = choices.get(i).taken();
-            String text = pairs.get(i).emitted();
-            verdicts.get(i).ifPresent(why -> found.add(new Disagreement(seed, "yosys", why, taken, text)));
-        }
-        return found;
     }
 
     /**
