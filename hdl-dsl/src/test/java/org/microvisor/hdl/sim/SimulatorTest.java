@@ -14,13 +14,14 @@ import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.Crossing;
 import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.check.DesignErrors;
+import org.microvisor.hdl.fuzz.RandomCircuit;
 import org.microvisor.hdl.replay.SeededTest;
 import org.microvisor.hdl.verilog.NaiveSimulator;
 
 class SimulatorTest {
-    @SeededTest({1, 2, 3, 4, 5})
+    @SeededTest({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25})
     void meansWhatTheNaiveSimulatorMeans(long seed) {
-        RandomCircuit design = new RandomCircuit(seed, RandomCircuit.Kind.ANYTHING);
+        RandomCircuit design = RandomCircuit.beyondEnds(seed);
         EngineContract.compare(design, Simulator.of(design), seed, 25);
     }
 

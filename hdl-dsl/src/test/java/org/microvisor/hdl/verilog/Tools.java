@@ -113,15 +113,6 @@ public final class Tools {
         return output.toString();
     }
 
-    /** The names of the registers that a module declares. */
-    static List<String> registers(String module) {
-        return module.lines()
-                .filter(line -> line.startsWith("    reg ") && !line.contains("[0:"))
-                .map(line -> line.substring(0, line.indexOf(';')).replaceAll(".* ", ""))
-                .filter(name -> module.contains(" " + name + " <= "))
-                .toList();
-    }
-
     /** What a tool prints, and its status if that is not 0. */
     private static String run(Workbench workbench, List<String> command) {
         Workbench.Ended ended = workbench.run(command);
