@@ -2,6 +2,7 @@ package org.microvisor.hdl.axi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.stream.Fifo;
@@ -24,6 +25,9 @@ import org.microvisor.hdl.stream.Fifo;
  */
 public final class Axi4Upsizer extends Cell {
     public final Axi4 s_axi, m_axi;
+    private final WidthCommand write, read;
+    private final Fifo answers;
+    private final Bits rValid, rLast, rId;
 
     /**
      * An adapter.
@@ -47,11 +51,11 @@ public final class Axi4Upsizer extends Cell {
         int wideBits = Integer.numberOfTrailingZeros(wide / 8);
 
         // writes
-        WidthCommand write = new WidthCommand(this, addressWidth, narrowBits, wideBits, idWidth, open);
+        write = new WidthCommand(this, addressWidth, narrowBits, wideBits, idWidth, open);
         write.between(s_axi.awPayload(), s_axi.awvalid, s_axi.awready, m_axi.awPayload(), m_axi.awvalid, m_axi.awready);
         Bits writeSlot = write.at.slice(wideBits - 1, narrowBits);
         Bits loaded = reg(1, 0), fresh = reg(1, 1), lastOut = reg(1);
-        Fifo answers = new Fifo(this, idWidth, open); // whose data has all moved, in order
+        answers = new Fifo(this, idWidth, open); // whose data has all moved, in order
         Bits room = answers.in.ready.and(loaded.not().or(m_axi.wready));
         Bits wTake = write.active.and(s_axi.wvalid).and(room);
         Bits wComplete = write.packed.not().or(writeSlot.allOnes()).or(write.last);
@@ -88,11 +92,13 @@ public final class Axi4Upsizer extends Cell {
         m_axi.bready.set(s_axi.bready);
 
         // reads
-        WidthCommand read = new WidthCommand(this, addressWidth, narrowBits, wideBits, idWidth, open);
+        read = new WidthCommand(this, addressWidth, narrowBits, wideBits, idWidth, open);
         read.between(s_axi.arPayload(), s_axi.arvalid, s_axi.arready, m_axi.arPayload(), m_axi.arvalid, m_axi.arready);
         Bits readSlot = read.at.slice(wideBits - 1, narrowBits);
-        Bits rValid = reg(1, 0), rLast = reg(1);
-        Bits rData = reg(narrow), rResp = reg(2), rId = reg(idWidth);
+        rValid = reg(1, 0);
+        rLast = reg(1);
+        rId = reg(idWidth);
+        Bits rData = reg(narrow), rResp = reg(2);
         Bits picked = m_axi.rdata.slice(narrow - 1, 0);
         for (int slot = 1; slot < ratio; slot++) {
             picked = readSlot.eq(slot).mux(m_axi.rdata.slice(slot * narrow + narrow - 1, slot * narrow), picked);
@@ -115,5 +121,75 @@ public final class Axi4Upsizer extends Cell {
         s_axi.rresp.set(rResp);
         s_axi.rid.set(rId);
         s_axi.rlast.set(rLast);
+    }
+
+    /**
+     * Asserts for one read and one write, which the prover chooses, that they are answered as they should; for proofs by induction
+     * with two open bursts. The slave answers in order, after the data.
+     */
+    public void invariants() {
+        WidthCommand.Inside writing = write.invariants(), reading = read.invariants();
+        List<Bits> answered = List.of(answers.word(0), answers.word(1));
+        ghost(() -> {
+            assumeAlways("the slave answers after the data", m_axi.bvalid.not().or(answers.count.ne(0)));
+            assumeAlways(
+                    "the slave knows no exclusive access", m_axi.bresp.ne(1).and(m_axi.rresp.ne(1)));
+            InOrder rules =
+                    new InOrder(this, s_axi, 5, Optional.of(s_axi.wFire().and(write.last)));
+            followWrite(rules, writing, answered);
+            followRead(rules, reading);
+        });
+    }
+
+    private void followWrite(InOrder rules, WidthCommand.Inside inside, List<Bits> answered) {
+        int width = rules.writes.width();
+        Bits done = answers.count.zext(width), walked = done.plus(write.active.zext(width));
+        assertAlways("no more are answered than fit", done.le(2));
+        assertAlways(
+                "writes wait, are walked or answered",
+                rules.writes.eq(walked.plus(inside.waiting().zext(width))));
+        assertAlways("those that are answered are complete", rules.complete.eq(done.zext(8)));
+        Bits held = rules.writeHeld, ahead = rules.writesAhead, id = rules.writeId;
+        Bits isWalked = held.and(ahead.eq(done), write.active);
+        assertAlways("the walked write is the next", isWalked.not().or(write.owner.eq(id)));
+        for (int i = 0; i < 2; i++) {
+            Bits isDone = held.and(ahead.eq(i), done.gt(i));
+            assertAlways("an answer has its ID", isDone.not().or(answered.get(i).eq(id)));
+            Bits isWaiting = held.and(ahead.eq(walked.plus(i)));
+            assertAlways(
+                    "the others wait in order",
+                    isWaiting.not().or(inside.ids().get(i).eq(id)));
+        }
+    }
+
+    private void followRead(InOrder rules, WidthCommand.Inside inside) {
+        int width = rules.reads.width();
+        Bits ending = rValid.and(rLast), going = rValid.and(rLast.not());
+        Bits walked = ending.zext(width).plus(read.active.zext(width));
+        assertAlways(
+                "reads wait, are walked or end",
+                rules.reads.eq(walked.plus(inside.waiting().zext(width))));
+        Bits held = rules.readHeld, ahead = rules.readsAhead, id = rules.readId, length = rules.readLength;
+        Bits isEnding = held.and(ahead.eq(0), ending);
+        Bits isWalked = held.and(ahead.eq(ending.zext(width)), read.active);
+        assertAlways(
+                "the read that ends is the oldest", isEnding.not().or(rId.eq(id).and(rules.sent.eq(length))));
+        assertAlways(
+                "the walked read is the next",
+                isWalked.not().or(read.owner.eq(id).and(inside.length().eq(length))));
+        for (int i = 0; i < 2; i++) {
+            Bits isWaiting = held.and(ahead.eq(walked.plus(i)));
+            Bits same = inside.ids().get(i).eq(id).and(inside.lengths().get(i).eq(length));
+            assertAlways("the others wait in order", isWaiting.not().or(same));
+        }
+        assertAlways("a read that goes on is walked", going.not().or(read.active.and(rId.eq(read.owner))));
+        Bits given = ending.mux(0, rules.sent.plus(going.zext(8)));
+        assertAlways(
+                "beats are walked or in the register",
+                read.active.not().or(inside.number().eq(given)));
+        Bits sentOf = rValid.mux(rId, read.owner);
+        assertAlways(
+                "beats were given of the oldest",
+                rules.sent.eq(0).or(walked.ne(0).and(rules.sentId.eq(sentOf))));
     }
 }

@@ -3,6 +3,7 @@ package org.microvisor.hdl.axi;
 import static org.microvisor.hdl.Bits.cat;
 
 import java.util.List;
+import java.util.Optional;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Memory;
@@ -113,7 +114,7 @@ public final class AxiRam extends Cell {
         answers.invariants();
         ghost(() -> {
             Bits writesWord = s_axi.wFire();
-            InOrder rules = new InOrder(this, s_axi, 4, writesWord.and(writes.beatLast));
+            InOrder rules = new InOrder(this, s_axi, 4, Optional.of(writesWord.and(writes.beatLast)));
             followByte(writesWord);
             followRead(rules, read);
             followWrite(rules, write, answered, writesWord);

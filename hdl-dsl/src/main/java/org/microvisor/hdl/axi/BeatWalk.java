@@ -20,6 +20,8 @@ final class BeatWalk extends Cell {
     /** Address, number from 0, and whether it is the last one. */
     final Bits at, number, last;
 
+    private final Bits inBeat, around, most;
+
     BeatWalk(Cell parent, int addressBits, int countBits) {
         super(parent);
         parameter("addressBits", addressBits);
@@ -34,8 +36,10 @@ final class BeatWalk extends Cell {
         number = out(countBits);
         last = out(1);
 
-        Bits address = reg(addressBits), inBeat = reg(addressBits), around = reg(addressBits);
-        Bits count = reg(countBits), most = reg(countBits);
+        Bits address = reg(addressBits), count = reg(countBits);
+        inBeat = reg(addressBits);
+        around = reg(addressBits);
+        most = reg(countBits);
         at.set(address);
         number.set(count);
         last.set(count.eq(most));
@@ -61,5 +65,53 @@ final class BeatWalk extends Cell {
             count.set(0);
             most.set(total);
         });
+    }
+
+    /** What a proof may look at: whether a burst is walked, and its beats less one. */
+    record Inside(Bits walking, Bits total) {}
+
+    /**
+     * Asserts that each beat lies where IHI 0022 A3.4.1 says, worked out from the start of its burst; for proofs by induction, in
+     * which a burst that wraps is legal and {@code step} is 0 while none is walked.
+     */
+    Inside invariants() {
+        Bits[] shown = new Bits[2];
+        ghost(() -> {
+            int bits = at.width();
+            Bits walking = reg(1, 0), from = reg(bits), beats = reg(total.width()), beatSize = reg(3), kind = reg(2);
+            when(step.and(last), () -> walking.set(0));
+            when(load, () -> {
+                walking.set(1);
+                from.set(start);
+                beats.set(total);
+                beatSize.set(size);
+                kind.set(burst);
+            });
+            Bits within = lit(bits, 1).shl(beatSize).minus(1); // 1 for the bits inside of a beat
+            Bits span = beats.plusWide(1).zext(32).shl(beatSize).minus(1);
+            Bits inWrap = span.trunc(bits); // 1 for the bits inside of a wrapping burst
+            Bits offset = number.zext(32).shl(beatSize).trunc(bits);
+            Bits up = number.eq(0).mux(from, from.and(within.not()).plus(offset));
+            Bits wrapped = from.and(inWrap.not()).or(from.plus(offset).and(inWrap));
+            Bits wanted = kind.eq(0).mux(from, kind.eq(1).mux(up, wrapped));
+            Bits powerOfTwo = beats.and(beats.plus(1)).eq(0);
+            Bits legal =
+                    kind.ne(3).and(kind.ne(2).or(powerOfTwo.and(from.and(within).eq(0))));
+            Bits changing =
+                    kind.eq(0).mux(lit(bits, 0), kind.eq(1).mux(lit(1, 1).repeat(bits), inWrap));
+            assertAlways("a burst is legal", walking.not().or(legal));
+            assertAlways("a step is taken in a burst", step.not().or(walking));
+            assertAlways("the beat lies where the burst says", walking.not().or(at.eq(wanted)));
+            assertAlways("no beat too many", walking.not().or(number.le(beats)));
+            assertAlways("the beats are known", walking.not().or(most.eq(beats)));
+            assertAlways("a beat is as wide as it is", walking.not().or(inBeat.eq(within)));
+            assertAlways("the address changes where it should", walking.not().or(around.eq(changing)));
+            Bits isWalking = out(1), length = out(beats.width());
+            isWalking.set(walking);
+            length.set(beats);
+            shown[0] = isWalking;
+            shown[1] = length;
+        });
+        return new Inside(shown[0], shown[1]);
     }
 }

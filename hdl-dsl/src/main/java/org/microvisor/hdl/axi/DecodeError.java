@@ -1,5 +1,6 @@
 package org.microvisor.hdl.axi;
 
+import java.util.Optional;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 
@@ -63,7 +64,8 @@ public final class DecodeError extends Cell {
     /** Asserts where a followed read and a followed write lie, for proofs by induction. */
     public void invariants() {
         ghost(() -> {
-            InOrder rules = new InOrder(this, s_axi, 1, s_axi.wFire().and(s_axi.wlast));
+            InOrder rules =
+                    new InOrder(this, s_axi, 1, Optional.of(s_axi.wFire().and(s_axi.wlast)));
             assertAlways("a read is open while there is one", rules.reads.eq(reading.zext(rules.reads.width())));
             Bits total = rules.sent.plusWide(left);
             assertAlways(

@@ -1,6 +1,7 @@
 package org.microvisor.hdl.axi;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
@@ -54,9 +55,9 @@ final class InOrder extends Cell {
      * Follows.
      *
      * @param capacity most reads, and most writes, that wait for their answer
-     * @param dataEnds the last beat of a write moves
+     * @param dataEnds the last beat of a write moves; nothing if the slave leaves it to others to answer after the data
      */
-    InOrder(Cell parent, Axi4 bus, int capacity, Bits dataEnds) {
+    InOrder(Cell parent, Axi4 bus, int capacity, Optional<Bits> dataEnds) {
         super(parent);
         parameter("capacity", capacity);
         int idWidth = bus.arid.width();
@@ -73,7 +74,7 @@ final class InOrder extends Cell {
         beatResponse.set(bus.rresp);
         asksWrite.set(bus.awFire());
         askedId.set(bus.awid);
-        ends.set(dataEnds);
+        ends.set(dataEnds.orElse(bus.bFire()));
         answer.set(bus.bvalid);
         answerMoves.set(bus.bFire());
         answerId.set(bus.bid);
@@ -121,7 +122,9 @@ final class InOrder extends Cell {
         writeId.set(write.word);
         complete.set(whole);
         assertAlways("an answer comes after the address", answer.not().or(write.inside.ne(0)));
-        assertAlways("an answer comes after the data", answer.not().or(whole.ne(0)));
+        if (dataEnds.isPresent()) {
+            assertAlways("an answer comes after the data", answer.not().or(whole.ne(0)));
+        }
         assertAlways("no answer says that it was exclusive", answer.not().or(answerResponse.ne(1)));
     }
 

@@ -1,5 +1,7 @@
 package org.microvisor.hdl.axi;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.stream.Fifo;
@@ -17,6 +19,10 @@ final class LiteBeats extends Cell {
     final Bits beatValid, beatReady, beatAddress, beatProt;
     /** The answer to a beat moves. */
     final Bits answered, owner, ends;
+
+    private final Bits busy, burstId;
+    private final BeatWalk walk;
+    private final Fifo beats;
 
     LiteBeats(Cell parent, int addressWidth, int idWidth, int open) {
         super(parent);
@@ -40,10 +46,11 @@ final class LiteBeats extends Cell {
         ends = out(1);
 
         int low = Math.min(12, addressWidth); // no burst leaves its 4 KiB
-        Bits busy = reg(1, 0);
-        Bits burstId = reg(idWidth), burstProt = reg(3), high = reg(Math.max(1, addressWidth - 12));
-        BeatWalk walk = new BeatWalk(this, low, 8);
-        Fifo beats = new Fifo(this, idWidth + 1, open);
+        busy = reg(1, 0);
+        burstId = reg(idWidth);
+        Bits burstProt = reg(3), high = reg(Math.max(1, addressWidth - 12));
+        walk = new BeatWalk(this, low, 8);
+        beats = new Fifo(this, idWidth + 1, open);
 
         Bits offered = busy.and(beats.in.ready);
         Bits moves = offered.and(beatReady);
@@ -72,5 +79,42 @@ final class LiteBeats extends Cell {
             burstProt.set(prot);
             high.set(addressWidth > 12 ? address.slice(addressWidth - 1, 12) : lit(1, 0));
         });
+    }
+
+    /**
+     * Of the bursts that are open, for proofs: whether one is walked, whose, how many beats it has less one and the number of its
+     * next beat; how many beats are open and the two oldest of them, each with its owner and whether it is its burst's last.
+     */
+    record Inside(Bits walking, Bits id, Bits length, Bits number, Bits open, Bits oldest, Bits next) {}
+
+    /** Asserts what is walked, for proofs by induction in which the master keeps the rules and two beats can be open. */
+    Inside invariants() {
+        Bits oldest = beats.word(0), next = beats.word(1);
+        BeatWalk.Inside inside = walk.invariants();
+        List<Bits> shown = new ArrayList<>();
+        ghost(() -> {
+            assertAlways("busy means walking", busy.eq(inside.walking()));
+            assertAlways("no more beats are open than fit", beats.count.le(2));
+            for (Bits signal : List.of(busy, burstId, inside.total(), walk.number, beats.count, oldest, next)) {
+                Bits seen = out(signal.width());
+                seen.set(signal);
+                shown.add(seen);
+            }
+            Bits newest = beats.count.eq(2).mux(next.bit(0), oldest.bit(0));
+            Bits newestId = beats.count.eq(2).mux(next, oldest).slice(id.width(), 1);
+            Bits open = beats.count.ne(0);
+            assertAlways(
+                    "more comes behind a beat that is not the last",
+                    open.not().or(newest, busy.and(walk.number.ne(0), newestId.eq(burstId))));
+            assertAlways(
+                    "a burst begins behind a last beat",
+                    open.and(newest, busy).not().or(walk.number.eq(0)));
+            Bits two = beats.count.eq(2).and(oldest.bit(0).not());
+            assertAlways(
+                    "beats of a burst have one owner",
+                    two.not().or(oldest.slice(id.width(), 1).eq(next.slice(id.width(), 1))));
+        });
+        return new Inside(
+                shown.get(0), shown.get(1), shown.get(2), shown.get(3), shown.get(4), shown.get(5), shown.get(6));
     }
 }

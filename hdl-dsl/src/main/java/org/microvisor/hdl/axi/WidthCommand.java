@@ -1,5 +1,6 @@
 package org.microvisor.hdl.axi;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
@@ -23,6 +24,10 @@ final class WidthCommand extends Cell {
     final Bits active, owner;
     /** Where in the wide word its next beat lies, whether that is the last, and whether beats share wide words. */
     final Bits at, last, packed;
+
+    private final BeatWalk walk;
+    private final Fifo waiting;
+    private final Bits walking;
 
     WidthCommand(Cell parent, int addressWidth, int narrowBits, int wideBits, int idWidth, int open) {
         super(parent);
@@ -61,9 +66,10 @@ final class WidthCommand extends Cell {
         packed = out(1);
 
         int ratioBits = wideBits - narrowBits;
-        Fifo waiting = new Fifo(this, idWidth + wideBits + 14, open);
-        BeatWalk walk = new BeatWalk(this, wideBits, 8);
-        Bits offered = reg(1, 0), walking = reg(1, 0), together = reg(1);
+        waiting = new Fifo(this, idWidth + wideBits + 14, open);
+        walk = new BeatWalk(this, wideBits, 8);
+        walking = reg(1, 0);
+        Bits offered = reg(1, 0), together = reg(1);
         Bits heldAddress = reg(addressWidth), heldLength = reg(8), heldSize = reg(3), heldBurst = reg(2);
         Bits heldCache = reg(4), heldProt = reg(3), heldQos = reg(4), heldId = reg(idWidth);
 
@@ -120,6 +126,42 @@ final class WidthCommand extends Cell {
         at.set(walk.at);
         last.set(walk.last);
         packed.set(together);
+    }
+
+    /**
+     * For proofs: the length of the burst whose beats move and the number of its next beat, both less one or from 0; how many
+     * bursts wait behind it, and the IDs and lengths of the first two.
+     */
+    record Inside(Bits length, Bits number, Bits waiting, List<Bits> ids, List<Bits> lengths) {}
+
+    /** Asserts what is walked, for proofs by induction in which the master keeps the rules and two bursts can wait. */
+    Inside invariants() {
+        BeatWalk.Inside inside = walk.invariants();
+        List<Bits> words = List.of(waiting.word(0), waiting.word(1)), shown = new ArrayList<>();
+        int wideBits = at.width(), idWidth = id.width();
+        ghost(() -> {
+            assertAlways("beats move of what is walked", walking.eq(inside.walking()));
+            assertAlways("no more bursts wait than fit", waiting.count.le(2));
+            for (int i = 0; i < 2; i++) {
+                Bits word = words.get(i), kind = word.slice(2, 1), total = word.slice(13, 6);
+                Bits within = lit(wideBits, 1).shl(word.slice(5, 3)).minus(1);
+                Bits aligned = word.slice(wideBits + 13, 14).and(within).eq(0);
+                Bits wraps = total.and(total.plus(1)).eq(0).and(aligned);
+                assertAlways(
+                        "what waits is legal",
+                        waiting.count.le(i).or(kind.ne(3).and(kind.ne(2).or(wraps))));
+                shown.add(word.slice(wideBits + 13 + idWidth, wideBits + 14));
+                shown.add(total);
+            }
+            shown.addAll(List.of(inside.total(), walk.number, waiting.count));
+            shown.replaceAll(signal -> {
+                Bits seen = out(signal.width());
+                seen.set(signal);
+                return seen;
+            });
+        });
+        List<Bits> ids = List.of(shown.get(0), shown.get(2)), lengths = List.of(shown.get(1), shown.get(3));
+        return new Inside(shown.get(4), shown.get(5), shown.get(6), ids, lengths);
     }
 
     /** Connects the sides, given as {@link Axi4#awPayload} or {@link Axi4#arPayload}. */

@@ -161,6 +161,9 @@ class AxiCellsTest {
             assertThat(moved[0]).isGreaterThan(direct);
             assertThat(moved[1]).isGreaterThan(direct);
         }
+        int[] parts = beats(axi3(8), 1); // of one beat each
+        assertThat(parts[0]).isGreaterThan(direct);
+        assertThat(parts[1]).isGreaterThan(direct);
         int[] halves = beats(narrower(64, 32, 8), 32);
         assertThat(halves[0]).isBetween(direct / 2, 510);
         assertThat(halves[1]).isBetween(direct / 2, 510);
