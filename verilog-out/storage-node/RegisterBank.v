@@ -6,7 +6,7 @@
 module RegisterBank (
     input  wire        aclk,
     input  wire        aresetn,
-    // s_axi: AxiLite slave, addressWidth 16  // RegisterBank.java:61
+    // s_axi: AxiLite slave, addressWidth 16  // BankRegisters.java:40
     input  wire [15:0] s_axi_awaddr,
     input  wire [2:0]  s_axi_awprot,
     input  wire        s_axi_awvalid,
@@ -26,303 +26,363 @@ module RegisterBank (
     output wire [1:0]  s_axi_rresp,
     output wire        s_axi_rvalid,
     input  wire        s_axi_rready,
-    output wire [2:0]  control_value,  // RegisterBank.java:79
-    output wire [15:0] mac_high_value,  // RegisterBank.java:79
-    output wire [31:0] mac_low_value,  // RegisterBank.java:79
-    output wire [15:0] shelf_value,  // RegisterBank.java:79
-    output wire [6:0]  queue_size_value,  // RegisterBank.java:79
-    output wire        map_invalidate_written,  // RegisterBank.java:94
-    output wire        lun_commit_written,  // RegisterBank.java:94
-    output wire [31:0] written_data,  // RegisterBank.java:478
-    output wire        replay_written,  // RegisterBank.java:94
-    output wire [31:0] pl_base_high_value,  // RegisterBank.java:79
-    output wire [31:0] pl_base_low_value,  // RegisterBank.java:79
-    output wire [31:0] nsid_value,  // RegisterBank.java:79
-    output wire [31:0] sq_doorbell_high_value,  // RegisterBank.java:79
-    output wire [31:0] sq_doorbell_low_value,  // RegisterBank.java:79
-    output wire [31:0] cq_doorbell_high_value,  // RegisterBank.java:79
-    output wire [31:0] cq_doorbell_low_value,  // RegisterBank.java:79
-    output wire [31:0] ring_base_low_value,  // RegisterBank.java:79
-    output wire [3:0]  ring_size_value,  // RegisterBank.java:79
-    output wire [15:0] ring_consumer_value,  // RegisterBank.java:79
-    output wire        tx_length_written,  // RegisterBank.java:94
-    output wire [31:0] tx_address_low_value,  // RegisterBank.java:79
-    output wire [26:0] lun_flags_value,  // RegisterBank.java:79
-    output wire [3:0]  lun_index_value,  // RegisterBank.java:79
-    output wire [15:0] lun_sectors_high_value,  // RegisterBank.java:79
-    output wire [31:0] lun_sectors_low_value,  // RegisterBank.java:79
-    output wire [31:0] lun_map_low_value,  // RegisterBank.java:79
-    output wire        lun_pages_write,  // RegisterBank.java:134
-    output wire [13:0] written_address,  // RegisterBank.java:478
-    output wire [3:0]  written_strobes,  // RegisterBank.java:478
-    input  wire [31:0] id_value,  // RegisterBank.java:470
-    input  wire [31:0] version_value,  // RegisterBank.java:470
-    input  wire [31:0] capabilities_value,  // RegisterBank.java:470
-    input  wire [6:0]  outstanding_value,  // RegisterBank.java:470
-    input  wire [15:0] ring_producer_value,  // RegisterBank.java:470
-    input  wire        tx_status_value,  // RegisterBank.java:470
-    input  wire [3:0]  irq_status_raise,  // RegisterBank.java:470
-    output wire [3:0]  irq_status_value,  // RegisterBank.java:79
-    output wire [3:0]  irq_enable_value,  // RegisterBank.java:79
-    input  wire        rx_frames_event,  // RegisterBank.java:470
-    input  wire        tx_frames_event,  // RegisterBank.java:470
-    input  wire        rx_reads_event,  // RegisterBank.java:470
-    input  wire        rx_writes_event,  // RegisterBank.java:470
-    input  wire        rx_to_software_event,  // RegisterBank.java:470
-    input  wire        drop_fcs_event,  // RegisterBank.java:470
-    input  wire        drop_no_buffer_event,  // RegisterBank.java:470
-    input  wire [1:0]  drop_runt_event,  // RegisterBank.java:470
-    input  wire        drop_disabled_event,  // RegisterBank.java:470
-    input  wire        drop_foreign_mac_event,  // RegisterBank.java:470
-    input  wire        drop_source_group_event,  // RegisterBank.java:470
-    input  wire        drop_response_event,  // RegisterBank.java:470
-    input  wire        drop_shelf_event,  // RegisterBank.java:470
-    input  wire        drop_slot_event,  // RegisterBank.java:470
-    input  wire        drop_broadcast_command_event,  // RegisterBank.java:470
-    input  wire [1:0]  drop_ring_full_event,  // RegisterBank.java:470
-    input  wire        map_hits_event,  // RegisterBank.java:470
-    input  wire        map_walks_event,  // RegisterBank.java:470
-    input  wire        map_misses_event,  // RegisterBank.java:470
-    input  wire        nvme_commands_event,  // RegisterBank.java:470
-    input  wire        nvme_errors_event,  // RegisterBank.java:470
-    input  wire [1:0]  nvme_spurious_event,  // RegisterBank.java:470
-    input  wire [2:0]  axi_errors_event  // RegisterBank.java:470
+    output wire [2:0]  control_value,  // BankRegisters.java:58
+    output wire [15:0] mac_high_value,  // BankRegisters.java:58
+    output wire [31:0] mac_low_value,  // BankRegisters.java:58
+    output wire [15:0] shelf_value,  // BankRegisters.java:58
+    output wire [6:0]  queue_size_value,  // BankRegisters.java:58
+    output wire        map_invalidate_written,  // BankRegisters.java:73
+    output wire        lun_commit_written,  // BankRegisters.java:73
+    output wire [31:0] written_data,  // BankRegisters.java:179
+    output wire        replay_written,  // BankRegisters.java:73
+    output wire [31:0] pl_base_high_value,  // BankRegisters.java:58
+    output wire [31:0] pl_base_low_value,  // BankRegisters.java:58
+    output wire [31:0] nsid_value,  // BankRegisters.java:58
+    output wire [31:0] sq_doorbell_high_value,  // BankRegisters.java:58
+    output wire [31:0] sq_doorbell_low_value,  // BankRegisters.java:58
+    output wire [31:0] cq_doorbell_high_value,  // BankRegisters.java:58
+    output wire [31:0] cq_doorbell_low_value,  // BankRegisters.java:58
+    output wire [31:0] ring_base_low_value,  // BankRegisters.java:58
+    output wire [3:0]  ring_size_value,  // BankRegisters.java:58
+    output wire [15:0] ring_consumer_value,  // BankRegisters.java:58
+    output wire        tx_length_written,  // BankRegisters.java:73
+    output wire [31:0] tx_address_low_value,  // BankRegisters.java:58
+    output wire [26:0] lun_flags_value,  // BankRegisters.java:58
+    output wire [3:0]  lun_index_value,  // BankRegisters.java:58
+    output wire [15:0] lun_sectors_high_value,  // BankRegisters.java:58
+    output wire [31:0] lun_sectors_low_value,  // BankRegisters.java:58
+    output wire [31:0] lun_map_low_value,  // BankRegisters.java:58
+    output wire        lun_pages_write,  // BankRegisters.java:113
+    output wire [13:0] written_address,  // BankRegisters.java:179
+    output wire [3:0]  written_strobes,  // BankRegisters.java:179
+    input  wire [31:0] id_value,  // BankRegisters.java:171
+    input  wire [31:0] version_value,  // BankRegisters.java:171
+    input  wire [31:0] capabilities_value,  // BankRegisters.java:171
+    input  wire [6:0]  outstanding_value,  // BankRegisters.java:171
+    input  wire [15:0] ring_producer_value,  // BankRegisters.java:171
+    input  wire        tx_status_value,  // BankRegisters.java:171
+    input  wire [3:0]  irq_status_raise,  // BankRegisters.java:171
+    output wire [3:0]  irq_status_value,  // BankRegisters.java:58
+    output wire [3:0]  irq_enable_value,  // BankRegisters.java:58
+    input  wire        rx_frames_event,  // BankRegisters.java:171
+    input  wire        tx_frames_event,  // BankRegisters.java:171
+    input  wire        rx_reads_event,  // BankRegisters.java:171
+    input  wire        rx_writes_event,  // BankRegisters.java:171
+    input  wire        rx_to_software_event,  // BankRegisters.java:171
+    input  wire        drop_fcs_event,  // BankRegisters.java:171
+    input  wire        drop_no_buffer_event,  // BankRegisters.java:171
+    input  wire [1:0]  drop_runt_event,  // BankRegisters.java:171
+    input  wire        drop_disabled_event,  // BankRegisters.java:171
+    input  wire        drop_foreign_mac_event,  // BankRegisters.java:171
+    input  wire        drop_source_group_event,  // BankRegisters.java:171
+    input  wire        drop_response_event,  // BankRegisters.java:171
+    input  wire        drop_shelf_event,  // BankRegisters.java:171
+    input  wire        drop_slot_event,  // BankRegisters.java:171
+    input  wire        drop_broadcast_command_event,  // BankRegisters.java:171
+    input  wire [1:0]  drop_ring_full_event,  // BankRegisters.java:171
+    input  wire        map_hits_event,  // BankRegisters.java:171
+    input  wire        map_walks_event,  // BankRegisters.java:171
+    input  wire        map_misses_event,  // BankRegisters.java:171
+    input  wire        nvme_commands_event,  // BankRegisters.java:171
+    input  wire        nvme_errors_event,  // BankRegisters.java:171
+    input  wire [1:0]  nvme_spurious_event,  // BankRegisters.java:171
+    input  wire [2:0]  axi_errors_event  // BankRegisters.java:171
 );
 
-    reg  [2:0]  control;                         // RegisterBank.java:273
-    reg  [3:0]  irq_status;                      // RegisterBank.java:67
-    reg  [3:0]  irq_enable;                      // RegisterBank.java:273
-    reg  [7:0]  mac_low_byte0;                   // RegisterBank.java:273
-    reg  [7:0]  mac_low_byte1;                   // RegisterBank.java:273
-    reg  [7:0]  mac_low_byte2;                   // RegisterBank.java:273
-    reg  [7:0]  mac_low_byte3;                   // RegisterBank.java:273
-    reg  [7:0]  mac_high_byte0;                  // RegisterBank.java:273
-    reg  [7:0]  mac_high_byte1;                  // RegisterBank.java:273
-    reg  [7:0]  shelf_byte0;                     // RegisterBank.java:273
-    reg  [7:0]  shelf_byte1;                     // RegisterBank.java:273
-    reg  [7:0]  sq_doorbell_low_byte0;           // RegisterBank.java:273
-    reg  [7:0]  sq_doorbell_low_byte1;           // RegisterBank.java:273
-    reg  [7:0]  sq_doorbell_low_byte2;           // RegisterBank.java:273
-    reg  [7:0]  sq_doorbell_low_byte3;           // RegisterBank.java:273
-    reg  [7:0]  sq_doorbell_high_byte0;          // RegisterBank.java:273
-    reg  [7:0]  sq_doorbell_high_byte1;          // RegisterBank.java:273
-    reg  [7:0]  sq_doorbell_high_byte2;          // RegisterBank.java:273
-    reg  [7:0]  sq_doorbell_high_byte3;          // RegisterBank.java:273
-    reg  [7:0]  cq_doorbell_low_byte0;           // RegisterBank.java:273
-    reg  [7:0]  cq_doorbell_low_byte1;           // RegisterBank.java:273
-    reg  [7:0]  cq_doorbell_low_byte2;           // RegisterBank.java:273
-    reg  [7:0]  cq_doorbell_low_byte3;           // RegisterBank.java:273
-    reg  [7:0]  cq_doorbell_high_byte0;          // RegisterBank.java:273
-    reg  [7:0]  cq_doorbell_high_byte1;          // RegisterBank.java:273
-    reg  [7:0]  cq_doorbell_high_byte2;          // RegisterBank.java:273
-    reg  [7:0]  cq_doorbell_high_byte3;          // RegisterBank.java:273
-    reg  [7:0]  pl_base_low_byte0;               // RegisterBank.java:273
-    reg  [7:0]  pl_base_low_byte1;               // RegisterBank.java:273
-    reg  [7:0]  pl_base_low_byte2;               // RegisterBank.java:273
-    reg  [7:0]  pl_base_low_byte3;               // RegisterBank.java:273
-    reg  [7:0]  pl_base_high_byte0;              // RegisterBank.java:273
-    reg  [7:0]  pl_base_high_byte1;              // RegisterBank.java:273
-    reg  [7:0]  pl_base_high_byte2;              // RegisterBank.java:273
-    reg  [7:0]  pl_base_high_byte3;              // RegisterBank.java:273
-    reg  [6:0]  queue_size;                      // RegisterBank.java:273
-    reg  [7:0]  nsid_byte0;                      // RegisterBank.java:273
-    reg  [7:0]  nsid_byte1;                      // RegisterBank.java:273
-    reg  [7:0]  nsid_byte2;                      // RegisterBank.java:273
-    reg  [7:0]  nsid_byte3;                      // RegisterBank.java:273
-    reg  [7:0]  ring_base_low_byte0;             // RegisterBank.java:273
-    reg  [7:0]  ring_base_low_byte1;             // RegisterBank.java:273
-    reg  [7:0]  ring_base_low_byte2;             // RegisterBank.java:273
-    reg  [7:0]  ring_base_low_byte3;             // RegisterBank.java:273
-    reg  [7:0]  ring_base_high_byte0;            // RegisterBank.java:273
-    reg  [7:0]  ring_base_high_byte1;            // RegisterBank.java:273
-    reg  [7:0]  ring_base_high_byte2;            // RegisterBank.java:273
-    reg  [7:0]  ring_base_high_byte3;            // RegisterBank.java:273
-    reg  [3:0]  ring_size;                       // RegisterBank.java:273
-    reg  [7:0]  ring_consumer_byte0;             // RegisterBank.java:273
-    reg  [7:0]  ring_consumer_byte1;             // RegisterBank.java:273
-    reg  [7:0]  tx_address_low_byte0;            // RegisterBank.java:273
-    reg  [7:0]  tx_address_low_byte1;            // RegisterBank.java:273
-    reg  [7:0]  tx_address_low_byte2;            // RegisterBank.java:273
-    reg  [7:0]  tx_address_low_byte3;            // RegisterBank.java:273
-    reg  [7:0]  tx_address_high_byte0;           // RegisterBank.java:273
-    reg  [7:0]  tx_address_high_byte1;           // RegisterBank.java:273
-    reg  [7:0]  tx_address_high_byte2;           // RegisterBank.java:273
-    reg  [7:0]  tx_address_high_byte3;           // RegisterBank.java:273
-    reg  [3:0]  lun_index;                       // RegisterBank.java:273
-    reg  [7:0]  lun_sectors_low_byte0;           // RegisterBank.java:273
-    reg  [7:0]  lun_sectors_low_byte1;           // RegisterBank.java:273
-    reg  [7:0]  lun_sectors_low_byte2;           // RegisterBank.java:273
-    reg  [7:0]  lun_sectors_low_byte3;           // RegisterBank.java:273
-    reg  [7:0]  lun_sectors_high_byte0;          // RegisterBank.java:273
-    reg  [7:0]  lun_sectors_high_byte1;          // RegisterBank.java:273
-    reg  [7:0]  lun_map_low_byte0;               // RegisterBank.java:273
-    reg  [7:0]  lun_map_low_byte1;               // RegisterBank.java:273
-    reg  [7:0]  lun_map_low_byte2;               // RegisterBank.java:273
-    reg  [7:0]  lun_map_low_byte3;               // RegisterBank.java:273
-    reg  [7:0]  lun_map_high_byte0;              // RegisterBank.java:273
-    reg  [7:0]  lun_map_high_byte1;              // RegisterBank.java:273
-    reg  [7:0]  lun_map_high_byte2;              // RegisterBank.java:273
-    reg  [7:0]  lun_map_high_byte3;              // RegisterBank.java:273
-    reg  [7:0]  lun_flags_byte0;                 // RegisterBank.java:273
-    reg  [7:0]  lun_flags_byte1;                 // RegisterBank.java:273
-    reg  [7:0]  lun_flags_byte2;                 // RegisterBank.java:273
-    reg  [2:0]  lun_flags_byte3;                 // RegisterBank.java:273
-    reg  [31:0] rx_frames;                       // RegisterBank.java:69
-    reg  [31:0] tx_frames;                       // RegisterBank.java:69
-    reg  [31:0] rx_reads;                        // RegisterBank.java:69
-    reg  [31:0] rx_writes;                       // RegisterBank.java:69
-    reg  [31:0] rx_to_software;                  // RegisterBank.java:69
-    reg  [31:0] drop_fcs;                        // RegisterBank.java:69
-    reg  [31:0] drop_no_buffer;                  // RegisterBank.java:69
-    reg  [31:0] drop_runt;                       // RegisterBank.java:69
-    reg  [31:0] drop_disabled;                   // RegisterBank.java:69
-    reg  [31:0] drop_foreign_mac;                // RegisterBank.java:69
-    reg  [31:0] drop_source_group;               // RegisterBank.java:69
-    reg  [31:0] drop_response;                   // RegisterBank.java:69
-    reg  [31:0] drop_shelf;                      // RegisterBank.java:69
-    reg  [31:0] drop_slot;                       // RegisterBank.java:69
-    reg  [31:0] drop_broadcast_command;          // RegisterBank.java:69
-    reg  [31:0] drop_ring_full;                  // RegisterBank.java:69
-    reg  [31:0] map_hits;                        // RegisterBank.java:69
-    reg  [31:0] map_walks;                       // RegisterBank.java:69
-    reg  [31:0] map_misses;                      // RegisterBank.java:69
-    reg  [31:0] nvme_commands;                   // RegisterBank.java:69
-    reg  [31:0] nvme_errors;                     // RegisterBank.java:69
-    reg  [31:0] nvme_spurious;                   // RegisterBank.java:69
-    reg  [31:0] axi_errors;                      // RegisterBank.java:69
-    reg  [31:0] last_data;                       // RegisterBank.java:479
-    reg  [13:0] last_address;                    // RegisterBank.java:479
-    reg  [3:0]  last_strobes;                    // RegisterBank.java:479
-    reg         answering;                       // RegisterBank.java:155
-    reg         responding;                      // RegisterBank.java:175
-    reg         lun_pages_write_pulse;           // RegisterBank.java:280
-    reg         map_invalidate_written_pulse;    // RegisterBank.java:280
-    reg         lun_commit_written_pulse;        // RegisterBank.java:280
-    reg         replay_written_pulse;            // RegisterBank.java:280
-    reg         tx_length_written_pulse;         // RegisterBank.java:280
-    reg         rx_frames_pending;               // RegisterBank.java:303
-    reg         tx_frames_pending;               // RegisterBank.java:303
-    reg         rx_reads_pending;                // RegisterBank.java:303
-    reg         rx_writes_pending;               // RegisterBank.java:303
-    reg         rx_to_software_pending;          // RegisterBank.java:303
-    reg         drop_fcs_pending;                // RegisterBank.java:303
-    reg         drop_no_buffer_pending;          // RegisterBank.java:303
-    reg  [1:0]  drop_runt_pending;               // RegisterBank.java:303
-    reg         drop_disabled_pending;           // RegisterBank.java:303
-    reg         drop_foreign_mac_pending;        // RegisterBank.java:303
-    reg         drop_source_group_pending;       // RegisterBank.java:303
-    reg         drop_response_pending;           // RegisterBank.java:303
-    reg         drop_shelf_pending;              // RegisterBank.java:303
-    reg         drop_slot_pending;               // RegisterBank.java:303
-    reg         drop_broadcast_command_pending;  // RegisterBank.java:303
-    reg  [1:0]  drop_ring_full_pending;          // RegisterBank.java:303
-    reg         map_hits_pending;                // RegisterBank.java:303
-    reg         map_walks_pending;               // RegisterBank.java:303
-    reg         map_misses_pending;              // RegisterBank.java:303
-    reg         nvme_commands_pending;           // RegisterBank.java:303
-    reg         nvme_errors_pending;             // RegisterBank.java:303
-    reg  [1:0]  nvme_spurious_pending;           // RegisterBank.java:303
-    reg  [2:0]  axi_errors_pending;              // RegisterBank.java:303
-    reg         writeFailed;                     // RegisterBank.java:221
-    reg  [31:0] readWord;                        // RegisterBank.java:317
-    reg         readFailed;                      // RegisterBank.java:334
+    localparam [13:0] AT_ID = 14'd0;
+    localparam [13:0] AT_VERSION = 14'd1;
+    localparam [13:0] AT_CAPABILITIES = 14'd2;
+    localparam [13:0] AT_CONTROL = 14'd4;
+    localparam [13:0] AT_IRQ_STATUS = 14'd5;
+    localparam [13:0] AT_IRQ_ENABLE = 14'd6;
+    localparam [13:0] AT_MAC_LOW = 14'd8;
+    localparam [13:0] AT_MAC_HIGH = 14'd9;
+    localparam [13:0] AT_SHELF = 14'd10;
+    localparam [13:0] AT_SQ_DOORBELL_LOW = 14'd16;
+    localparam [13:0] AT_SQ_DOORBELL_HIGH = 14'd17;
+    localparam [13:0] AT_CQ_DOORBELL_LOW = 14'd18;
+    localparam [13:0] AT_CQ_DOORBELL_HIGH = 14'd19;
+    localparam [13:0] AT_PL_BASE_LOW = 14'd20;
+    localparam [13:0] AT_PL_BASE_HIGH = 14'd21;
+    localparam [13:0] AT_QUEUE_SIZE = 14'd22;
+    localparam [13:0] AT_NSID = 14'd23;
+    localparam [13:0] AT_OUTSTANDING = 14'd24;
+    localparam [13:0] AT_RING_BASE_LOW = 14'd32;
+    localparam [13:0] AT_RING_BASE_HIGH = 14'd33;
+    localparam [13:0] AT_RING_SIZE = 14'd34;
+    localparam [13:0] AT_RING_PRODUCER = 14'd35;
+    localparam [13:0] AT_RING_CONSUMER = 14'd36;
+    localparam [13:0] AT_TX_ADDRESS_LOW = 14'd40;
+    localparam [13:0] AT_TX_ADDRESS_HIGH = 14'd41;
+    localparam [13:0] AT_TX_LENGTH = 14'd42;
+    localparam [13:0] AT_TX_STATUS = 14'd43;
+    localparam [13:0] AT_REPLAY = 14'd44;
+    localparam [13:0] AT_MAP_INVALIDATE = 14'd45;
+    localparam [13:0] AT_LUN_INDEX = 14'd48;
+    localparam [13:0] AT_LUN_SECTORS_LOW = 14'd49;
+    localparam [13:0] AT_LUN_SECTORS_HIGH = 14'd50;
+    localparam [13:0] AT_LUN_MAP_LOW = 14'd51;
+    localparam [13:0] AT_LUN_MAP_HIGH = 14'd52;
+    localparam [13:0] AT_LUN_FLAGS = 14'd53;
+    localparam [13:0] AT_LUN_COMMIT = 14'd54;
+    localparam [13:0] AT_RX_FRAMES = 14'd64;
+    localparam [13:0] AT_TX_FRAMES = 14'd65;
+    localparam [13:0] AT_RX_READS = 14'd66;
+    localparam [13:0] AT_RX_WRITES = 14'd67;
+    localparam [13:0] AT_RX_TO_SOFTWARE = 14'd68;
+    localparam [13:0] AT_DROP_FCS = 14'd69;
+    localparam [13:0] AT_DROP_NO_BUFFER = 14'd70;
+    localparam [13:0] AT_DROP_RUNT = 14'd71;
+    localparam [13:0] AT_DROP_DISABLED = 14'd72;
+    localparam [13:0] AT_DROP_FOREIGN_MAC = 14'd73;
+    localparam [13:0] AT_DROP_SOURCE_GROUP = 14'd74;
+    localparam [13:0] AT_DROP_RESPONSE = 14'd75;
+    localparam [13:0] AT_DROP_SHELF = 14'd76;
+    localparam [13:0] AT_DROP_SLOT = 14'd77;
+    localparam [13:0] AT_DROP_BROADCAST_COMMAND = 14'd78;
+    localparam [13:0] AT_DROP_RING_FULL = 14'd79;
+    localparam [13:0] AT_MAP_HITS = 14'd80;
+    localparam [13:0] AT_MAP_WALKS = 14'd81;
+    localparam [13:0] AT_MAP_MISSES = 14'd82;
+    localparam [13:0] AT_NVME_COMMANDS = 14'd83;
+    localparam [13:0] AT_NVME_ERRORS = 14'd84;
+    localparam [13:0] AT_NVME_SPURIOUS = 14'd85;
+    localparam [13:0] AT_AXI_ERRORS = 14'd86;
+
+    reg  [2:0]  control;                         // BankRegisters.java:137
+    reg  [3:0]  irq_status;                      // BankRegisters.java:46
+    reg  [3:0]  irq_enable;                      // BankRegisters.java:137
+    reg  [7:0]  mac_low_byte0;                   // BankRegisters.java:137
+    reg  [7:0]  mac_low_byte1;                   // BankRegisters.java:137
+    reg  [7:0]  mac_low_byte2;                   // BankRegisters.java:137
+    reg  [7:0]  mac_low_byte3;                   // BankRegisters.java:137
+    reg  [7:0]  mac_high_byte0;                  // BankRegisters.java:137
+    reg  [7:0]  mac_high_byte1;                  // BankRegisters.java:137
+    reg  [7:0]  shelf_byte0;                     // BankRegisters.java:137
+    reg  [7:0]  shelf_byte1;                     // BankRegisters.java:137
+    reg  [7:0]  sq_doorbell_low_byte0;           // BankRegisters.java:137
+    reg  [7:0]  sq_doorbell_low_byte1;           // BankRegisters.java:137
+    reg  [7:0]  sq_doorbell_low_byte2;           // BankRegisters.java:137
+    reg  [7:0]  sq_doorbell_low_byte3;           // BankRegisters.java:137
+    reg  [7:0]  sq_doorbell_high_byte0;          // BankRegisters.java:137
+    reg  [7:0]  sq_doorbell_high_byte1;          // BankRegisters.java:137
+    reg  [7:0]  sq_doorbell_high_byte2;          // BankRegisters.java:137
+    reg  [7:0]  sq_doorbell_high_byte3;          // BankRegisters.java:137
+    reg  [7:0]  cq_doorbell_low_byte0;           // BankRegisters.java:137
+    reg  [7:0]  cq_doorbell_low_byte1;           // BankRegisters.java:137
+    reg  [7:0]  cq_doorbell_low_byte2;           // BankRegisters.java:137
+    reg  [7:0]  cq_doorbell_low_byte3;           // BankRegisters.java:137
+    reg  [7:0]  cq_doorbell_high_byte0;          // BankRegisters.java:137
+    reg  [7:0]  cq_doorbell_high_byte1;          // BankRegisters.java:137
+    reg  [7:0]  cq_doorbell_high_byte2;          // BankRegisters.java:137
+    reg  [7:0]  cq_doorbell_high_byte3;          // BankRegisters.java:137
+    reg  [7:0]  pl_base_low_byte0;               // BankRegisters.java:137
+    reg  [7:0]  pl_base_low_byte1;               // BankRegisters.java:137
+    reg  [7:0]  pl_base_low_byte2;               // BankRegisters.java:137
+    reg  [7:0]  pl_base_low_byte3;               // BankRegisters.java:137
+    reg  [7:0]  pl_base_high_byte0;              // BankRegisters.java:137
+    reg  [7:0]  pl_base_high_byte1;              // BankRegisters.java:137
+    reg  [7:0]  pl_base_high_byte2;              // BankRegisters.java:137
+    reg  [7:0]  pl_base_high_byte3;              // BankRegisters.java:137
+    reg  [6:0]  queue_size;                      // BankRegisters.java:137
+    reg  [7:0]  nsid_byte0;                      // BankRegisters.java:137
+    reg  [7:0]  nsid_byte1;                      // BankRegisters.java:137
+    reg  [7:0]  nsid_byte2;                      // BankRegisters.java:137
+    reg  [7:0]  nsid_byte3;                      // BankRegisters.java:137
+    reg  [7:0]  ring_base_low_byte0;             // BankRegisters.java:137
+    reg  [7:0]  ring_base_low_byte1;             // BankRegisters.java:137
+    reg  [7:0]  ring_base_low_byte2;             // BankRegisters.java:137
+    reg  [7:0]  ring_base_low_byte3;             // BankRegisters.java:137
+    reg  [7:0]  ring_base_high_byte0;            // BankRegisters.java:137
+    reg  [7:0]  ring_base_high_byte1;            // BankRegisters.java:137
+    reg  [7:0]  ring_base_high_byte2;            // BankRegisters.java:137
+    reg  [7:0]  ring_base_high_byte3;            // BankRegisters.java:137
+    reg  [3:0]  ring_size;                       // BankRegisters.java:137
+    reg  [7:0]  ring_consumer_byte0;             // BankRegisters.java:137
+    reg  [7:0]  ring_consumer_byte1;             // BankRegisters.java:137
+    reg  [7:0]  tx_address_low_byte0;            // BankRegisters.java:137
+    reg  [7:0]  tx_address_low_byte1;            // BankRegisters.java:137
+    reg  [7:0]  tx_address_low_byte2;            // BankRegisters.java:137
+    reg  [7:0]  tx_address_low_byte3;            // BankRegisters.java:137
+    reg  [7:0]  tx_address_high_byte0;           // BankRegisters.java:137
+    reg  [7:0]  tx_address_high_byte1;           // BankRegisters.java:137
+    reg  [7:0]  tx_address_high_byte2;           // BankRegisters.java:137
+    reg  [7:0]  tx_address_high_byte3;           // BankRegisters.java:137
+    reg  [3:0]  lun_index;                       // BankRegisters.java:137
+    reg  [7:0]  lun_sectors_low_byte0;           // BankRegisters.java:137
+    reg  [7:0]  lun_sectors_low_byte1;           // BankRegisters.java:137
+    reg  [7:0]  lun_sectors_low_byte2;           // BankRegisters.java:137
+    reg  [7:0]  lun_sectors_low_byte3;           // BankRegisters.java:137
+    reg  [7:0]  lun_sectors_high_byte0;          // BankRegisters.java:137
+    reg  [7:0]  lun_sectors_high_byte1;          // BankRegisters.java:137
+    reg  [7:0]  lun_map_low_byte0;               // BankRegisters.java:137
+    reg  [7:0]  lun_map_low_byte1;               // BankRegisters.java:137
+    reg  [7:0]  lun_map_low_byte2;               // BankRegisters.java:137
+    reg  [7:0]  lun_map_low_byte3;               // BankRegisters.java:137
+    reg  [7:0]  lun_map_high_byte0;              // BankRegisters.java:137
+    reg  [7:0]  lun_map_high_byte1;              // BankRegisters.java:137
+    reg  [7:0]  lun_map_high_byte2;              // BankRegisters.java:137
+    reg  [7:0]  lun_map_high_byte3;              // BankRegisters.java:137
+    reg  [7:0]  lun_flags_byte0;                 // BankRegisters.java:137
+    reg  [7:0]  lun_flags_byte1;                 // BankRegisters.java:137
+    reg  [7:0]  lun_flags_byte2;                 // BankRegisters.java:137
+    reg  [2:0]  lun_flags_byte3;                 // BankRegisters.java:137
+    reg  [31:0] rx_frames;                       // BankRegisters.java:48
+    reg  [31:0] tx_frames;                       // BankRegisters.java:48
+    reg  [31:0] rx_reads;                        // BankRegisters.java:48
+    reg  [31:0] rx_writes;                       // BankRegisters.java:48
+    reg  [31:0] rx_to_software;                  // BankRegisters.java:48
+    reg  [31:0] drop_fcs;                        // BankRegisters.java:48
+    reg  [31:0] drop_no_buffer;                  // BankRegisters.java:48
+    reg  [31:0] drop_runt;                       // BankRegisters.java:48
+    reg  [31:0] drop_disabled;                   // BankRegisters.java:48
+    reg  [31:0] drop_foreign_mac;                // BankRegisters.java:48
+    reg  [31:0] drop_source_group;               // BankRegisters.java:48
+    reg  [31:0] drop_response;                   // BankRegisters.java:48
+    reg  [31:0] drop_shelf;                      // BankRegisters.java:48
+    reg  [31:0] drop_slot;                       // BankRegisters.java:48
+    reg  [31:0] drop_broadcast_command;          // BankRegisters.java:48
+    reg  [31:0] drop_ring_full;                  // BankRegisters.java:48
+    reg  [31:0] map_hits;                        // BankRegisters.java:48
+    reg  [31:0] map_walks;                       // BankRegisters.java:48
+    reg  [31:0] map_misses;                      // BankRegisters.java:48
+    reg  [31:0] nvme_commands;                   // BankRegisters.java:48
+    reg  [31:0] nvme_errors;                     // BankRegisters.java:48
+    reg  [31:0] nvme_spurious;                   // BankRegisters.java:48
+    reg  [31:0] axi_errors;                      // BankRegisters.java:48
+    reg  [31:0] last_data;                       // BankRegisters.java:180
+    reg  [13:0] last_address;                    // BankRegisters.java:180
+    reg  [3:0]  last_strobes;                    // BankRegisters.java:180
+    reg         answering;                       // RegisterBank.java:44
+    reg         responding;                      // RegisterBank.java:64
+    reg         lun_pages_write_pulse;           // RegisterBank.java:155
+    reg         map_invalidate_written_pulse;    // RegisterBank.java:155
+    reg         lun_commit_written_pulse;        // RegisterBank.java:155
+    reg         replay_written_pulse;            // RegisterBank.java:155
+    reg         tx_length_written_pulse;         // RegisterBank.java:155
+    reg         rx_frames_pending;               // RegisterBank.java:178
+    reg         tx_frames_pending;               // RegisterBank.java:178
+    reg         rx_reads_pending;                // RegisterBank.java:178
+    reg         rx_writes_pending;               // RegisterBank.java:178
+    reg         rx_to_software_pending;          // RegisterBank.java:178
+    reg         drop_fcs_pending;                // RegisterBank.java:178
+    reg         drop_no_buffer_pending;          // RegisterBank.java:178
+    reg  [1:0]  drop_runt_pending;               // RegisterBank.java:178
+    reg         drop_disabled_pending;           // RegisterBank.java:178
+    reg         drop_foreign_mac_pending;        // RegisterBank.java:178
+    reg         drop_source_group_pending;       // RegisterBank.java:178
+    reg         drop_response_pending;           // RegisterBank.java:178
+    reg         drop_shelf_pending;              // RegisterBank.java:178
+    reg         drop_slot_pending;               // RegisterBank.java:178
+    reg         drop_broadcast_command_pending;  // RegisterBank.java:178
+    reg  [1:0]  drop_ring_full_pending;          // RegisterBank.java:178
+    reg         map_hits_pending;                // RegisterBank.java:178
+    reg         map_walks_pending;               // RegisterBank.java:178
+    reg         map_misses_pending;              // RegisterBank.java:178
+    reg         nvme_commands_pending;           // RegisterBank.java:178
+    reg         nvme_errors_pending;             // RegisterBank.java:178
+    reg  [1:0]  nvme_spurious_pending;           // RegisterBank.java:178
+    reg  [2:0]  axi_errors_pending;              // RegisterBank.java:178
+    reg         writeFailed;                     // RegisterBank.java:110
+    reg  [31:0] readWord;                        // RegisterBank.java:192
+    reg         readFailed;                      // RegisterBank.java:209
 
     // combinational: set by always @*
-    reg         writable;  // RegisterBank.java:409
-    reg  [31:0] selected;  // RegisterBank.java:351
-    reg         readable;  // RegisterBank.java:409
+    reg         writable;  // RegisterBank.java:304
+    reg  [31:0] selected;  // RegisterBank.java:226
+    reg         readable;  // RegisterBank.java:304
 
-    wire answerMoves = !answering || s_axi_rready;  // RegisterBank.java:156
-    wire responseMoves = !responding || s_axi_bready;  // RegisterBank.java:176
-    wire write = s_axi_awvalid && s_axi_wvalid && responseMoves && 1'b1;  // RegisterBank.java:177
-    wire [13:0] writeAddress = s_axi_awaddr[15:2];  // RegisterBank.java:436
-    wire lun_pages_write_hit = writeAddress[13:12] == 2'd1;  // RegisterBank.java:444
-    wire write_block_0 = write && writeAddress[13:5] == 9'd0;  // RegisterBank.java:196
-    wire [4:0] low_1 = writeAddress[4:0];  // RegisterBank.java:197
-    wire [2:0] data_0 = s_axi_wdata[2:0];  // RegisterBank.java:260
-    wire [3:0] data_1 = s_axi_wdata[3:0];  // RegisterBank.java:260
-    wire [7:0] data_2 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_3 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_4 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_5 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_6 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_7 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_8 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_9 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_10 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [6:0] data_11 = s_axi_wdata[6:0];  // RegisterBank.java:260
-    wire [7:0] data_12 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_13 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_14 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_15 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_16 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_17 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_18 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_19 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_20 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_21 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_22 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_23 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_24 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_25 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_26 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_27 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_28 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_29 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_30 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_31 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_32 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_33 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_34 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_35 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_36 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_37 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_38 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire write_block_1 = write && writeAddress[13:5] == 9'd1;  // RegisterBank.java:196
-    wire [4:0] low_0 = writeAddress[4:0];  // RegisterBank.java:197
-    wire [7:0] data_39 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_40 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [3:0] data_41 = s_axi_wdata[3:0];  // RegisterBank.java:260
-    wire [7:0] data_42 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_43 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_44 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [3:0] data_45 = s_axi_wdata[3:0];  // RegisterBank.java:260
-    wire [7:0] data_46 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_47 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_48 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_49 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_50 = s_axi_wdata[7:0];  // RegisterBank.java:260
-    wire [7:0] data_51 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_52 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_53 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_54 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_55 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_56 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_57 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_58 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_59 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_60 = s_axi_wdata[15:8];  // RegisterBank.java:260
-    wire [7:0] data_61 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_62 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_63 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_64 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_65 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_66 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_67 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_68 = s_axi_wdata[23:16];  // RegisterBank.java:260
-    wire [7:0] data_69 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_70 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_71 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_72 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_73 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_74 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [7:0] data_75 = s_axi_wdata[31:24];  // RegisterBank.java:260
-    wire [2:0] data_76 = s_axi_wdata[26:24];  // RegisterBank.java:260
-    wire irq_status_hit = write && writeAddress == 14'd5;  // RegisterBank.java:292
-    wire [3:0] irq_status_ones = irq_status_hit ? (s_axi_wstrb[0] ? s_axi_wdata[3:0] : 4'd0) : 4'd0;  // RegisterBank.java:291
-    wire [3:0] irq_status_left = irq_status & ~irq_status_ones;  // RegisterBank.java:297
-    wire read = s_axi_arvalid && answerMoves;  // RegisterBank.java:161
-    wire [13:0] asked = s_axi_araddr[15:2];  // RegisterBank.java:436
+    wire answerMoves = !answering || s_axi_rready;  // RegisterBank.java:45
+    wire responseMoves = !responding || s_axi_bready;  // RegisterBank.java:65
+    wire write = s_axi_awvalid && s_axi_wvalid && responseMoves && 1'b1;  // RegisterBank.java:66
+    wire [13:0] writeAddress = s_axi_awaddr[15:2];  // BankRegisters.java:159
+    wire lun_pages_write_hit = writeAddress[13:12] == 2'd1;  // RegisterBank.java:333
+    wire write_block_0 = write && writeAddress[13:5] == 9'd0;  // RegisterBank.java:85
+    wire [4:0] low_1 = writeAddress[4:0];  // RegisterBank.java:86
+    wire [2:0] data_0 = s_axi_wdata[2:0];  // RegisterBank.java:145
+    wire [3:0] data_1 = s_axi_wdata[3:0];  // RegisterBank.java:145
+    wire [7:0] data_2 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_3 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_4 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_5 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_6 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_7 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_8 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_9 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_10 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [6:0] data_11 = s_axi_wdata[6:0];  // RegisterBank.java:145
+    wire [7:0] data_12 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_13 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_14 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_15 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_16 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_17 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_18 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_19 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_20 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_21 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_22 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_23 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_24 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_25 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_26 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_27 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_28 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_29 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_30 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_31 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_32 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_33 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_34 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_35 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_36 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_37 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_38 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire write_block_1 = write && writeAddress[13:5] == 9'd1;  // RegisterBank.java:85
+    wire [4:0] low_0 = writeAddress[4:0];  // RegisterBank.java:86
+    wire [7:0] data_39 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_40 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [3:0] data_41 = s_axi_wdata[3:0];  // RegisterBank.java:145
+    wire [7:0] data_42 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_43 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_44 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [3:0] data_45 = s_axi_wdata[3:0];  // RegisterBank.java:145
+    wire [7:0] data_46 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_47 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_48 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_49 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_50 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_51 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_52 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_53 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_54 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_55 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_56 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_57 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_58 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_59 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_60 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_61 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_62 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_63 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_64 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_65 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_66 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_67 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_68 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_69 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_70 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_71 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_72 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_73 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_74 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_75 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [2:0] data_76 = s_axi_wdata[26:24];  // RegisterBank.java:145
+    wire irq_status_hit = write && writeAddress == AT_IRQ_STATUS;  // RegisterBank.java:167
+    wire [3:0] irq_status_ones = irq_status_hit ? (s_axi_wstrb[0] ? s_axi_wdata[3:0] : 4'd0) : 4'd0;  // RegisterBank.java:166
+    wire [3:0] irq_status_left = irq_status & ~irq_status_ones;  // RegisterBank.java:172
+    wire read = s_axi_arvalid && answerMoves;  // RegisterBank.java:50
+    wire [13:0] asked = s_axi_araddr[15:2];  // BankRegisters.java:159
 
     assign control_value = control;
     assign mac_high_value = {mac_high_byte1, mac_high_byte0};
@@ -373,9 +433,12 @@ module RegisterBank (
     always @* begin
         writable = lun_pages_write_hit;
         case (writeAddress)
-            14'd4, 14'd5, 14'd6, 14'd8, 14'd9, 14'd10, 14'd16, 14'd17, 14'd18, 14'd19, 14'd20, 14'd21, 14'd22, 14'd23,
-                    14'd32, 14'd33, 14'd34, 14'd36, 14'd40, 14'd41, 14'd42, 14'd44, 14'd45, 14'd48, 14'd49, 14'd50,
-                    14'd51, 14'd52, 14'd53, 14'd54: writable = 1'b1;
+            AT_CONTROL, AT_IRQ_STATUS, AT_IRQ_ENABLE, AT_MAC_LOW, AT_MAC_HIGH, AT_SHELF, AT_SQ_DOORBELL_LOW,
+                    AT_SQ_DOORBELL_HIGH, AT_CQ_DOORBELL_LOW, AT_CQ_DOORBELL_HIGH, AT_PL_BASE_LOW, AT_PL_BASE_HIGH,
+                    AT_QUEUE_SIZE, AT_NSID, AT_RING_BASE_LOW, AT_RING_BASE_HIGH, AT_RING_SIZE, AT_RING_CONSUMER,
+                    AT_TX_ADDRESS_LOW, AT_TX_ADDRESS_HIGH, AT_TX_LENGTH, AT_REPLAY, AT_MAP_INVALIDATE, AT_LUN_INDEX,
+                    AT_LUN_SECTORS_LOW, AT_LUN_SECTORS_HIGH, AT_LUN_MAP_LOW, AT_LUN_MAP_HIGH, AT_LUN_FLAGS,
+                    AT_LUN_COMMIT: writable = 1'b1;
             default: ;
         endcase
     end
@@ -383,143 +446,148 @@ module RegisterBank (
     always @* begin
         selected = 32'd0;
         case (asked[13:2])
-            12'd0: begin
+            AT_ID[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = id_value;
-                    2'd1: selected = version_value;
-                    2'd2: selected = capabilities_value;
+                    AT_ID[1:0]: selected = id_value;
+                    AT_VERSION[1:0]: selected = version_value;
+                    AT_CAPABILITIES[1:0]: selected = capabilities_value;
                     default: ;
                 endcase
             end
-            12'd1: begin
+            AT_CONTROL[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = {29'd0, control};
-                    2'd1: selected = {28'd0, irq_status};
-                    2'd2: selected = {28'd0, irq_enable};
+                    AT_CONTROL[1:0]: selected = {29'd0, control};
+                    AT_IRQ_STATUS[1:0]: selected = {28'd0, irq_status};
+                    AT_IRQ_ENABLE[1:0]: selected = {28'd0, irq_enable};
                     default: ;
                 endcase
             end
-            12'd2: begin
+            AT_MAC_LOW[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = {mac_low_byte3, mac_low_byte2, mac_low_byte1, mac_low_byte0};
-                    2'd1: selected = {16'd0, {mac_high_byte1, mac_high_byte0}};
-                    2'd2: selected = {16'd0, {shelf_byte1, shelf_byte0}};
+                    AT_MAC_LOW[1:0]: selected = {mac_low_byte3, mac_low_byte2, mac_low_byte1, mac_low_byte0};
+                    AT_MAC_HIGH[1:0]: selected = {16'd0, {mac_high_byte1, mac_high_byte0}};
+                    AT_SHELF[1:0]: selected = {16'd0, {shelf_byte1, shelf_byte0}};
                     default: ;
                 endcase
             end
-            12'd4: begin
+            AT_SQ_DOORBELL_LOW[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = {sq_doorbell_low_byte3, sq_doorbell_low_byte2, sq_doorbell_low_byte1,
-                            sq_doorbell_low_byte0};
-                    2'd1: selected = {sq_doorbell_high_byte3, sq_doorbell_high_byte2, sq_doorbell_high_byte1,
-                            sq_doorbell_high_byte0};
-                    2'd2: selected = {cq_doorbell_low_byte3, cq_doorbell_low_byte2, cq_doorbell_low_byte1,
-                            cq_doorbell_low_byte0};
-                    2'd3: selected = {cq_doorbell_high_byte3, cq_doorbell_high_byte2, cq_doorbell_high_byte1,
-                            cq_doorbell_high_byte0};
+                    AT_SQ_DOORBELL_LOW[1:0]: selected = {sq_doorbell_low_byte3, sq_doorbell_low_byte2,
+                            sq_doorbell_low_byte1, sq_doorbell_low_byte0};
+                    AT_SQ_DOORBELL_HIGH[1:0]: selected = {sq_doorbell_high_byte3, sq_doorbell_high_byte2,
+                            sq_doorbell_high_byte1, sq_doorbell_high_byte0};
+                    AT_CQ_DOORBELL_LOW[1:0]: selected = {cq_doorbell_low_byte3, cq_doorbell_low_byte2,
+                            cq_doorbell_low_byte1, cq_doorbell_low_byte0};
+                    AT_CQ_DOORBELL_HIGH[1:0]: selected = {cq_doorbell_high_byte3, cq_doorbell_high_byte2,
+                            cq_doorbell_high_byte1, cq_doorbell_high_byte0};
                 endcase
             end
-            12'd5: begin
+            AT_PL_BASE_LOW[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = {pl_base_low_byte3, pl_base_low_byte2, pl_base_low_byte1, pl_base_low_byte0};
-                    2'd1: selected = {pl_base_high_byte3, pl_base_high_byte2, pl_base_high_byte1, pl_base_high_byte0};
-                    2'd2: selected = {25'd0, queue_size};
-                    2'd3: selected = {nsid_byte3, nsid_byte2, nsid_byte1, nsid_byte0};
+                    AT_PL_BASE_LOW[1:0]: selected = {pl_base_low_byte3, pl_base_low_byte2, pl_base_low_byte1,
+                            pl_base_low_byte0};
+                    AT_PL_BASE_HIGH[1:0]: selected = {pl_base_high_byte3, pl_base_high_byte2, pl_base_high_byte1,
+                            pl_base_high_byte0};
+                    AT_QUEUE_SIZE[1:0]: selected = {25'd0, queue_size};
+                    AT_NSID[1:0]: selected = {nsid_byte3, nsid_byte2, nsid_byte1, nsid_byte0};
                 endcase
             end
-            12'd6: begin
+            AT_OUTSTANDING[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = {25'd0, outstanding_value};
+                    AT_OUTSTANDING[1:0]: selected = {25'd0, outstanding_value};
                     default: ;
                 endcase
             end
-            12'd8: begin
+            AT_RING_BASE_LOW[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = {ring_base_low_byte3, ring_base_low_byte2, ring_base_low_byte1,
+                    AT_RING_BASE_LOW[1:0]: selected = {ring_base_low_byte3, ring_base_low_byte2, ring_base_low_byte1,
                             ring_base_low_byte0};
-                    2'd1: selected = {ring_base_high_byte3, ring_base_high_byte2, ring_base_high_byte1,
-                            ring_base_high_byte0};
-                    2'd2: selected = {28'd0, ring_size};
-                    2'd3: selected = {16'd0, ring_producer_value};
+                    AT_RING_BASE_HIGH[1:0]: selected = {ring_base_high_byte3, ring_base_high_byte2,
+                            ring_base_high_byte1, ring_base_high_byte0};
+                    AT_RING_SIZE[1:0]: selected = {28'd0, ring_size};
+                    AT_RING_PRODUCER[1:0]: selected = {16'd0, ring_producer_value};
                 endcase
             end
-            12'd9: begin
+            AT_RING_CONSUMER[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = {16'd0, {ring_consumer_byte1, ring_consumer_byte0}};
+                    AT_RING_CONSUMER[1:0]: selected = {16'd0, {ring_consumer_byte1, ring_consumer_byte0}};
                     default: ;
                 endcase
             end
-            12'd10: begin
+            AT_TX_ADDRESS_LOW[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = {tx_address_low_byte3, tx_address_low_byte2, tx_address_low_byte1,
-                            tx_address_low_byte0};
-                    2'd1: selected = {tx_address_high_byte3, tx_address_high_byte2, tx_address_high_byte1,
-                            tx_address_high_byte0};
-                    2'd3: selected = {31'd0, tx_status_value};
+                    AT_TX_ADDRESS_LOW[1:0]: selected = {tx_address_low_byte3, tx_address_low_byte2,
+                            tx_address_low_byte1, tx_address_low_byte0};
+                    AT_TX_ADDRESS_HIGH[1:0]: selected = {tx_address_high_byte3, tx_address_high_byte2,
+                            tx_address_high_byte1, tx_address_high_byte0};
+                    AT_TX_STATUS[1:0]: selected = {31'd0, tx_status_value};
                     default: ;
                 endcase
             end
-            12'd12: begin
+            AT_LUN_INDEX[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = {28'd0, lun_index};
-                    2'd1: selected = {lun_sectors_low_byte3, lun_sectors_low_byte2, lun_sectors_low_byte1,
-                            lun_sectors_low_byte0};
-                    2'd2: selected = {16'd0, {lun_sectors_high_byte1, lun_sectors_high_byte0}};
-                    2'd3: selected = {lun_map_low_byte3, lun_map_low_byte2, lun_map_low_byte1, lun_map_low_byte0};
+                    AT_LUN_INDEX[1:0]: selected = {28'd0, lun_index};
+                    AT_LUN_SECTORS_LOW[1:0]: selected = {lun_sectors_low_byte3, lun_sectors_low_byte2,
+                            lun_sectors_low_byte1, lun_sectors_low_byte0};
+                    AT_LUN_SECTORS_HIGH[1:0]: selected = {16'd0, {lun_sectors_high_byte1, lun_sectors_high_byte0}};
+                    AT_LUN_MAP_LOW[1:0]: selected = {lun_map_low_byte3, lun_map_low_byte2, lun_map_low_byte1,
+                            lun_map_low_byte0};
                 endcase
             end
-            12'd13: begin
+            AT_LUN_MAP_HIGH[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = {lun_map_high_byte3, lun_map_high_byte2, lun_map_high_byte1, lun_map_high_byte0};
-                    2'd1: selected = {5'd0, {lun_flags_byte3, lun_flags_byte2, lun_flags_byte1, lun_flags_byte0}};
+                    AT_LUN_MAP_HIGH[1:0]: selected = {lun_map_high_byte3, lun_map_high_byte2, lun_map_high_byte1,
+                            lun_map_high_byte0};
+                    AT_LUN_FLAGS[1:0]: selected = {5'd0, {lun_flags_byte3, lun_flags_byte2, lun_flags_byte1,
+                            lun_flags_byte0}};
                     default: ;
                 endcase
             end
-            12'd16: begin
+            AT_RX_FRAMES[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = rx_frames;
-                    2'd1: selected = tx_frames;
-                    2'd2: selected = rx_reads;
-                    2'd3: selected = rx_writes;
+                    AT_RX_FRAMES[1:0]: selected = rx_frames;
+                    AT_TX_FRAMES[1:0]: selected = tx_frames;
+                    AT_RX_READS[1:0]: selected = rx_reads;
+                    AT_RX_WRITES[1:0]: selected = rx_writes;
                 endcase
             end
-            12'd17: begin
+            AT_RX_TO_SOFTWARE[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = rx_to_software;
-                    2'd1: selected = drop_fcs;
-                    2'd2: selected = drop_no_buffer;
-                    2'd3: selected = drop_runt;
+                    AT_RX_TO_SOFTWARE[1:0]: selected = rx_to_software;
+                    AT_DROP_FCS[1:0]: selected = drop_fcs;
+                    AT_DROP_NO_BUFFER[1:0]: selected = drop_no_buffer;
+                    AT_DROP_RUNT[1:0]: selected = drop_runt;
                 endcase
             end
-            12'd18: begin
+            AT_DROP_DISABLED[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = drop_disabled;
-                    2'd1: selected = drop_foreign_mac;
-                    2'd2: selected = drop_source_group;
-                    2'd3: selected = drop_response;
+                    AT_DROP_DISABLED[1:0]: selected = drop_disabled;
+                    AT_DROP_FOREIGN_MAC[1:0]: selected = drop_foreign_mac;
+                    AT_DROP_SOURCE_GROUP[1:0]: selected = drop_source_group;
+                    AT_DROP_RESPONSE[1:0]: selected = drop_response;
                 endcase
             end
-            12'd19: begin
+            AT_DROP_SHELF[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = drop_shelf;
-                    2'd1: selected = drop_slot;
-                    2'd2: selected = drop_broadcast_command;
-                    2'd3: selected = drop_ring_full;
+                    AT_DROP_SHELF[1:0]: selected = drop_shelf;
+                    AT_DROP_SLOT[1:0]: selected = drop_slot;
+                    AT_DROP_BROADCAST_COMMAND[1:0]: selected = drop_broadcast_command;
+                    AT_DROP_RING_FULL[1:0]: selected = drop_ring_full;
                 endcase
             end
-            12'd20: begin
+            AT_MAP_HITS[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = map_hits;
-                    2'd1: selected = map_walks;
-                    2'd2: selected = map_misses;
-                    2'd3: selected = nvme_commands;
+                    AT_MAP_HITS[1:0]: selected = map_hits;
+                    AT_MAP_WALKS[1:0]: selected = map_walks;
+                    AT_MAP_MISSES[1:0]: selected = map_misses;
+                    AT_NVME_COMMANDS[1:0]: selected = nvme_commands;
                 endcase
             end
-            12'd21: begin
+            AT_NVME_ERRORS[13:2]: begin
                 case (asked[1:0])
-                    2'd0: selected = nvme_errors;
-                    2'd1: selected = nvme_spurious;
-                    2'd2: selected = axi_errors;
+                    AT_NVME_ERRORS[1:0]: selected = nvme_errors;
+                    AT_NVME_SPURIOUS[1:0]: selected = nvme_spurious;
+                    AT_AXI_ERRORS[1:0]: selected = axi_errors;
                     default: ;
                 endcase
             end
@@ -530,11 +598,17 @@ module RegisterBank (
     always @* begin
         readable = 1'b0;
         case (asked)
-            14'd0, 14'd1, 14'd2, 14'd4, 14'd5, 14'd6, 14'd8, 14'd9, 14'd10, 14'd16, 14'd17, 14'd18, 14'd19, 14'd20,
-                    14'd21, 14'd22, 14'd23, 14'd24, 14'd32, 14'd33, 14'd34, 14'd35, 14'd36, 14'd40, 14'd41, 14'd42,
-                    14'd43, 14'd44, 14'd45, 14'd48, 14'd49, 14'd50, 14'd51, 14'd52, 14'd53, 14'd54, 14'd64, 14'd65,
-                    14'd66, 14'd67, 14'd68, 14'd69, 14'd70, 14'd71, 14'd72, 14'd73, 14'd74, 14'd75, 14'd76, 14'd77,
-                    14'd78, 14'd79, 14'd80, 14'd81, 14'd82, 14'd83, 14'd84, 14'd85, 14'd86: readable = 1'b1;
+            AT_ID, AT_VERSION, AT_CAPABILITIES, AT_CONTROL, AT_IRQ_STATUS, AT_IRQ_ENABLE, AT_MAC_LOW, AT_MAC_HIGH,
+                    AT_SHELF, AT_SQ_DOORBELL_LOW, AT_SQ_DOORBELL_HIGH, AT_CQ_DOORBELL_LOW, AT_CQ_DOORBELL_HIGH,
+                    AT_PL_BASE_LOW, AT_PL_BASE_HIGH, AT_QUEUE_SIZE, AT_NSID, AT_OUTSTANDING, AT_RING_BASE_LOW,
+                    AT_RING_BASE_HIGH, AT_RING_SIZE, AT_RING_PRODUCER, AT_RING_CONSUMER, AT_TX_ADDRESS_LOW,
+                    AT_TX_ADDRESS_HIGH, AT_TX_LENGTH, AT_TX_STATUS, AT_REPLAY, AT_MAP_INVALIDATE, AT_LUN_INDEX,
+                    AT_LUN_SECTORS_LOW, AT_LUN_SECTORS_HIGH, AT_LUN_MAP_LOW, AT_LUN_MAP_HIGH, AT_LUN_FLAGS,
+                    AT_LUN_COMMIT, AT_RX_FRAMES, AT_TX_FRAMES, AT_RX_READS, AT_RX_WRITES, AT_RX_TO_SOFTWARE,
+                    AT_DROP_FCS, AT_DROP_NO_BUFFER, AT_DROP_RUNT, AT_DROP_DISABLED, AT_DROP_FOREIGN_MAC,
+                    AT_DROP_SOURCE_GROUP, AT_DROP_RESPONSE, AT_DROP_SHELF, AT_DROP_SLOT, AT_DROP_BROADCAST_COMMAND,
+                    AT_DROP_RING_FULL, AT_MAP_HITS, AT_MAP_WALKS, AT_MAP_MISSES, AT_NVME_COMMANDS, AT_NVME_ERRORS,
+                    AT_NVME_SPURIOUS, AT_AXI_ERRORS: readable = 1'b1;
             default: ;
         endcase
     end
@@ -664,10 +738,10 @@ module RegisterBank (
             tx_length_written_pulse <= 1'b0;
             if (write_block_1) begin
                 case (low_0)
-                    5'd10: tx_length_written_pulse <= 1'b1;
-                    5'd12: replay_written_pulse <= 1'b1;
-                    5'd13: map_invalidate_written_pulse <= 1'b1;
-                    5'd22: lun_commit_written_pulse <= 1'b1;
+                    AT_TX_LENGTH[4:0]: tx_length_written_pulse <= 1'b1;
+                    AT_REPLAY[4:0]: replay_written_pulse <= 1'b1;
+                    AT_MAP_INVALIDATE[4:0]: map_invalidate_written_pulse <= 1'b1;
+                    AT_LUN_COMMIT[4:0]: lun_commit_written_pulse <= 1'b1;
                     default: ;
                 endcase
             end
@@ -699,19 +773,19 @@ module RegisterBank (
             nsid_byte0 <= 8'd0;
         end else if (write_block_0 && s_axi_wstrb[0]) begin
             case (low_1)
-                5'd4: control <= data_0;
-                5'd6: irq_enable <= data_1;
-                5'd8: mac_low_byte0 <= data_2;
-                5'd9: mac_high_byte0 <= data_3;
-                5'd10: shelf_byte0 <= data_4;
-                5'd16: sq_doorbell_low_byte0 <= data_5;
-                5'd17: sq_doorbell_high_byte0 <= data_6;
-                5'd18: cq_doorbell_low_byte0 <= data_7;
-                5'd19: cq_doorbell_high_byte0 <= data_8;
-                5'd20: pl_base_low_byte0 <= data_9;
-                5'd21: pl_base_high_byte0 <= data_10;
-                5'd22: queue_size <= data_11;
-                5'd23: nsid_byte0 <= data_12;
+                AT_CONTROL[4:0]: control <= data_0;
+                AT_IRQ_ENABLE[4:0]: irq_enable <= data_1;
+                AT_MAC_LOW[4:0]: mac_low_byte0 <= data_2;
+                AT_MAC_HIGH[4:0]: mac_high_byte0 <= data_3;
+                AT_SHELF[4:0]: shelf_byte0 <= data_4;
+                AT_SQ_DOORBELL_LOW[4:0]: sq_doorbell_low_byte0 <= data_5;
+                AT_SQ_DOORBELL_HIGH[4:0]: sq_doorbell_high_byte0 <= data_6;
+                AT_CQ_DOORBELL_LOW[4:0]: cq_doorbell_low_byte0 <= data_7;
+                AT_CQ_DOORBELL_HIGH[4:0]: cq_doorbell_high_byte0 <= data_8;
+                AT_PL_BASE_LOW[4:0]: pl_base_low_byte0 <= data_9;
+                AT_PL_BASE_HIGH[4:0]: pl_base_high_byte0 <= data_10;
+                AT_QUEUE_SIZE[4:0]: queue_size <= data_11;
+                AT_NSID[4:0]: nsid_byte0 <= data_12;
                 default: ;
             endcase
         end
@@ -731,16 +805,16 @@ module RegisterBank (
             nsid_byte1 <= 8'd0;
         end else if (write_block_0 && s_axi_wstrb[1]) begin
             case (low_1)
-                5'd8: mac_low_byte1 <= data_13;
-                5'd9: mac_high_byte1 <= data_14;
-                5'd10: shelf_byte1 <= data_15;
-                5'd16: sq_doorbell_low_byte1 <= data_16;
-                5'd17: sq_doorbell_high_byte1 <= data_17;
-                5'd18: cq_doorbell_low_byte1 <= data_18;
-                5'd19: cq_doorbell_high_byte1 <= data_19;
-                5'd20: pl_base_low_byte1 <= data_20;
-                5'd21: pl_base_high_byte1 <= data_21;
-                5'd23: nsid_byte1 <= data_22;
+                AT_MAC_LOW[4:0]: mac_low_byte1 <= data_13;
+                AT_MAC_HIGH[4:0]: mac_high_byte1 <= data_14;
+                AT_SHELF[4:0]: shelf_byte1 <= data_15;
+                AT_SQ_DOORBELL_LOW[4:0]: sq_doorbell_low_byte1 <= data_16;
+                AT_SQ_DOORBELL_HIGH[4:0]: sq_doorbell_high_byte1 <= data_17;
+                AT_CQ_DOORBELL_LOW[4:0]: cq_doorbell_low_byte1 <= data_18;
+                AT_CQ_DOORBELL_HIGH[4:0]: cq_doorbell_high_byte1 <= data_19;
+                AT_PL_BASE_LOW[4:0]: pl_base_low_byte1 <= data_20;
+                AT_PL_BASE_HIGH[4:0]: pl_base_high_byte1 <= data_21;
+                AT_NSID[4:0]: nsid_byte1 <= data_22;
                 default: ;
             endcase
         end
@@ -758,14 +832,14 @@ module RegisterBank (
             nsid_byte2 <= 8'd0;
         end else if (write_block_0 && s_axi_wstrb[2]) begin
             case (low_1)
-                5'd8: mac_low_byte2 <= data_23;
-                5'd16: sq_doorbell_low_byte2 <= data_24;
-                5'd17: sq_doorbell_high_byte2 <= data_25;
-                5'd18: cq_doorbell_low_byte2 <= data_26;
-                5'd19: cq_doorbell_high_byte2 <= data_27;
-                5'd20: pl_base_low_byte2 <= data_28;
-                5'd21: pl_base_high_byte2 <= data_29;
-                5'd23: nsid_byte2 <= data_30;
+                AT_MAC_LOW[4:0]: mac_low_byte2 <= data_23;
+                AT_SQ_DOORBELL_LOW[4:0]: sq_doorbell_low_byte2 <= data_24;
+                AT_SQ_DOORBELL_HIGH[4:0]: sq_doorbell_high_byte2 <= data_25;
+                AT_CQ_DOORBELL_LOW[4:0]: cq_doorbell_low_byte2 <= data_26;
+                AT_CQ_DOORBELL_HIGH[4:0]: cq_doorbell_high_byte2 <= data_27;
+                AT_PL_BASE_LOW[4:0]: pl_base_low_byte2 <= data_28;
+                AT_PL_BASE_HIGH[4:0]: pl_base_high_byte2 <= data_29;
+                AT_NSID[4:0]: nsid_byte2 <= data_30;
                 default: ;
             endcase
         end
@@ -783,14 +857,14 @@ module RegisterBank (
             nsid_byte3 <= 8'd0;
         end else if (write_block_0 && s_axi_wstrb[3]) begin
             case (low_1)
-                5'd8: mac_low_byte3 <= data_31;
-                5'd16: sq_doorbell_low_byte3 <= data_32;
-                5'd17: sq_doorbell_high_byte3 <= data_33;
-                5'd18: cq_doorbell_low_byte3 <= data_34;
-                5'd19: cq_doorbell_high_byte3 <= data_35;
-                5'd20: pl_base_low_byte3 <= data_36;
-                5'd21: pl_base_high_byte3 <= data_37;
-                5'd23: nsid_byte3 <= data_38;
+                AT_MAC_LOW[4:0]: mac_low_byte3 <= data_31;
+                AT_SQ_DOORBELL_LOW[4:0]: sq_doorbell_low_byte3 <= data_32;
+                AT_SQ_DOORBELL_HIGH[4:0]: sq_doorbell_high_byte3 <= data_33;
+                AT_CQ_DOORBELL_LOW[4:0]: cq_doorbell_low_byte3 <= data_34;
+                AT_CQ_DOORBELL_HIGH[4:0]: cq_doorbell_high_byte3 <= data_35;
+                AT_PL_BASE_LOW[4:0]: pl_base_low_byte3 <= data_36;
+                AT_PL_BASE_HIGH[4:0]: pl_base_high_byte3 <= data_37;
+                AT_NSID[4:0]: nsid_byte3 <= data_38;
                 default: ;
             endcase
         end
@@ -812,18 +886,18 @@ module RegisterBank (
             lun_flags_byte0 <= 8'd0;
         end else if (write_block_1 && s_axi_wstrb[0]) begin
             case (low_0)
-                5'd0: ring_base_low_byte0 <= data_39;
-                5'd1: ring_base_high_byte0 <= data_40;
-                5'd2: ring_size <= data_41;
-                5'd4: ring_consumer_byte0 <= data_42;
-                5'd8: tx_address_low_byte0 <= data_43;
-                5'd9: tx_address_high_byte0 <= data_44;
-                5'd16: lun_index <= data_45;
-                5'd17: lun_sectors_low_byte0 <= data_46;
-                5'd18: lun_sectors_high_byte0 <= data_47;
-                5'd19: lun_map_low_byte0 <= data_48;
-                5'd20: lun_map_high_byte0 <= data_49;
-                5'd21: lun_flags_byte0 <= data_50 & 8'd3;
+                AT_RING_BASE_LOW[4:0]: ring_base_low_byte0 <= data_39;
+                AT_RING_BASE_HIGH[4:0]: ring_base_high_byte0 <= data_40;
+                AT_RING_SIZE[4:0]: ring_size <= data_41;
+                AT_RING_CONSUMER[4:0]: ring_consumer_byte0 <= data_42;
+                AT_TX_ADDRESS_LOW[4:0]: tx_address_low_byte0 <= data_43;
+                AT_TX_ADDRESS_HIGH[4:0]: tx_address_high_byte0 <= data_44;
+                AT_LUN_INDEX[4:0]: lun_index <= data_45;
+                AT_LUN_SECTORS_LOW[4:0]: lun_sectors_low_byte0 <= data_46;
+                AT_LUN_SECTORS_HIGH[4:0]: lun_sectors_high_byte0 <= data_47;
+                AT_LUN_MAP_LOW[4:0]: lun_map_low_byte0 <= data_48;
+                AT_LUN_MAP_HIGH[4:0]: lun_map_high_byte0 <= data_49;
+                AT_LUN_FLAGS[4:0]: lun_flags_byte0 <= data_50 & 8'd3;
                 default: ;
             endcase
         end
@@ -843,16 +917,16 @@ module RegisterBank (
             lun_flags_byte1 <= 8'd0;
         end else if (write_block_1 && s_axi_wstrb[1]) begin
             case (low_0)
-                5'd0: ring_base_low_byte1 <= data_51;
-                5'd1: ring_base_high_byte1 <= data_52;
-                5'd4: ring_consumer_byte1 <= data_53;
-                5'd8: tx_address_low_byte1 <= data_54;
-                5'd9: tx_address_high_byte1 <= data_55;
-                5'd17: lun_sectors_low_byte1 <= data_56;
-                5'd18: lun_sectors_high_byte1 <= data_57;
-                5'd19: lun_map_low_byte1 <= data_58;
-                5'd20: lun_map_high_byte1 <= data_59;
-                5'd21: lun_flags_byte1 <= data_60 & 8'd0;
+                AT_RING_BASE_LOW[4:0]: ring_base_low_byte1 <= data_51;
+                AT_RING_BASE_HIGH[4:0]: ring_base_high_byte1 <= data_52;
+                AT_RING_CONSUMER[4:0]: ring_consumer_byte1 <= data_53;
+                AT_TX_ADDRESS_LOW[4:0]: tx_address_low_byte1 <= data_54;
+                AT_TX_ADDRESS_HIGH[4:0]: tx_address_high_byte1 <= data_55;
+                AT_LUN_SECTORS_LOW[4:0]: lun_sectors_low_byte1 <= data_56;
+                AT_LUN_SECTORS_HIGH[4:0]: lun_sectors_high_byte1 <= data_57;
+                AT_LUN_MAP_LOW[4:0]: lun_map_low_byte1 <= data_58;
+                AT_LUN_MAP_HIGH[4:0]: lun_map_high_byte1 <= data_59;
+                AT_LUN_FLAGS[4:0]: lun_flags_byte1 <= data_60 & 8'd0;
                 default: ;
             endcase
         end
@@ -870,14 +944,14 @@ module RegisterBank (
             lun_flags_byte2 <= 8'd0;
         end else if (write_block_1 && s_axi_wstrb[2]) begin
             case (low_0)
-                5'd0: ring_base_low_byte2 <= data_61;
-                5'd1: ring_base_high_byte2 <= data_62;
-                5'd8: tx_address_low_byte2 <= data_63;
-                5'd9: tx_address_high_byte2 <= data_64;
-                5'd17: lun_sectors_low_byte2 <= data_65;
-                5'd19: lun_map_low_byte2 <= data_66;
-                5'd20: lun_map_high_byte2 <= data_67;
-                5'd21: lun_flags_byte2 <= data_68;
+                AT_RING_BASE_LOW[4:0]: ring_base_low_byte2 <= data_61;
+                AT_RING_BASE_HIGH[4:0]: ring_base_high_byte2 <= data_62;
+                AT_TX_ADDRESS_LOW[4:0]: tx_address_low_byte2 <= data_63;
+                AT_TX_ADDRESS_HIGH[4:0]: tx_address_high_byte2 <= data_64;
+                AT_LUN_SECTORS_LOW[4:0]: lun_sectors_low_byte2 <= data_65;
+                AT_LUN_MAP_LOW[4:0]: lun_map_low_byte2 <= data_66;
+                AT_LUN_MAP_HIGH[4:0]: lun_map_high_byte2 <= data_67;
+                AT_LUN_FLAGS[4:0]: lun_flags_byte2 <= data_68;
                 default: ;
             endcase
         end
@@ -895,14 +969,14 @@ module RegisterBank (
             lun_flags_byte3 <= 3'd0;
         end else if (write_block_1 && s_axi_wstrb[3]) begin
             case (low_0)
-                5'd0: ring_base_low_byte3 <= data_69;
-                5'd1: ring_base_high_byte3 <= data_70;
-                5'd8: tx_address_low_byte3 <= data_71;
-                5'd9: tx_address_high_byte3 <= data_72;
-                5'd17: lun_sectors_low_byte3 <= data_73;
-                5'd19: lun_map_low_byte3 <= data_74;
-                5'd20: lun_map_high_byte3 <= data_75;
-                5'd21: lun_flags_byte3 <= data_76;
+                AT_RING_BASE_LOW[4:0]: ring_base_low_byte3 <= data_69;
+                AT_RING_BASE_HIGH[4:0]: ring_base_high_byte3 <= data_70;
+                AT_TX_ADDRESS_LOW[4:0]: tx_address_low_byte3 <= data_71;
+                AT_TX_ADDRESS_HIGH[4:0]: tx_address_high_byte3 <= data_72;
+                AT_LUN_SECTORS_LOW[4:0]: lun_sectors_low_byte3 <= data_73;
+                AT_LUN_MAP_LOW[4:0]: lun_map_low_byte3 <= data_74;
+                AT_LUN_MAP_HIGH[4:0]: lun_map_high_byte3 <= data_75;
+                AT_LUN_FLAGS[4:0]: lun_flags_byte3 <= data_76;
                 default: ;
             endcase
         end

@@ -339,7 +339,7 @@ public final class Bits {
                     "use zext(" + newWidth + ") or sext(" + newWidth + ")");
             return constant(newWidth, signed);
         }
-        return named(Op.SLICE, newWidth, signed, 0, this);
+        return isNamedConstant() ? partOfConstant(newWidth - 1, 0) : named(Op.SLICE, newWidth, signed, 0, this);
     }
 
     /** {@code whenOne} if this bit is 1, else {@code whenZero}. */
@@ -383,7 +383,10 @@ public final class Bits {
         return signed ? unnamed(Op.CAST, width, false, 0, this) : this;
     }
 
-    /** Gives a name where no Java variable does, as for ports made from data. */
+    /**
+     * Gives a name where no Java variable does, as for ports made from data. A constant that has one stands under it in the emitted
+     * text, and so do its parts.
+     */
     public Bits as(String name) {
         hint = name;
         return this;
@@ -544,6 +547,11 @@ public final class Bits {
         return extra(Struct.class);
     }
 
+    /** The named constant that this one is a part of. */
+    public Optional<ConstantPart> constantPart() {
+        return extra(ConstantPart.class);
+    }
+
     /** The constants of the enum that the value encodes by ordinal; empty for other values. */
     public List<Enum<?>> constants() {
         return extra(EnumConstants.class).map(EnumConstants::list).orElse(List.of());
@@ -595,6 +603,9 @@ public final class Bits {
     // ---- inside the language
 
     record EnumConstants(List<Enum<?>> list) {}
+
+    /** Where a constant was taken from: bits {@code low} and up of a named one. */
+    public record ConstantPart(Bits whole, int low) {}
 
     void attach(Object part) {
         extra = part;
@@ -710,7 +721,23 @@ public final class Bits {
                             : "name a bit below " + width);
             return constant(Math.max(1, high - low + 1), false);
         }
+        if (isNamedConstant()) {
+            return partOfConstant(high, low);
+        }
         return width == 1 ? this : named(Op.SLICE, high - low + 1, false, low, this);
+    }
+
+    private boolean isNamedConstant() {
+        return op == Op.LITERAL && hint != null && width <= Long.SIZE;
+    }
+
+    private Bits partOfConstant(int high, int low) {
+        if (high - low + 1 == width) {
+            return this;
+        }
+        Bits part = circuit.literal(high - low + 1, number >>> low & (1L << (high - low + 1)) - 1, false);
+        part.attach(new ConstantPart(this, low));
+        return part;
     }
 
     private Bits extend(Op kind, String operation, int newWidth) {

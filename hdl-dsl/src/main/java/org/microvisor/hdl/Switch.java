@@ -21,14 +21,27 @@ public final class Switch {
 
     /** Statements that hold while the subject equals the label. */
     public Switch is(long label, Runnable then) {
-        Bits literal = subject.constant(label);
+        return is(subject.constant(label), then);
+    }
+
+    /** Statements that hold while the subject equals a constant that has a name, or a part of one. */
+    public Switch is(Bits label, Runnable then) {
+        if (label.op() != Op.LITERAL || label.width() != subject.width()) {
+            circuit.report(
+                    Code.LITERAL,
+                    "the case " + label + " of " + subject + " is not a constant of its width",
+                    "is(number, ...), or when(value.eq(label), ...) for what is no constant");
+            return this;
+        }
         boolean taken =
-                cases.stream().anyMatch(one -> one.label().map(Bits::number).equals(Optional.of(literal.number())));
+                cases.stream().anyMatch(one -> one.label().map(Bits::number).equals(Optional.of(label.number())));
         if (taken) {
             circuit.report(
-                    Code.DUPLICATE, "the case " + label + " of " + subject + " appears twice", "merge the two cases");
+                    Code.DUPLICATE,
+                    "the case " + label.number() + " of " + subject + " appears twice",
+                    "merge the two cases");
         }
-        branch(Optional.of(literal), then);
+        branch(Optional.of(label), then);
         return this;
     }
 

@@ -1,20 +1,15 @@
 package org.microvisor.hdl.regs;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Op;
 import org.microvisor.hdl.Switch;
-import org.microvisor.hdl.axi.AxiLite;
 
 /**
  * The hardware of a {@link RegisterMap}: the AXI4-Lite slave {@code s_axi}, and one port for each thing that the parent asks for.
@@ -28,25 +23,11 @@ import org.microvisor.hdl.axi.AxiLite;
  * <p>A read gives what the register held in the cycle of the address, however long the answer waits. For that the bank keeps the
  * word; or, if only software can change what is read, the address alone, and writes wait while an answer waits.
  */
-public final class RegisterBank extends Cell {
+public final class RegisterBank extends BankRegisters {
     private static final int OKAY = 0;
     private static final int BLOCK_BITS = 5;
 
-    public final AxiLite s_axi;
-
-    private final RegisterMap map;
-    private final Map<Register, Bits> storage = new LinkedHashMap<>();
-    /** RW registers by byte, the lowest first: each has a strobe of its own. */
-    private final Map<Register, List<Bits>> bytes = new LinkedHashMap<>();
-
-    private final Map<Register, Bits> inputs = new LinkedHashMap<>();
-    private final Map<Register, Bits> values = new LinkedHashMap<>();
-    private final Map<Register, Bits> pulses = new LinkedHashMap<>();
-    private final Map<Window, Bits> windowWrites = new LinkedHashMap<>();
-    private final Map<Window, WindowRead> windowReads = new LinkedHashMap<>();
-    private final Map<String, Bits> shown = new LinkedHashMap<>();
-    /** What a write carries, as far as somebody wants to see it a cycle later: register to value. */
-    private final Map<Bits, Bits> carried = new LinkedHashMap<>();
+    private final Map<Register, List<Bits>> addresses = new LinkedHashMap<>();
 
     /** A write to a window: {@code valid} for one cycle, with the word's address, the data and a strobe for each byte. */
     public record WindowWrite(Bits valid, Bits address, Bits data, Bits strobes) {}
@@ -55,99 +36,7 @@ public final class RegisterBank extends Cell {
     public record WindowRead(Bits enable, Bits address, Bits data) {}
 
     public RegisterBank(Cell parent, RegisterMap map) {
-        super(parent);
-        this.map = map;
-        parameter("map", map.name());
-        s_axi = AxiLite.slave(this, map.addressWidth());
-        for (Register register : map.registers()) {
-            switch (register.access()) {
-                case RW -> bytes.put(register, bytesOf(register));
-                case W1C, W1S ->
-                    storage.put(
-                            register, reg(register.width(), register.reset()).as(lower(register.name())));
-                case COUNTER, COUNTER64 ->
-                    storage.put(register, reg(register.bytes() * 8, 0).as(lower(register.name())));
-                case RO, WO_STROBE -> {}
-            }
-        }
-    }
-
-    /** The value of a register that software writes. */
-    public Bits value(Register register) {
-        require(register, Access.RW, Access.W1C, Access.W1S);
-        return values.computeIfAbsent(register, key -> {
-            Bits port = out(key.width()).as(lower(key.name()) + "_value");
-            port.set(stored(key));
-            return port;
-        });
-    }
-
-    /** A field of a register that software writes. */
-    public Bits value(Register register, String field) {
-        Field bits = register.field(field);
-        return value(register).slice(bits.msb(), bits.lsb());
-    }
-
-    /** 1 for one cycle after software has written the RW register or strobe, in the first cycle of its new value. */
-    public Bits written(Register register) {
-        require(register, Access.RW, Access.WO_STROBE);
-        return pulses.computeIfAbsent(register, key -> out(1).as(lower(key.name()) + "_written"));
-    }
-
-    /** What software has written to the strobe; holds in the cycle of {@link #written} only. */
-    public Bits writtenValue(Register register) {
-        require(register, Access.WO_STROBE);
-        return show("data", s_axi.wdata).trunc(register.width());
-    }
-
-    /** Drives an RO register. Narrower values are extended with zeros; one never driven reads as its reset value. */
-    public void drive(Register register, Bits value) {
-        require(register, Access.RO);
-        Bits port = input(register, value.width(), "_value");
-        port.set(value);
-    }
-
-    /** Adds {@code event} to a counter in every cycle, visible two cycles later; mostly one bit. */
-    public void count(Register register, Bits event) {
-        require(register, Access.COUNTER, Access.COUNTER64);
-        Bits port = input(register, event.width(), "_event");
-        port.set(event);
-    }
-
-    /** Raises those bits of a W1C register that are 1 in {@code mask}; wins against a clearing in the same cycle. */
-    public void raise(Register register, Bits mask) {
-        require(register, Access.W1C);
-        Bits port = input(register, mask.width(), "_raise");
-        port.set(mask);
-    }
-
-    /** Lowers those bits of a W1S register that are 1 in {@code mask}; loses against a setting in the same cycle. */
-    public void lower(Register register, Bits mask) {
-        require(register, Access.W1S);
-        Bits port = input(register, mask.width(), "_lower");
-        port.set(mask);
-    }
-
-    /** The writes to a window, a cycle after the bus's. */
-    public WindowWrite windowWrite(Window window) {
-        require(window);
-        Bits valid = windowWrites.computeIfAbsent(window, key -> out(1).as(lower(key.name()) + "_write"));
-        return new WindowWrite(
-                valid,
-                show("address", wordAddress(s_axi.awaddr)).trunc(window.wordAddressWidth()),
-                show("data", s_axi.wdata),
-                show("strobes", s_axi.wstrb));
-    }
-
-    /** Makes a window readable; set {@code data} of the result. */
-    public WindowRead windowRead(Window window) {
-        require(window);
-        return windowReads.computeIfAbsent(window, key -> {
-            Bits address = out(key.wordAddressWidth()).as(lower(key.name()) + "_read_address");
-            address.set(wordAddress(s_axi.araddr).trunc(key.wordAddressWidth()));
-            return new WindowRead(
-                    out(1).as(lower(key.name()) + "_read"), address, in(32).as(lower(key.name()) + "_read_data"));
-        });
+        super(parent, map);
     }
 
     @Override
@@ -206,7 +95,7 @@ public final class RegisterBank extends Cell {
                     for (Register register : pulsing) {
                         Bits pulse = pulseRegisters.get(register);
                         if (pulse != null) {
-                            cases.is(wordInBlock(register), () -> pulse.set(1));
+                            cases.is(at(register).trunc(low.width()), () -> pulse.set(1));
                         }
                     }
                 });
@@ -236,10 +125,6 @@ public final class RegisterBank extends Cell {
         return blocks;
     }
 
-    private static int wordInBlock(Register register) {
-        return register.offset() / 4 & ((1 << BLOCK_BITS) - 1);
-    }
-
     private Optional<Bits> upperAddress(Bits address) {
         return address.width() > BLOCK_BITS
                 ? Optional.of(address.slice(address.width() - 1, BLOCK_BITS))
@@ -260,19 +145,9 @@ public final class RegisterBank extends Cell {
                 Bits data = s_axi.wdata.slice(8 * lane + part.width() - 1, 8 * lane);
                 long exists = register.mask() >>> 8 * lane & (1L << part.width()) - 1;
                 boolean whole = exists == (1L << part.width()) - 1;
-                cases.is(wordInBlock(register), () -> part.set(whole ? data : data.and(exists)));
+                cases.is(at(register).trunc(low.width()), () -> part.set(whole ? data : data.and(exists)));
             }
         });
-    }
-
-    private List<Bits> bytesOf(Register register) {
-        List<Bits> parts = new ArrayList<>();
-        for (int low = 0; low < register.width(); low += 8) {
-            int width = Math.min(8, register.width() - low);
-            String name = lower(register.name()) + (register.width() > 8 ? "_byte" + low / 8 : "");
-            parts.add(reg(width, register.reset() >>> low & (1L << width) - 1).as(name));
-        }
-        return parts;
     }
 
     /** A register behind a pulse port. */
@@ -289,7 +164,7 @@ public final class RegisterBank extends Cell {
         switch (register.access()) {
             case W1C, W1S -> {
                 Bits ones = wire(register.width()).as(name + "_ones");
-                Bits hit = write.and(writeAddress.eq(register.offset() / 4)).as(name + "_hit");
+                Bits hit = write.and(writeAddress.eq(at(register))).as(name + "_hit");
                 ones.set(0);
                 when(hit, () -> ones.set(lanes(register, lit(32, 0))));
                 boolean clears = register.access() == Access.W1C;
@@ -352,14 +227,13 @@ public final class RegisterBank extends Cell {
         Bits upperHalf = map.registers().stream().anyMatch(register -> register.bytes() > 4)
                 ? reg(32).as("upper_half")
                 : lit(32, 0);
-        Map<Integer, Runnable> words = new LinkedHashMap<>();
+        Map<Bits, Runnable> words = new LinkedHashMap<>();
         for (Register register : map.registers()) {
-            int word = register.offset() / 4;
-            words.put(word, () -> readValue(register, selected));
+            words.put(at(register), () -> readValue(register, selected));
             if (register.access() == Access.COUNTER64) {
-                words.put(word + 1, () -> selected.set(upperHalf));
+                words.put(addresses(register).get(1), () -> selected.set(upperHalf));
                 when(
-                        read.and(address.eq(word)),
+                        read.and(address.eq(at(register))),
                         () -> upperHalf.set(stored(register).slice(63, 32)));
             }
         }
@@ -369,20 +243,23 @@ public final class RegisterBank extends Cell {
     }
 
     /** Chooses among four words, then among the fours: the way in which LUTs of six inputs choose. */
-    private void choose(Bits address, Map<Integer, Runnable> words) {
+    private void choose(Bits address, Map<Bits, Runnable> words) {
         if (address.width() <= 2) {
             Switch cases = switchOn(address);
             words.forEach(cases::is);
             return;
         }
-        Map<Integer, Map<Integer, Runnable>> fours = new LinkedHashMap<>();
-        words.forEach((word, body) ->
-                fours.computeIfAbsent(word >> 2, key -> new LinkedHashMap<>()).put(word & 3, body));
+        Map<Long, Map<Bits, Runnable>> fours = new LinkedHashMap<>();
+        words.forEach((word, body) -> fours.computeIfAbsent(word.number() >> 2, key -> new LinkedHashMap<>())
+                .put(word, body));
         Switch cases = switchOn(address.slice(address.width() - 1, 2));
-        fours.forEach((four, members) -> cases.is(four, () -> {
-            Switch inner = switchOn(address.trunc(2));
-            members.forEach(inner::is);
-        }));
+        fours.values().forEach(four -> {
+            Bits first = four.keySet().iterator().next();
+            cases.is(first.slice(first.width() - 1, 2), () -> {
+                Switch inner = switchOn(address.trunc(2));
+                four.forEach((word, body) -> inner.is(word.trunc(2), body));
+            });
+        });
     }
 
     private void readValue(Register register, Bits selected) {
@@ -396,7 +273,25 @@ public final class RegisterBank extends Cell {
         }
     }
 
-    // ---- values
+    // ---- addresses
+
+    /** The address of the register's first word, under the register's name. */
+    private Bits at(Register register) {
+        return addresses(register).get(0);
+    }
+
+    /** The addresses of the register's one or two words. */
+    private List<Bits> addresses(Register register) {
+        return addresses.computeIfAbsent(register, key -> {
+            int word = key.offset() / 4;
+            List<Bits> words = new ArrayList<>();
+            words.add(lit(map.addressWidth() - 2, word).as("AT_" + key.name()));
+            if (key.bytes() > 4) {
+                words.add(lit(map.addressWidth() - 2, word + 1).as("AT_" + key.name() + "_UPPER"));
+            }
+            return words;
+        });
+    }
 
     /** 1 if the address is that of an allowed register or in a window; the constant 1 if every address is. */
     private Bits known(String name, Bits address, Predicate<Register> allowed, List<Bits> inWindows) {
@@ -410,9 +305,7 @@ public final class RegisterBank extends Cell {
         known.set(inWindows.isEmpty() ? lit(1, 0) : Bits.cat(inWindows).anyOnes());
         Switch cases = switchOn(address);
         for (Register register : registers) {
-            for (int word = 0; word < register.bytes() / 4; word++) {
-                cases.is(register.offset() / 4 + word, () -> known.set(1));
-            }
+            addresses(register).forEach(word -> cases.is(word, () -> known.set(1)));
         }
         return known;
     }
@@ -432,75 +325,11 @@ public final class RegisterBank extends Cell {
         return register.mask() == all ? value : value.and(register.mask());
     }
 
-    private Bits wordAddress(Bits byteAddress) {
-        return byteAddress.slice(map.addressWidth() - 1, 2);
-    }
-
     private Bits within(Window window, Bits address) {
         int low = window.wordAddressWidth();
         if (low == address.width()) {
             return lit(1, 1);
         }
         return address.slice(address.width() - 1, low).eq(window.offset() / window.size());
-    }
-
-    private Bits stored(Register register) {
-        List<Bits> parts = bytes.get(register);
-        if (parts != null) {
-            List<Bits> topFirst = new ArrayList<>(parts);
-            Collections.reverse(topFirst);
-            return Bits.cat(topFirst);
-        }
-        Bits stored = storage.get(register);
-        if (stored == null) {
-            throw new IllegalStateException("not stored: register=" + register.name());
-        }
-        return stored;
-    }
-
-    private Bits input(Register register, int width, String suffix) {
-        int most = register.access() == Access.COUNTER64 ? 64 : register.width();
-        if (width > most) {
-            throw new IllegalArgumentException("too wide for the register: register=" + register.name() + ", width="
-                    + width + ", registerWidth=" + most);
-        }
-        if (inputs.containsKey(register)) {
-            throw new IllegalArgumentException("driven twice: register=" + register.name());
-        }
-        Bits port = in(width).as(lower(register.name()) + suffix);
-        inputs.put(register, port);
-        return port;
-    }
-
-    /** A port that shows what the last write carried. */
-    private Bits show(String what, Bits value) {
-        return shown.computeIfAbsent(what, key -> {
-            Bits port = out(value.width()).as("written_" + key);
-            Bits last = reg(value.width()).as("last_" + key);
-            port.set(last);
-            carried.put(last, value);
-            return port;
-        });
-    }
-
-    private void require(Window window) {
-        if (!map.windows().contains(window)) {
-            throw new IllegalArgumentException("not in the map: map=" + map.name() + ", window=" + window.name());
-        }
-    }
-
-    private void require(Register register, Access... allowed) {
-        if (!map.registers().contains(register)) {
-            throw new IllegalArgumentException("not in the map: map=" + map.name() + ", register=" + register.name());
-        }
-        Set<Access> set = new HashSet<>(List.of(allowed));
-        if (!set.contains(register.access())) {
-            throw new IllegalArgumentException("wrong access: register=" + register.name() + ", access="
-                    + register.access() + ", allowed=" + List.of(allowed));
-        }
-    }
-
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

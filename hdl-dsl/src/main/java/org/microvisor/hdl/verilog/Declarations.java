@@ -2,6 +2,7 @@ package org.microvisor.hdl.verilog;
 
 import java.math.BigInteger;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.microvisor.hdl.Bits;
@@ -18,6 +20,9 @@ import org.microvisor.hdl.Statement;
 
 /** The declared names of one module, which of their bits are read, and the constants that stand for enums. */
 final class Declarations {
+    /** A constant that the source named. */
+    private record Constant(String name, int width, long number) {}
+
     private final Names names;
     private final Map<Object, String> texts = new HashMap<>();
     private final Map<String, BitSet> read = new HashMap<>();
@@ -25,6 +30,7 @@ final class Declarations {
     private final Map<String, Integer> watched = new LinkedHashMap<>();
 
     private final Map<Enum<?>, String> constants = new LinkedHashMap<>();
+    private final Map<Constant, String> named = new LinkedHashMap<>();
     /** By identity: a loop may make equal ones. */
     private final IdentityHashMap<Statement.Check, String> labels = new IdentityHashMap<>();
 
@@ -85,7 +91,20 @@ final class Declarations {
                 key -> names.add(key, screaming(key.getDeclaringClass().getSimpleName()) + "_" + key.name()));
     }
 
-    /** Declares the constants that were used, in the order of their enums. */
+    /** The name of a constant that has one, or the part of it that is meant, else its number. */
+    String constant(Bits literal) {
+        Optional<Bits.ConstantPart> part = literal.constantPart();
+        if (part.isPresent()) {
+            int low = part.get().low();
+            return range(constant(part.get().whole()), low + literal.width() - 1, low);
+        }
+        return literal.hint()
+                .map(name -> named.computeIfAbsent(
+                        new Constant(name, literal.width(), literal.number()), key -> names.add(key, name)))
+                .orElseGet(() -> literal(literal.width(), literal.number()));
+    }
+
+    /** Declares the constants that were used: those of enums in the order of the enum, then the others by their numbers. */
     void writeConstants(Lines out) {
         Map<Class<?>, List<Enum<?>>> types = new LinkedHashMap<>();
         for (Enum<?> constant : constants.keySet()) {
@@ -102,6 +121,21 @@ final class Declarations {
                 }
             }
         });
+        if (!named.isEmpty()) {
+            out.blank();
+            Table lines = new Table();
+            named.entrySet().stream()
+                    .sorted(Comparator.comparingLong(entry -> entry.getKey().number()))
+                    .forEach(entry -> lines.row(
+                            "localparam",
+                            range(entry.getKey().width()),
+                            entry.getValue() + " = "
+                                    + literal(
+                                            entry.getKey().width(),
+                                            entry.getKey().number()) + ";",
+                            ""));
+            lines.into(out);
+        }
     }
 
     private static String screaming(String camel) {
@@ -164,8 +198,6 @@ final class Declarations {
     /** The name of the constant with this number, else the number. */
     String label(List<Enum<?>> encoding, Bits literal) {
         int index = (int) literal.number();
-        return literal.number() < encoding.size()
-                ? constant(encoding.get(index))
-                : literal(literal.width(), literal.number());
+        return literal.number() < encoding.size() ? constant(encoding.get(index)) : constant(literal);
     }
 }

@@ -79,7 +79,10 @@ final class Expressions {
         List<Term> args = term.args;
         return switch (term.op) {
             case INPUT, OUTPUT, WIRE, REGISTER, READ_SYNC -> name(term);
-            case LITERAL -> Declarations.literal(term.width, term.number);
+            case LITERAL ->
+                term.source == null
+                        ? Declarations.literal(term.width, term.number)
+                        : declarations.constant(term.source);
             case READ -> {
                 String memory = declarations.name(term.origin().memory());
                 yield memory + "[" + text(args.get(0)) + "]";

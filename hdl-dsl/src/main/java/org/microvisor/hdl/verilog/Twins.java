@@ -220,6 +220,12 @@ final class Twins {
         value(bits.hint().orElse(NO_NAME));
         identity(bits.place());
         bits.operands().forEach(this::refer);
+        bits.constantPart().ifPresent(part -> {
+            value(part.whole().hint().orElse(NO_NAME));
+            shape.add(part.whole().width());
+            shape.add(part.whole().number());
+            shape.add(part.low());
+        });
         List<Enum<?>> constants = bits.constants();
         shape.add(constants.size());
         if (!constants.isEmpty()) {

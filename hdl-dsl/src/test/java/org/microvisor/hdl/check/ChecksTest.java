@@ -10,6 +10,7 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.Problem;
+import org.microvisor.hdl.Switch;
 import org.microvisor.hdl.source.Place;
 import org.microvisor.hdl.stream.RegisterSlice;
 import org.microvisor.hdl.stream.Stream;
@@ -92,6 +93,10 @@ class ChecksTest {
             when(condition, then);
         }
 
+        Switch cases(Bits subject) {
+            return switchOn(subject);
+        }
+
         Bits newWire(int width) {
             return wire(width);
         }
@@ -152,6 +157,16 @@ class ChecksTest {
                 }))
                 .containsExactly(
                         "HDL-005 set on a[8]: an input of the top cell is driven from outside / did you mean out(8)? A cell drives its outputs");
+    }
+
+    @Test
+    void shouldRefuseACaseThatIsNoConstant() {
+        assertThat(mistakes(bench -> {
+                    bench.y.set(0);
+                    bench.cases(bench.b).is(bench.a.trunc(4), () -> bench.y.set(1));
+                }))
+                .containsExactly("HDL-002 the case an expression[4] of b[4] is not a constant of its width"
+                        + " / is(number, ...), or when(value.eq(label), ...) for what is no constant");
     }
 
     @Test

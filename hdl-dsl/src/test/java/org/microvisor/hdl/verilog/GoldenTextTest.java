@@ -7,6 +7,7 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.EnumBits;
 import org.microvisor.hdl.Memory;
+import org.microvisor.hdl.sim.Simulator;
 import org.microvisor.hdl.stream.RegisterSlice;
 import org.microvisor.hdl.stream.Stream;
 
@@ -262,6 +263,46 @@ class GoldenTextTest {
 
                         `default_nettype wire
                         """);
+    }
+
+    /** Constants with names, whole and in part. */
+    static final class Decoder extends Cell {
+        final Bits code = in(4);
+        final Bits lamp = out(2);
+        final Bits isStop = out(1);
+
+        Decoder() {
+            Bits go = lit(4, 5).as("GO"), stop = lit(4, 9).as("STOP");
+            lamp.set(0);
+            switchOn(code.slice(3, 2)).is(go.slice(3, 2), () -> lamp.set(1)).is(stop.slice(3, 2), () -> lamp.set(2));
+            isStop.set(code.eq(stop));
+        }
+    }
+
+    @Test
+    void shouldWriteNamedConstantsByTheirNames() {
+        assertThat(Tools.assertLintsClean(new Decoder()).module("Decoder").replaceAll(" *// [A-Za-z]+\\.java:\\d+", ""))
+                .contains("""
+                            localparam [3:0] GO = 4'd5;
+                            localparam [3:0] STOP = 4'd9;
+                        """.indent(0))
+                .contains("    assign isStop = code == STOP;\n")
+                .contains("""
+                                case (code[3:2])
+                                    GO[3:2]: lamp = 2'd1;
+                                    STOP[3:2]: lamp = 2'd2;
+                                    default: ;
+                                endcase
+                        """.indent(0));
+        Decoder decoder = new Decoder();
+        try (Simulator simulator = Simulator.of(decoder)) {
+            for (int code = 0; code < 16; code++) {
+                simulator.poke(decoder.code, code);
+                simulator.eval();
+                assertThat(simulator.peek(decoder.lamp)).isEqualTo(code >> 2 == 1 ? 1 : code >> 2 == 2 ? 2 : 0);
+                assertThat(simulator.peek(decoder.isStop)).isEqualTo(code == 9 ? 1 : 0);
+            }
+        }
     }
 
     @Test
