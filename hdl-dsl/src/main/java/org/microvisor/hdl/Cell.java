@@ -156,7 +156,15 @@ public abstract class Cell {
 
     /** Signals, sub-cells and statements made inside are for simulation and proof only; nothing else may read them. */
     protected final void ghost(Runnable body) {
-        circuit.ghost(body);
+        circuit.ghost(() -> {
+            body.run();
+            return circuit;
+        });
+    }
+
+    /** The same for one value. */
+    protected final <T> T ghost(Supplier<T> body) {
+        return circuit.ghost(body);
     }
 
     /** The circuit keeps the condition, in every cycle in which the call's surroundings hold and the reset is not active. */

@@ -274,11 +274,11 @@ public final class Circuit {
         }
     }
 
-    void ghost(Runnable code) {
+    <T> T ghost(Supplier<T> code) {
         boolean outer = ghostly;
         ghostly = true;
         try {
-            code.run();
+            return code.get();
         } finally {
             ghostly = outer;
         }
@@ -369,27 +369,21 @@ public final class Circuit {
     }
 
     Bits past(Bits value) {
-        List<Bits> made = new ArrayList<>();
-        ghost(() -> made.add(signal(Op.REGISTER, value.width())));
-        Bits sample = made.get(0);
+        Bits sample = ghost(() -> signal(Op.REGISTER, value.width()));
         within(body, () -> add(new Statement.Assign(sample, value, sample.place())));
         return value.isSigned() ? sample.asSigned() : sample;
     }
 
     Bits pastValid() {
         return pastValid.computeIfAbsent(domain, key -> {
-            List<Bits> made = new ArrayList<>();
-            ghost(() -> made.add(register(1, 0).as("past_valid").initially(0)));
-            Bits running = made.get(0);
+            Bits running = ghost(() -> register(1, 0).as("past_valid").initially(0));
             within(body, () -> add(new Statement.Assign(running, literal(1, 1, false), running.place())));
             return running;
         });
     }
 
     Bits anyConstant(int width) {
-        List<Bits> made = new ArrayList<>();
-        ghost(() -> made.add(signal(Op.REGISTER, width).attribute("anyconst", "")));
-        return made.get(0);
+        return ghost(() -> signal(Op.REGISTER, width).attribute("anyconst", ""));
     }
 
     Bits read(Op op, Memory memory, List<Bits> operands) {

@@ -36,5 +36,13 @@ public final class CounterCrossing extends Cell {
         Bits events = reg(width).initially(0);
         events.set(Gray.decode(here.out));
         count.set(events);
+        ghost(() -> {
+            CounterRules rules = new CounterRules(this, from, width);
+            rules.held.set(counter.count);
+            rules.code.set(counter.gray);
+            rules.caught.set(here.before);
+            rules.settled.set(here.out);
+            rules.shown.set(count);
+        });
     }
 }

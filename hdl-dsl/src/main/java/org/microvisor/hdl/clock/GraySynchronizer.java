@@ -1,7 +1,5 @@
 package org.microvisor.hdl.clock;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Crossing;
@@ -28,21 +26,18 @@ public final class GraySynchronizer extends Cell {
         in = in(width);
         out = out(width);
 
-        Bits caught = reg(width).attribute("ASYNC_REG", "TRUE").initially(0);
-        Bits settled = reg(width).attribute("ASYNC_REG", "TRUE").initially(0);
+        Bits caught = reg(width)
+                .attribute("ASYNC_REG", "TRUE")
+                .attribute("keep", "TRUE")
+                .initially(0);
+        Bits settled = reg(width)
+                .attribute("ASYNC_REG", "TRUE")
+                .attribute("keep", "TRUE")
+                .initially(0);
         caught.set(cross(Crossing.Kind.GRAY, in));
         settled.set(caught);
         out.set(settled);
-        before = probe(caught);
-    }
-
-    private Bits probe(Bits value) {
-        List<Bits> made = new ArrayList<>();
-        ghost(() -> {
-            Bits port = out(value.width()).as("before");
-            port.set(value);
-            made.add(port);
-        });
-        return made.get(0);
+        before = ghost(() -> out(width));
+        ghost(() -> before.set(caught));
     }
 }

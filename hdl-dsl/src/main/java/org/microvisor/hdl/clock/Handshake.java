@@ -60,5 +60,21 @@ public final class Handshake extends Cell {
                     waiting.set(1);
                 })
                 .elsewhen(out.ready, () -> waiting.set(0));
+        ghost(() -> {
+            HandshakeRules rules = new HandshakeRules(this, from, width);
+            rules.push.set(in.fire());
+            rules.pushed.set(in.payload);
+            rules.sent.set(sent);
+            rules.sentBefore.set(arrived.before);
+            rules.sentHere.set(arrived.out);
+            rules.taken.set(taken);
+            rules.takenBefore.set(done.before);
+            rules.takenThere.set(done.out);
+            rules.take.set(take);
+            rules.word.set(word);
+            rules.valid.set(out.valid);
+            rules.ready.set(out.ready);
+            rules.payload.set(out.payload);
+        });
     }
 }

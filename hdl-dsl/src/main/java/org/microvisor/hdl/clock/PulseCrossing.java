@@ -24,6 +24,8 @@ import org.microvisor.hdl.ClockDomain;
  */
 public final class PulseCrossing extends Cell {
     public final Bits in, out;
+    /** For properties only: an event may come now. */
+    final Bits free;
 
     public PulseCrossing(Cell parent, ClockDomain from) {
         super(parent);
@@ -39,5 +41,16 @@ public final class PulseCrossing extends Cell {
         Bits last = reg(1).initially(0);
         last.set(here.out);
         out.set(here.out.xor(last));
+        free = ghost(() -> out(1));
+        ghost(() -> {
+            PulseRules rules = new PulseRules(this, from);
+            rules.event.set(in);
+            rules.level.set(level);
+            rules.caught.set(here.before);
+            rules.settled.set(here.out);
+            rules.last.set(last);
+            rules.happens.set(out);
+            free.set(rules.free);
+        });
     }
 }

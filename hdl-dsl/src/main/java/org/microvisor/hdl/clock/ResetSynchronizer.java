@@ -39,8 +39,10 @@ public final class ResetSynchronizer extends Cell {
         released.CE.set(1);
         released.D.set(1);
 
-        Bits caught = reg(1).attribute("ASYNC_REG", "TRUE").initially(0);
-        Bits settled = reg(1).attribute("ASYNC_REG", "TRUE").initially(0);
+        Bits caught =
+                reg(1).attribute("ASYNC_REG", "TRUE").attribute("keep", "TRUE").initially(0);
+        Bits settled =
+                reg(1).attribute("ASYNC_REG", "TRUE").attribute("keep", "TRUE").initially(0);
         caught.set(released.Q);
         settled.set(caught);
         out.set(settled);

@@ -40,6 +40,7 @@ public final class Crossings {
         final ClockDomain tx = clock("tx");
         final Bits level = under(tx, () -> in(1));
         final Bits event = under(tx, () -> in(1));
+        final Bits step = under(tx, () -> in(1));
         final Bits button = under(ClockDomain.ASYNCHRONOUS, () -> in(1));
         final Bits seen = out(1);
         final Bits happened = out(1);
@@ -53,7 +54,7 @@ public final class Crossings {
             ResetSynchronizer reset = new ResetSynchronizer(this);
             synchronizer.in.set(level);
             pulse.in.set(event);
-            counter.step.set(event);
+            counter.step.set(step);
             reset.in.set(button);
             seen.set(synchronizer.out);
             happened.set(pulse.out);

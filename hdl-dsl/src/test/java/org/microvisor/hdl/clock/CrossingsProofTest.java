@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Checker;
 import org.microvisor.hdl.ClockDomain;
 import org.microvisor.hdl.formal.Prover;
+import org.microvisor.hdl.stream.Stream;
+import org.microvisor.hdl.stream.StreamRules;
 
 /** For any order of the two clocks' edges. */
 class CrossingsProofTest {
@@ -85,6 +88,87 @@ class CrossingsProofTest {
                 cover("is released", released);
             });
         }
+    }
+
+    static final class Hands extends Cell {
+        final ClockDomain tx = clock("tx");
+        final Stream in = under(tx, () -> Stream.slave(this, 4)), out = Stream.master(this, 4);
+
+        Hands() {
+            Handshake handshake = new Handshake(this, tx, 4);
+            in.to(handshake.in);
+            handshake.out.to(out);
+            ghost(() -> new StreamRules(this, out));
+            cover("a word arrives", out.fire());
+        }
+    }
+
+    static final class Count extends Cell {
+        final ClockDomain tx = clock("tx");
+        final Bits step = under(tx, () -> in(1)), count = out(4);
+
+        Count() {
+            CounterCrossing crossing = new CounterCrossing(this, tx, 4);
+            crossing.step.set(step);
+            count.set(crossing.count);
+            cover("two events arrive", count.eq(2));
+        }
+    }
+
+    static final class Pulse extends Cell {
+        final ClockDomain tx = clock("tx");
+        final Bits event = under(tx, () -> in(1)), happens = out(1);
+
+        Pulse() {
+            PulseCrossing crossing = new PulseCrossing(this, tx);
+            crossing.in.set(event);
+            happens.set(crossing.out);
+            ghost(() -> {
+                Apart apart = under(tx, () -> new Apart(this));
+                apart.event.set(event);
+                apart.free.set(crossing.free);
+                Bits before = reg(1, 0);
+                before.set(before.or(happens));
+                cover("a second event arrives", happens.and(before));
+            });
+        }
+    }
+
+    /** What a {@link PulseCrossing} asks of its surroundings. */
+    @Checker
+    static final class Apart extends Cell {
+        final Bits event = in(1), free = in(1);
+
+        Apart(Cell parent) {
+            super(parent);
+            assumeAlways(
+                    "two events have an edge of the receiving clock between them",
+                    event.not().or(free));
+        }
+    }
+
+    @Test
+    void aHandshakeHandsOverEveryWordOnceAndUnchanged() {
+        assertThat(Prover.of(new Hands()).resetOnlyAtStart().induction(2).asserts())
+                .isEqualTo(11);
+        assertThat(Prover.of(new Hands()).bounded(8).asserts())
+                .as("with resets at any time")
+                .isEqualTo(11);
+        assertThat(Prover.of(new Hands()).cover(8)).hasSize(1);
+    }
+
+    @Test
+    void aPulseComesOutOnceAndInOrder() {
+        assertThat(Prover.of(new Pulse()).resetOnlyAtStart().induction(2).asserts())
+                .isEqualTo(5);
+        assertThat(Prover.of(new Pulse()).cover(10)).hasSize(1);
+    }
+
+    @Test
+    void aCounterShowsWhatItHeldAndNeverGoesBack() {
+        assertThat(Prover.of(new Count()).resetOnlyAtStart().induction(2).asserts())
+                .isEqualTo(5);
+        assertThat(Prover.of(new Count()).cover(10)).hasSize(1);
     }
 
     @Test

@@ -63,9 +63,11 @@ class LevelsTest {
             });
             for (int event = 0; event < 300; event++) {
                 engine.poke(top.event, 1);
+                engine.poke(top.step, 1);
                 clocks.run(1);
                 sent[0]++;
                 engine.poke(top.event, 0);
+                engine.poke(top.step, 0);
                 clocks.run(apart - 1 + random.nextInt(3));
             }
             clocks.run(clocks.sending(5));
@@ -79,9 +81,9 @@ class LevelsTest {
         Random random = new Random(seed);
         Crossings.Small top = new Crossings.Small(2);
         try (TwoClocks clocks = new TwoClocks(top, top.tx, random)) {
-            clocks.engine.poke(top.event, 1);
+            clocks.engine.poke(top.step, 1);
             clocks.run(1000);
-            clocks.engine.poke(top.event, 0);
+            clocks.engine.poke(top.step, 0);
             clocks.run(clocks.sending(5));
             assertThat(clocks.engine.peek(top.count)).isEqualTo(1000 & 0xFF);
         }
@@ -99,7 +101,7 @@ class LevelsTest {
             }
             Crossings.Small another = new Crossings.Small(2);
             try (TwoClocks clocks = new TwoClocks(another, another.tx, random)) {
-                counts.add(clocks.latency(another.event, another.count));
+                counts.add(clocks.latency(another.step, another.count));
             }
         }
         assertThat(events).containsExactly(2L, 3L);

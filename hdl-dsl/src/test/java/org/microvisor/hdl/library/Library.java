@@ -174,6 +174,11 @@ final class Library {
                     "2 stages",
                     () -> Alone.between((in, from) -> new Synchronizer(in), "in"),
                     new Budget().lut(0).lutRam(0).ff(2).bram36(0).levels(0).mhz(725)),
+            crossing(
+                    Synchronizer.class,
+                    "4 stages",
+                    () -> Alone.between((in, from) -> new Synchronizer(in, 4), "in"),
+                    new Budget().lut(0).lutRam(0).ff(4).bram36(0).levels(0).mhz(725)), // no shift register in a LUT
             // axi
             cell(
                     Axi3ToAxi4.class,
