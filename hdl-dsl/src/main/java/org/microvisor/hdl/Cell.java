@@ -117,12 +117,23 @@ public abstract class Cell {
 
     /** The domain in force: the cell's own one outside of {@link #under}. */
     protected final ClockDomain clock() {
-        return circuit.domain();
+        return circuit.inForce();
     }
 
     /** A new clock that comes in from outside the design, as {@code name_aclk} with {@code name_aresetn}. */
     protected final ClockDomain clock(String name) {
         return new ClockDomain(name);
+    }
+
+    /**
+     * The domain with a further reset that the design makes itself: by a register that software writes, or by a {@code
+     * ResetSynchronizer}. The properties of the domain rest during it, too. Cells made under the domain get it as the port {@code
+     * name_aresetn}.
+     *
+     * @param resetn 1 bit of the same clock, 0 resets: registers take their reset values at the edges at which it is 0
+     */
+    protected final ClockDomain clock(String name, ClockDomain domain, Bits resetn) {
+        return circuit.resetDomain(name, domain, resetn);
     }
 
     /** Names the ports by which the cell gets a domain's clock: {@code role_aclk} and {@code role_aresetn}. Returns it. */

@@ -41,6 +41,8 @@ public final class Circuit {
     private final Map<String, ClockDomain> clockPins = new LinkedHashMap<>();
     private final Map<String, ClockDomain> resetPins = new LinkedHashMap<>();
     private final List<Runnable> endings = new ArrayList<>();
+    private final List<Runnable> lastly = new ArrayList<>();
+    private final MadeResets resets = new MadeResets(this);
     private final Map<ClockDomain, Bits> pastValid = new LinkedHashMap<>();
     private final ClockDomain home;
     private final boolean ghost;
@@ -57,8 +59,8 @@ public final class Circuit {
         this.parent = parent;
         this.root = parent == null ? this : parent.root;
         this.origin = Origin.ofNew(cell);
-        this.home = parent == null ? new ClockDomain("") : parent.domain;
-        this.domain = home;
+        this.domain = parent == null ? new ClockDomain("") : parent.domain;
+        this.home = domain.clock();
         this.ghost = parent != null && parent.ghostly;
         this.ghostly = ghost;
         if (parent != null) {
@@ -225,6 +227,7 @@ public final class Circuit {
                 circuit.completed = true;
                 circuit.cell.complete();
                 circuit.endings.forEach(Runnable::run);
+                circuit.lastly.forEach(Runnable::run);
             }
             open.addAll(circuit.children);
         }
@@ -232,8 +235,24 @@ public final class Circuit {
 
     // ---- inside the language
 
+    /** The clock in force. */
     ClockDomain domain() {
+        return domain.clock();
+    }
+
+    /** The domain in force with the resets that the design makes. */
+    ClockDomain inForce() {
         return domain;
+    }
+
+    ClockDomain resetDomain(String name, ClockDomain clocked, Bits resetn) {
+        requireCondition("a reset", resetn);
+        return new ClockDomain(
+                name, new ClockDomain.Reset(clocked, resetn, Origin.ofCall().place()));
+    }
+
+    MadeResets resets() {
+        return resets;
     }
 
     boolean isGhostly() {
@@ -241,7 +260,7 @@ public final class Circuit {
     }
 
     void role(String role, ClockDomain named) {
-        roles.put(named, role);
+        roles.put(named.clock(), role);
     }
 
     void attribute(String name, String value) {
@@ -257,10 +276,14 @@ public final class Circuit {
     }
 
     void clockPin(String pin, ClockDomain clocked) {
-        clockPins.put(pin, clocked);
+        clockPins.put(pin, clocked.clock());
     }
 
     void resetPin(String pin, ClockDomain reset) {
+        if (reset != reset.clock()) {
+            throw new IllegalArgumentException(
+                    "the reset of a black box's pin is made in the design, make the pin an input: pin=" + pin);
+        }
         resetPins.put(pin, reset);
     }
 
@@ -312,7 +335,12 @@ public final class Circuit {
 
     Bits register(int width, long reset) {
         Bits value = literal(width, reset, false);
-        return add(new Bits(this, Op.REGISTER, width, false, List.of(value), value.number(), Origin.ofCall()));
+        Bits register = add(new Bits(this, Op.REGISTER, width, false, List.of(value), value.number(), Origin.ofCall()));
+        for (ClockDomain made : domain.resettable()) {
+            Bits running = resets.of(made);
+            lastly.add(() -> resets.apply(made, running, register, value));
+        }
+        return register;
     }
 
     private Bits add(Bits signal) {
@@ -365,7 +393,12 @@ public final class Circuit {
 
     void check(Statement.Check.Kind kind, String label, Bits condition) {
         requireCondition(kind.name().toLowerCase(Locale.ROOT), condition);
-        add(new Statement.Check(kind, condition, label, domain, Origin.ofCall().place()));
+        Statement check = new Statement.Check(
+                kind, condition, label, domain(), Origin.ofCall().place());
+        for (ClockDomain made : domain.resettable()) {
+            check = resets.during(made, resets.of(made), check);
+        }
+        add(check);
     }
 
     Bits past(Bits value) {

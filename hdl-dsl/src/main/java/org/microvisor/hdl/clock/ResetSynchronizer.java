@@ -15,7 +15,8 @@ import org.microvisor.hdl.zynq.FDCE;
  * <ul>
  *   <li>{@code in}, 1 bit, active low: may begin and end at any moment, may be as short as the FPGA's register can see, and may
  *       come while the clock stands.
- *   <li>{@code out}, 1 bit, active low: begins and ends at clock edges. 0 when the FPGA is configured.
+ *   <li>{@code out}, 1 bit, active low: begins and ends at clock edges. 0 when the FPGA is configured. It may go to a port, or
+ *       {@code clock(name, domain, out)} makes a domain of it.
  * </ul>
  *
  * <p>Latency: it begins 2 cycles after {@code in} does, or 3, and ends 3 cycles after {@code in} does, or 4. As to throughput,
