@@ -241,7 +241,8 @@ public final class RandomCircuit extends Cell {
             case 16 -> width > 1 ? a.shr(1 + choices.below(width - 1)) : a;
             case 17 -> a.shl(any(choices.oneOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 31, 32, 33, 70)));
             case 18 -> a.shr(any(choices.oneOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 31, 32, 33, 70)));
-            case 19 -> ends == Ends.CROSSED ? any(13).bit(any(4)) : any(8).plus(any(8)).bit(any(3));
+            case 19 ->
+                ends == Ends.CROSSED ? any(13).bit(any(4)) : any(8).plus(any(8)).bit(any(3));
             case 20 -> any(1).mux(a, b);
             case 21 -> Bits.cat(a, b, any(1));
             case 22 -> any(8).plusWide(any(8)).slice(8, 2);
