@@ -1,5 +1,9 @@
 package org.microvisor.hdl.axi;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** The rules of AXI4 that {@link Axi4Rules} checks. */
 public enum Axi4Rule implements Rule {
     /** The first cycle after reset. */
@@ -140,6 +144,13 @@ public enum Axi4Rule implements Rule {
     /** The rule of one of the two address channels. */
     static Axi4Rule of(String channel, String name) {
         return valueOf(channel + "_" + name);
+    }
+
+    /** The rules whose names begin with one of these: those of a channel with {@code AW_}. */
+    static Set<Axi4Rule> startingWith(String... beginnings) {
+        return Arrays.stream(values())
+                .filter(rule -> Arrays.stream(beginnings).anyMatch(rule.name()::startsWith))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Rules.Handshake channel(String name) {

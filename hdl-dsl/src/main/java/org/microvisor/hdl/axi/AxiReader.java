@@ -1,5 +1,7 @@
 package org.microvisor.hdl.axi;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Struct;
@@ -43,8 +45,16 @@ public final class AxiReader extends Cell {
     /** What was read. */
     public final AxiStream m_axis;
 
+    private final DmaSettings settings;
+    private final BurstPlanner planner;
+    private final Fifo pending;
+    private final RegisterSlice arriving;
+    private final Burst burst;
+    private final Bits active, opening, worst, moves;
+
     public AxiReader(Cell parent, DmaSettings settings) {
         super(parent);
+        this.settings = settings;
         settings.tell(this::parameter);
         command = Stream.slave(this, DmaCommand.width(settings));
         status = Stream.master(this, DmaStatus.width(settings));
@@ -52,10 +62,10 @@ public final class AxiReader extends Cell {
         m_axis = AxiStream.master(this, settings.dataWidth());
         m_axi.neverWrites();
 
-        BurstPlanner planner = new BurstPlanner(this, settings);
+        planner = new BurstPlanner(this, settings);
         BurstPlan plan = planner.plan;
         command.to(planner.command);
-        Fifo pending = new Fifo(this, Burst.width(settings), settings.outstanding());
+        pending = new Fifo(this, Burst.width(settings), settings.outstanding());
         Bits address = reg(settings.addressWidth()), length = reg(8), asking = reg(1, 0);
         ask(settings, address, length, asking);
         Bits free = asking.not().or(m_axi.arready);
@@ -71,7 +81,7 @@ public final class AxiReader extends Cell {
             length.set(plan.length);
         });
 
-        RegisterSlice arriving = new RegisterSlice(this, settings.dataWidth() + 3);
+        arriving = new RegisterSlice(this, settings.dataWidth() + 3);
         arriving.in.payload.set(Bits.cat(m_axi.rlast, m_axi.rresp, m_axi.rdata));
         arriving.in.valid.set(m_axi.rvalid);
         m_axi.rready.set(arriving.in.ready);
@@ -79,10 +89,10 @@ public final class AxiReader extends Cell {
         Bits response = arriving.out.payload.slice(settings.dataWidth() + 1, settings.dataWidth());
         Bits burstEnds = arriving.out.payload.bit(settings.dataWidth() + 2);
 
-        Burst burst = new Burst(this, settings);
-        Bits active = reg(1, 0); // there is a burst
-        Bits opening = reg(1, 1); // the next word is a command's first
-        Bits worst = reg(2, 0); // of the command's words so far
+        burst = new Burst(this, settings);
+        active = reg(1, 0); // there is a burst
+        opening = reg(1, 1); // the next word is a command's first
+        worst = reg(2, 0); // of the command's words so far
         Bits reported = reg(1, 0), tag = reg(settings.tagWidth()), outcome = reg(2);
         status.valid.set(reported);
         status.payload.set(Bits.cat(tag, outcome));
@@ -91,7 +101,7 @@ public final class AxiReader extends Cell {
         Bits offered = active.and(
                 burst.empty.not(), arriving.out.valid, closing.and(reported).not());
         Bits taken = wire(1);
-        Bits moves = offered.and(taken);
+        moves = offered.and(taken);
         Bits skips = active.and(burst.empty, reported.not());
         Bits ends = moves.and(closing).or(skips);
         Bits next = active.not().or(moves.and(burstEnds), skips);
@@ -147,6 +157,269 @@ public final class AxiReader extends Cell {
         m_axi.arprot.set(0);
         m_axi.arqos.set(0);
         m_axi.arvalid.set(asking);
+    }
+
+    /**
+     * Asserts, for proofs by induction, that each word is asked for, comes and goes in its turn: any one word is followed through all
+     * of the cell, and any one command to its status.
+     */
+    public void invariants() {
+        ghost(() -> {
+            Bits readEnds = m_axi.rFire().and(m_axi.rlast);
+            DmaRules rules = new DmaRules(
+                    this, settings, command, planner, m_axi.arvalid, m_axi.arready, m_axi.araddr, m_axi.arlen);
+            int width = rules.word.width();
+            Bits askedEnd = rules.asked.plus(DmaRules.words(m_axi.arlen, width));
+            Marks bursts =
+                    new Marks(this, m_axi.arFire(), askedEnd, readEnds, settings.outstanding() + 1); // on the bus
+            Bits read = reg(width, 0), moved = reg(width, 0), reports = reg(width, 0); // numbers of the next ones
+            when(m_axi.rFire(), () -> read.set(read.plus(1)));
+            when(moves, () -> moved.set(moved.plus(1)));
+            when(status.fire(), () -> reports.set(reports.plus(1)));
+
+            Bits open = bursts.count.ne(0);
+            Bits endsNow = bursts.value.get(0).eq(read.plus(1));
+            assumeAlways("a word comes only if asked for", m_axi.rvalid.not().or(open));
+            assumeAlways("a burst is as long as asked for", m_axi.rvalid.not().or(m_axi.rlast.eq(endsNow)));
+            assumeAlways("no access is exclusive", m_axi.rvalid.not().or(m_axi.rresp.ne(1)));
+
+            Axi4Rules.Options reads = new Axi4Rules.Options(
+                    settings.outstanding() + 1, 2, 0, 0, Axi4Rule.startingWith("AW_", "W_", "B_", "WRITES_"));
+            Axi4Rules protocol = new Axi4Rules(this, m_axi, Side.MASTER, reads);
+            assertAlways("each open burst has a mark", protocol.reads.eq(bursts.count));
+            assertAlways("a reader never writes", m_axi.awvalid.or(m_axi.wvalid).not());
+
+            List<Slot> slots = slots(rules);
+            chain(rules, slots, moved, reports);
+            bus(rules, bursts, slots, read);
+            words(rules, slots, read, moved);
+            reports(rules, slots, read, moved, reports);
+        });
+    }
+
+    /** The bursts that are planned and not done, the oldest first; with the number of the word after each. */
+    private List<Slot> slots(DmaRules rules) {
+        int width = rules.word.width();
+        Bits planEnd =
+                rules.planned.plus(planner.plan.empty.mux(lit(width, 0), DmaRules.words(planner.plan.length, width)));
+        Marks ends = new Marks(this, pending.in.fire(), planEnd, pending.out.fire(), settings.outstanding());
+        assertAlways("each pending burst has a mark", ends.count.eq(pending.count.zext(8)));
+        Bits activeEnd = reg(width);
+        when(pending.out.fire(), () -> activeEnd.set(ends.value.get(0)));
+        List<Slot> slots = new ArrayList<>();
+        slots.add(new Slot(active, burst.pack(), activeEnd, settings));
+        for (int i = 0; i < settings.outstanding(); i++) {
+            slots.add(new Slot(ends.valid.get(i), pending.word(i), ends.value.get(i), settings));
+        }
+        return slots;
+    }
+
+    /** Each burst begins where the one before ends, and its command too. */
+    private void chain(DmaRules rules, List<Slot> slots, Bits moved, Bits reports) {
+        Bits begins = opening, start = moved, command = reports.plus(status.valid.zext(moved.width()));
+        for (Slot slot : slots) {
+            Bits from = start, isFirst = begins;
+            Bits size = slot.end.minus(from);
+            when(slot.valid, () -> {
+                Bits isEmpty = size.eq(0), fits = isEmpty.not().and(size.le(settings.maxBurst()));
+                assertAlways("a burst has as many words as said", slot.empty.mux(isEmpty, fits));
+                assertAlways(
+                        "no bytes are a command of their own", slot.empty.not().or(slot.last.and(isFirst)));
+                assertAlways("a lane that is not 0 needs a shift", slot.shifted.eq(slot.firstLane.ne(0)));
+                assertAlways(
+                        "a spare beat is foreseen", slot.spare.eq(slot.shifted.and(slot.lastLane.ge(slot.firstLane))));
+                when(rules.word.minus(from).lt(size), () -> {
+                    assertAlways("the burst knows its command's first lane", slot.firstLane.eq(rules.firstLane));
+                    assertAlways("the burst knows its command's last lane", slot.lastLane.eq(rules.lastLane));
+                    assertAlways(
+                            "a command begins with its first word",
+                            rules.first.eq(rules.word.eq(from).and(isFirst)));
+                    assertAlways(
+                            "a command ends with its last word",
+                            rules.last.eq(rules.word.plus(1).eq(slot.end).and(slot.last)));
+                });
+            });
+            when(slot.valid.and(command.eq(rules.command)), () -> {
+                Bits all = rules.end.minus(rules.begin), done = slot.end.minus(rules.begin);
+                assertAlways("the burst has its command's tag", slot.tag.eq(rules.tag));
+                assertAlways("it knows of no bytes", slot.empty.eq(all.eq(0)));
+                assertAlways(
+                        "it keeps to its command",
+                        done.le(all).and(from.minus(rules.begin).le(done)));
+                assertAlways("it is the last one or others follow", slot.last.eq(done.eq(all)));
+                assertAlways("it is the first one or others came before", isFirst.eq(from.eq(rules.begin)));
+            });
+            start = slot.valid.mux(slot.end, from);
+            begins = slot.valid.mux(slot.last, isFirst);
+            command = command.plus(slot.valid.and(slot.last).zext(moved.width()));
+        }
+        Bits isFirst = begins, next = command;
+        Bits busy = planner.plan.valid;
+        assertAlways("all that is planned is pending", start.eq(rules.planned));
+        assertAlways("the next command is in the planner", rules.commands.eq(next.plus(busy.zext(moved.width()))));
+        assertAlways("without one a new one begins", busy.or(isFirst));
+        assertAlways("no bytes are planned once", planner.plan.empty.not().or(busy.not(), isFirst));
+        Bits left = rules.commanded.minus(rules.planned);
+        when(
+                rules.word.minus(rules.planned).lt(left),
+                () -> assertAlways(
+                        "a command begins with the first word planned of it",
+                        rules.first.eq(rules.word.eq(rules.planned).and(isFirst))));
+        when(
+                busy.and(next.eq(rules.command)),
+                () -> assertAlways("the planner goes on where it was", isFirst.eq(rules.planned.eq(rules.begin))));
+    }
+
+    /** The bursts on the bus are those that are planned and not read. */
+    private void bus(DmaRules rules, Marks bursts, List<Slot> slots, Bits read) {
+        Bits before = read;
+        for (int i = 0; i < bursts.value.size(); i++) {
+            Bits valid = bursts.valid.get(i), end = bursts.value.get(i), from = before;
+            when(valid, () -> {
+                assertAlways(
+                        "bursts follow each other",
+                        end.ne(from).and(end.minus(from).le(settings.maxBurst())));
+                assertAlways("a burst on the bus is planned", ends(slots, end));
+            });
+            before = valid.mux(end, from);
+        }
+        assertAlways("the last burst has all that is asked for", before.eq(rules.asked));
+        assertAlways("what is asked for ends a burst", m_axi.arvalid.not().or(ends(slots, rules.planned)));
+        for (Slot slot : slots) {
+            Bits isAsked = slot.end.minus(read).minus(1).lt(rules.asked.minus(read));
+            Bits isOnBus = lit(1, 0);
+            for (int i = 0; i < bursts.value.size(); i++) {
+                isOnBus = isOnBus.or(bursts.valid.get(i).and(bursts.value.get(i).eq(slot.end)));
+            }
+            Bits isBeforeEnd = slot.end
+                    .minus(rules.asked)
+                    .minus(1)
+                    .lt(rules.planned.minus(rules.asked).minus(1));
+            assertAlways(
+                    "no burst ends within what is asked for",
+                    slot.valid.and(slot.empty.not(), m_axi.arvalid, isBeforeEnd).not());
+            assertAlways(
+                    "a planned burst is on the bus",
+                    slot.valid.and(slot.empty.not(), isAsked).not().or(isOnBus));
+        }
+    }
+
+    /** Whether a burst ends before the word. */
+    private Bits ends(List<Slot> slots, Bits number) {
+        Bits ends = lit(1, 0);
+        for (Slot slot : slots) {
+            ends = ends.or(slot.valid.and(slot.empty.not(), slot.end.eq(number)));
+        }
+        return ends;
+    }
+
+    /** What has been read and not moved is in the register slice; the followed word is what was read for it. */
+    private void words(DmaRules rules, List<Slot> slots, Bits read, Bits moved) {
+        Bits data = reg(settings.dataWidth());
+        when(m_axi.rFire().and(read.eq(rules.word)), () -> data.set(m_axi.rdata));
+        Bits inside = read.minus(moved);
+        assertAlways("two words fit", inside.le(2));
+        assertAlways("a word is at the output", arriving.out.valid.eq(inside.ne(0)));
+        assertAlways("two words are inside", arriving.in.ready.eq(inside.ne(2)));
+        List<Bits> arrivals = arriving.words();
+        for (int i = 0; i < 2; i++) {
+            Bits arrived = arrivals.get(i);
+            Bits number = moved.plus(i);
+            when(inside.gt(i), () -> {
+                assertAlways(
+                        "a burst's last word is marked",
+                        arrived.bit(settings.dataWidth() + 2).eq(ends(slots, number.plus(1))));
+                assertAlways(
+                        "no answer is of an exclusive access", response(arrived).ne(1));
+                assertAlways(
+                        "the word that was read is inside",
+                        number.ne(rules.word)
+                                .or(arrived.trunc(settings.dataWidth()).eq(data)));
+            });
+        }
+        when(moves.and(moved.eq(rules.word)), () -> {
+            Bits ones = lit(1, 1).repeat(settings.bytes());
+            Bits from = rules.first.mux(ones.shl(rules.firstLane), ones);
+            Bits to = rules.last.mux(ones.shr(rules.lastLane.not()), ones);
+            assertAlways("a word is there", inside.ne(0));
+            if (!settings.unaligned()) {
+                assertAlways("each word of a command is given, in order", m_axis.tdata.eq(data));
+                assertAlways("with its bytes", m_axis.tkeep.eq(from.and(to)));
+                assertAlways("the last one ends the packet", m_axis.tlast.eq(rules.last));
+            }
+        });
+    }
+
+    private Bits response(Bits arrived) {
+        return arrived.slice(settings.dataWidth() + 1, settings.dataWidth());
+    }
+
+    /** The status of the followed command has its tag and the worst answer to its words. */
+    private void reports(DmaRules rules, List<Slot> slots, Bits read, Bits moved, Bits reports) {
+        Bits size = rules.end.minus(rules.begin);
+        Bits sum = reg(2), whole = reg(1); // the worst of those read for the command; all are
+        Bits begins = command.fire().and(rules.commands.eq(rules.command));
+        when(m_axi.rFire().and(read.minus(rules.begin).lt(size), whole.not()), () -> {
+            sum.set(sum.max(m_axi.rresp));
+            whole.set(read.plus(1).eq(rules.end));
+        });
+        when(begins, () -> {
+            sum.set(0);
+            whole.set(0);
+        });
+
+        Bits inside = read.minus(moved), before = reports.plus(status.valid.zext(moved.width()));
+        Bits planning = planner.plan.valid.and(rules.commands.minus(1).eq(rules.command));
+        assertAlways("a command is read when it is planned", planning.and(whole).not());
+        for (Slot slot : slots) {
+            Bits isItsLast = slot.valid.and(slot.last, slot.empty.not(), before.eq(rules.command));
+            assertAlways(
+                    "a command is read when its last burst is",
+                    isItsLast.not().or(whole.eq(slot.end.minus(moved).le(inside))));
+            before = before.plus(slot.valid.and(slot.last).zext(moved.width()));
+        }
+        Bits isReported = status.valid.and(reports.eq(rules.command));
+        Bits current = reports.plus(status.valid.zext(moved.width())).eq(rules.command);
+        Bits expected = current.mux(worst, lit(2, 0));
+        List<Bits> arrivals = arriving.words();
+        for (int i = 0; i < 2; i++) {
+            Bits arrived = arrivals.get(i);
+            Bits isOfIt = inside.gt(i).and(moved.plus(i).minus(rules.begin).lt(size));
+            expected = expected.or(isOfIt.mux(response(arrived), lit(2, 0)));
+        }
+        assertAlways("a new command has no answers yet", opening.not().or(worst.eq(0)));
+        assertAlways("no answer was of an exclusive access", worst.ne(1));
+        assertAlways("a status is of a command", status.valid.not().or(reports.ne(rules.commands)));
+        Bits isOpen = rules.command.minus(reports).lt(rules.commands.minus(reports));
+        assertAlways("answers are not forgotten", isOpen.not().or(isReported).or(sum.eq(expected)));
+        when(isReported, () -> {
+            assertAlways(
+                    "a command's status has its tag",
+                    status.payload.slice(settings.tagWidth() + 1, 2).eq(rules.tag));
+            assertAlways("all has been read", whole.or(size.eq(0)));
+            assertAlways(
+                    "a status tells the worst answer", status.payload.trunc(2).eq(sum));
+            Bits isNew = pastValid().and(past(status.valid).not());
+            assertAlways("a status comes when all has moved", isNew.not().or(moved.eq(rules.end)));
+        });
+    }
+
+    /** A burst that is planned and not done, for what is asserted. */
+    private static final class Slot {
+        final Bits valid, last, empty, shifted, spare, firstLane, lastLane, tag, end;
+
+        Slot(Bits valid, Bits packed, Bits end, DmaSettings settings) {
+            int size = settings.sizeBits(), tags = settings.tagWidth(), high = tags + 2 * size;
+            this.valid = valid;
+            this.end = end;
+            last = packed.bit(high + 3);
+            empty = packed.bit(high + 2);
+            shifted = packed.bit(high + 1);
+            spare = packed.bit(high);
+            firstLane = packed.slice(high - 1, high - size);
+            lastLane = packed.slice(tags + size - 1, tags);
+            tag = packed.trunc(tags);
+        }
     }
 
     /** What a burst's words are. */

@@ -23,6 +23,8 @@ final class BurstPlanner extends Cell {
 
     final BurstPlan plan;
 
+    private final Bits busy, empty, blocksAfter, firstWord, lastWord;
+
     BurstPlanner(Cell parent, DmaSettings settings) {
         super(parent);
         settings.tell(this::parameter);
@@ -31,12 +33,13 @@ final class BurstPlanner extends Cell {
         command = Stream.slave(this, DmaCommand.width(settings));
         plan = BurstPlan.master(this, settings);
 
-        Bits busy = reg(1, 0);
+        busy = reg(1, 0);
         Bits blockAddress = reg(settings.addressWidth() - block);
-        Bits firstWord = reg(block - size), lastWord = reg(block - size); // within their blocks
-        Bits blocksAfter = reg(sumWidth - block);
+        firstWord = reg(block - size); // within its block
+        lastWord = reg(block - size);
+        blocksAfter = reg(sumWidth - block);
         Bits firstLane = reg(size), lastLane = reg(size), tag = reg(settings.tagWidth());
-        Bits empty = reg(1);
+        empty = reg(1);
 
         // first byte's place + length - 1 in one carry chain: three numbers become two before it
         DmaCommand wanted = new DmaCommand(this, settings);
@@ -80,5 +83,20 @@ final class BurstPlanner extends Cell {
         ghost(() -> when(busy.and(last, empty.not()), () -> {
             assertAlways("the last block's last word is not before its first", lastWord.ge(firstWord));
         }));
+    }
+
+    /** How many words are still to be planned, for what a cell around this one asserts inside ghost(...). */
+    Bits left(int width) {
+        Bits[] made = new Bits[1];
+        ghost(() -> {
+            Bits blocks = Bits.cat(blocksAfter, lit(firstWord.width(), 0)).zext(width + blocksAfter.width());
+            Bits count = blocks.trunc(width)
+                    .plus(lastWord.zext(width))
+                    .minus(firstWord.zext(width))
+                    .plus(1);
+            made[0] = out(width).as("left");
+            made[0].set(busy.and(empty.not()).mux(count, lit(width, 0)));
+        });
+        return made[0];
     }
 }

@@ -66,7 +66,12 @@ final class Model {
         }
     }
 
-    static Model of(Cell top, Path directory, Workbench programs) throws IOException {
+    /**
+     * The model of a design.
+     *
+     * @param isWithoutArrays memories become registers
+     */
+    static Model of(Cell top, boolean isWithoutArrays, Path directory, Workbench programs) throws IOException {
         Verilog verilog = Verilog.formal(top);
         List<ClockDomain> clocks = List.copyOf(clocks(top.circuit()));
         verilog.write(directory);
@@ -79,9 +84,9 @@ final class Model {
                         + "chformal -early\n" // properties of a cycle are looked at in it, not in the next one
                         + "prep -top " + verilog.topName() + " -flatten\n"
                         + "memory_nordff\n"
-                        + (clocks.size() == 1
-                                ? "async2sync\ndffunmap\n"
-                                : "memory_map\nasync2sync\ndffunmap\ntechmap -map clocked.map\nopt_clean\n")
+                        + (isWithoutArrays || clocks.size() > 1 ? "memory_map\n" : "")
+                        + "async2sync\ndffunmap\n"
+                        + (clocks.size() > 1 ? "techmap -map clocked.map\nopt_clean\n" : "")
                         + "write_smt2 -wires " + FILE + "\n");
         Workbench.Ended ended = programs.run(List.of("yosys", "-q", "-s", "model.ys"));
         if (ended.status() != 0) {
@@ -179,6 +184,33 @@ final class Model {
             throw new NotProven("the solver gave up:\n" + ended.text().indent(4));
         }
         return answer;
+    }
+
+    /** Whether each property by itself follows from {@code depth} steps in which all hold; for a model without arrays. */
+    boolean followsEach(String constraints, int depth) throws IOException {
+        programs.write("steps.smtc", constraints);
+        programs.write("answers.txt", "sat\n".repeat(depth) + "unsat\n"); // so that it asks for all the steps
+        programs.succeed(List.of(
+                "yosys-smtbmc",
+                "-s",
+                "dummy",
+                "--dummy",
+                "answers.txt",
+                "--logic",
+                "QF_BV",
+                "--unroll",
+                "--noprogress",
+                "--smtc",
+                "steps.smtc",
+                "-i",
+                "-t",
+                Integer.toString(depth),
+                "--dump-smt2",
+                "steps.smt2",
+                FILE));
+        Goals goals = Goals.of(programs.read("steps.smt2"));
+        programs.write("goals.smt2", goals.script());
+        return goals.holdAll(programs.run(List.of("z3", "goals.smt2")).text());
     }
 
     /** What a waveform in the directory shows. */

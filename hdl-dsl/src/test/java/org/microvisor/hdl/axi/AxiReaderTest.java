@@ -115,6 +115,20 @@ final class AxiReaderTest {
     }
 
     @Test
+    void asksAndGivesInThePromisedCycles() {
+        for (DmaSettings settings : List.of(WIDE, WIDE.withUnaligned())) {
+            Setup setup = new Setup(settings, 2, Optional.empty());
+            setup.commands.add(new Commands.Command(0x2000, 64, 1));
+            setup.run(1);
+            long asked = setup.memory.reads.get(0).readyAt() - 2;
+            assertThat(asked - setup.commands.takenAt.get(0)).isEqualTo(2);
+            assertThat(setup.beats.movedAt.get(0) - setup.memory.firstRead()).isEqualTo(settings.unaligned() ? 2 : 1);
+            // the last word leaves the slice a cycle after it came, and the status shows in the next one
+            assertThat(setup.commands.reportedAt.get(0) - setup.memory.lastRead()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void takesACommandEveryTwoCyclesAndGivesTheirBeatsAsFast() {
         Setup setup = new Setup(WIDE, 2, Optional.empty());
         for (int i = 0; i < 50; i++) {

@@ -113,6 +113,20 @@ final class AxiWriterTest {
     }
 
     @Test
+    void asksGivesAndReportsInThePromisedCycles() {
+        for (DmaSettings settings : List.of(WIDE, WIDE.withUnaligned())) {
+            Setup setup = new Setup(settings, 2, Optional.empty());
+            setup.write(0x2000, new byte[64], 1);
+            setup.run(1);
+            long taken = setup.commands.takenAt.get(0);
+            assertThat(setup.memory.writes.get(0).readyAt() - 2 - taken).isEqualTo(2);
+            assertThat(setup.memory.firstWrite() - taken).isEqualTo(settings.unaligned() ? 4 : 3);
+            assertThat(setup.commands.reportedAt.get(0) - setup.memory.lastAnswer())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void takesACommandEveryTwoCyclesAndTheirBeatsAsFast() {
         Setup setup = new Setup(WIDE, 2, Optional.empty());
         for (int i = 0; i < 50; i++) {

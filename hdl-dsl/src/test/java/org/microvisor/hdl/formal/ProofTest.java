@@ -197,6 +197,32 @@ class ProofTest {
                 .hasMessageStartingWith("the assumptions contradict each other");
     }
 
+    /** Two counters of which one goes further than said, if the other one does not hold it. */
+    static final class Pair extends Cell {
+        final Bits go = in(1);
+
+        Pair(int most) {
+            Bits first = reg(4, 0), second = reg(4, 0);
+            when(go.and(first.lt(5)), () -> first.set(first.plus(1)));
+            when(go.and(first.lt(5)), () -> second.set(second.plus(1)));
+            ghost(() -> {
+                assertAlways("they are equal", first.eq(second));
+                assertAlways("the first one stays small", first.le(5));
+                assertAlways("the second one stays small", second.le(most));
+            });
+        }
+    }
+
+    @Test
+    void looksAtOneAssertionAfterTheOtherWithTheSameResult() {
+        assertThat(Prover.of(new Pair(5)).oneByOne().induction(1).asserts()).isEqualTo(3);
+        assertThat(Prover.of(new Pair(5)).oneByOne().induction(2).asserts()).isEqualTo(3);
+        Proof wrong = Prover.of(new Pair(4)).oneByOne();
+        assertThatThrownBy(() -> wrong.induction(1))
+                .isInstanceOf(CounterExample.class)
+                .hasMessageStartingWith("\"the second one stays small\" does not follow from 1 cycle");
+    }
+
     @Test
     void givesUpWhenTheTimeIsOver() {
         Proof proof = Prover.of(new Hard()).within(Duration.ofSeconds(1));
