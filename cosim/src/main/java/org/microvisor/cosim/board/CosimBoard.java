@@ -15,7 +15,9 @@ import org.microvisor.cosim.device.Ddr;
 import org.microvisor.cosim.device.FaultHook;
 import org.microvisor.cosim.device.Media;
 import org.microvisor.cosim.device.NvmeSsd;
+import org.microvisor.cosim.device.PcieDrive;
 import org.microvisor.cosim.device.PcieRootComplex;
+import org.microvisor.cosim.device.PcieSlot;
 import org.microvisor.cosim.device.Scheduler;
 import org.microvisor.cosim.model.Model;
 import org.microvisor.cosim.model.ModelFactory;
@@ -56,7 +58,7 @@ public final class CosimBoard implements Board {
     private final Model model;
     private final Simulation simulation;
     private final Ddr ddr;
-    private final NvmeSsd ssd;
+    private final PcieDrive drive;
     private final EthernetPort ethernet;
     private final Map<String, Registers> registers;
     private final CosimInterrupt irq;
@@ -65,12 +67,23 @@ public final class CosimBoard implements Board {
     private final List<BusEvent.Observer> observers = new ArrayList<>();
 
     /**
-     * Builds the board and resets its node.
+     * Builds the board with our model of a drive and resets its node.
      *
      * @param media what the drive stores on; closed with the board
      * @param models where the node's model comes from
      */
     public CosimBoard(CosimBoardSettings settings, Media media, FaultHook faults, ModelFactory models) {
+        this(settings, slot -> new NvmeSsd(slot.scheduler(), slot.bus(), media, settings.ssd(), faults), models);
+    }
+
+    /**
+     * Builds the board and resets its node.
+     *
+     * @param drives makes the drive in the PCIe slot, which is closed with the board; {@link CosimBoardSettings#ssd} is not
+     *     looked at
+     * @param models where the node's model comes from
+     */
+    public CosimBoard(CosimBoardSettings settings, PcieDrive.Maker drives, ModelFactory models) {
         name = settings.name();
         ModelSource source = ModelSource.of(new StorageNode());
         model = models.open(source, settings.profile());
@@ -89,12 +102,12 @@ public final class CosimBoard implements Board {
         };
         ddr = new Ddr("ddr", DDR_BASE, settings.memoryBytes());
         PcieRootComplex root = new PcieRootComplex(scheduler, settings.pcie());
-        ssd = new NvmeSsd(scheduler, root, media, settings.ssd(), faults);
         root.addMemory(ddr);
         root.addPort(PL_BASE, BufferMap.WINDOW_BYTES, new SsdPort(model.axiMaster("s_axi_pcie"), this::tell));
-        root.addDevice(BAR0, NvmeSsd.BAR_BYTES, ssd);
+        drive = plug(drives, root.slot());
+        root.addDevice(BAR0, drive.barBytes(), drive);
         model.axiSlave("m_axi_hp").memory(DDR_BASE, ddr.buffer(), settings.memoryLatency(), settings.memoryLatency());
-        model.axiSlave("m_axi_pcie").window(BAR0, ByteBuffer.allocateDirect(NvmeSsd.BAR_BYTES), 1, 1, write -> {
+        model.axiSlave("m_axi_pcie").window(BAR0, ByteBuffer.allocateDirect(drive.barBytes()), 1, 1, write -> {
             ring(write);
             root.writeBar(write.address(), (int) write.data());
         });
@@ -102,7 +115,7 @@ public final class CosimBoard implements Board {
         irq = new CosimInterrupt("storage", model.pin("irq"), simulation);
         registers = Map.of(
                 "storage", new LiteRegisters("storage", 1 << 16, model.axiLite("s_axi_ctrl")),
-                "nvme", new BarRegisters("nvme", BAR0, NvmeSsd.BAR_BYTES, root, simulation));
+                "nvme", new BarRegisters("nvme", BAR0, drive.barBytes(), root, simulation));
         fpga = source::buildId;
     }
 
@@ -157,8 +170,8 @@ public final class CosimBoard implements Board {
     }
 
     /** The drive. */
-    public NvmeSsd ssd() {
-        return ssd;
+    public PcieDrive drive() {
+        return drive;
     }
 
     /** Lets {@code observer} see what passes between node and drive from now on. */
@@ -172,9 +185,19 @@ public final class CosimBoard implements Board {
         ethernet.close();
         simulation.close();
         try {
-            ssd.close();
+            drive.close();
         } catch (IOException failed) {
             throw new UncheckedIOException("the drive's medium was not closed: board=" + name, failed);
+        }
+    }
+
+    /** A drive that cannot be had leaves no model behind. */
+    private PcieDrive plug(PcieDrive.Maker drives, PcieSlot slot) {
+        try {
+            return drives.make(slot);
+        } catch (RuntimeException failed) {
+            simulation.close();
+            throw failed;
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: NVM Express 1.4. Not offered: SGLs, fused commands, metadata, reservations, firmware update.
  */
-public final class NvmeSsd implements BarDevice, AutoCloseable {
+public final class NvmeSsd implements PcieDrive {
     /** Size of BAR 0 in bytes. */
     public static final int BAR_BYTES = 0x4000;
 
@@ -57,12 +57,17 @@ public final class NvmeSsd implements BarDevice, AutoCloseable {
         }
     }
 
-    /** The pin interrupt: raised while an unmasked queue with interrupts has entries that the host has not consumed. */
+    @Override
+    public int barBytes() {
+        return BAR_BYTES;
+    }
+
+    @Override
     public boolean interrupt() {
         return session != null && session.wantsInterrupt();
     }
 
-    /** The power fails and comes back: what is not durable is lost, registers and queues are as after power-on. */
+    @Override
     public void losePower() {
         epoch++;
         namespace.cache().losePower();

@@ -17,11 +17,9 @@ import java.util.function.IntConsumer;
  * responses of the logic. Ranges are not checked for an access that crosses their end: its whole is unsupported.
  */
 public final class PcieRootComplex implements DmaBus {
-    private record Range(long base, long size, BusTarget target) {
-        boolean holds(long address, int length) {
-            return address - base >= 0 && address - base <= size - length;
-        }
-    }
+    private static final Range NOWHERE = new Range(new AddressRange(0, Long.MAX_VALUE), BusTarget.NOTHING);
+
+    private record Range(AddressRange addresses, BusTarget target) {}
 
     private record Bar(long base, long size, BarDevice device) {
         boolean holds(long address) {
@@ -46,17 +44,23 @@ public final class PcieRootComplex implements DmaBus {
 
     /** Lets bus masters reach {@code ddr} at its physical address. */
     public void addMemory(Ddr ddr) {
-        add(ddr.physicalAddress(), ddr.size(), BusTarget.of(ddr));
+        add(new AddressRange(ddr.physicalAddress(), ddr.size()), BusTarget.of(ddr));
     }
 
     /** Lets bus masters reach {@code port} at {@code base} and the {@code size} bytes from there on. */
     public void addPort(long base, long size, AxiBurstPort port) {
-        add(base, size, BusTarget.of(port, link));
+        add(new AddressRange(base, size), BusTarget.of(port, link));
     }
 
     /** Lets the processor and the logic reach the registers of {@code device} at {@code base}. */
     public void addDevice(long base, long size, BarDevice device) {
         bars.add(new Bar(base, size, device));
+    }
+
+    /** What a device in the slot gets; memories and ports that are added later are not in it. */
+    public PcieSlot slot() {
+        return new PcieSlot(
+                scheduler, this, ranges.stream().map(Range::addresses).toList());
     }
 
     /** A posted 32-bit write from the processor or the logic to a BAR. */
@@ -83,7 +87,7 @@ public final class PcieRootComplex implements DmaBus {
     @Override
     public void read(long address, int length, ReadDone done) {
         Range range = find(address, length);
-        later(() -> upstream.after(() -> range.target.read(address - range.base, length, (data, ok) -> {
+        later(() -> upstream.after(() -> range.target.read(address - range.addresses.base(), length, (data, ok) -> {
             if (!ok) {
                 failedReads++;
                 unsupportedReads += range.target == BusTarget.NOTHING ? 1 : 0;
@@ -104,7 +108,7 @@ public final class PcieRootComplex implements DmaBus {
 
             @Override
             public void start(Runnable done) {
-                range.target.write(address - range.base, data, ok -> {
+                range.target.write(address - range.addresses.base(), data, ok -> {
                     failedWrites += ok ? 0 : 1;
                     unsupportedWrites += range.target == BusTarget.NOTHING ? 1 : 0;
                     visible.run();
@@ -134,24 +138,23 @@ public final class PcieRootComplex implements DmaBus {
         return failedWrites;
     }
 
-    private void add(long base, long size, BusTarget target) {
+    private void add(AddressRange addresses, BusTarget target) {
         for (Range other : ranges) {
-            if (base < other.base + other.size && other.base < base + size) {
-                throw new IllegalArgumentException(String.format(
-                        "bus ranges overlap: base=0x%x, size=0x%x, other=0x%x, size=0x%x",
-                        base, size, other.base, other.size));
+            if (addresses.overlaps(other.addresses)) {
+                throw new IllegalArgumentException(
+                        "bus ranges overlap: range=" + addresses + ", other=" + other.addresses);
             }
         }
-        ranges.add(new Range(base, size, target));
+        ranges.add(new Range(addresses, target));
     }
 
     private Range find(long address, int length) {
         for (Range range : ranges) {
-            if (range.holds(address, length)) {
+            if (range.addresses.holds(address, length)) {
                 return range;
             }
         }
-        return new Range(address, length, BusTarget.NOTHING);
+        return NOWHERE;
     }
 
     private int readDevice(long address) {

@@ -5,6 +5,7 @@ import org.microvisor.aoe.regs.ExtentEntry;
 import org.microvisor.aoe.regs.SlowRing;
 import org.microvisor.aoe.regs.StorageRegisters;
 import org.microvisor.aoe.wire.NvmeRegister;
+import org.microvisor.cosim.device.PcieDrive;
 import org.microvisor.hypervisor.board.Memory;
 import org.microvisor.hypervisor.nvme.DmaArea;
 import org.microvisor.hypervisor.nvme.NvmeController;
@@ -20,14 +21,23 @@ public final class BareNode extends NodeBench {
 
     private final Memory ddr;
 
-    private BareNode(CosimBoardSettings settings, long driveBytes) {
-        super(settings, driveBytes, new Drive());
+    private BareNode(CosimBoardSettings settings, PcieDrive.Maker drives, Drive drive) {
+        super(settings, drives, drive);
         ddr = board().memory("ddr");
     }
 
     /** A node with its queues of {@code entries} entries, a ring of four entries, no LUN, frames let in. */
     public static BareNode open(CosimBoardSettings settings, int entries) {
-        BareNode node = new BareNode(settings, 256L << 20);
+        Drive drive = new Drive();
+        return open(new BareNode(settings, model(settings, 256L << 20, drive), drive), entries);
+    }
+
+    /** The same with another drive than our model. */
+    public static BareNode open(CosimBoardSettings settings, PcieDrive.Maker drives, int entries) {
+        return open(new BareNode(settings, drives, new Drive()), entries);
+    }
+
+    private static BareNode open(BareNode node, int entries) {
         node.register(StorageRegisters.MAC_LOW, MAC.value() & 0xFFFF_FFFFL);
         node.register(StorageRegisters.MAC_HIGH, MAC.value() >>> 32);
         node.register(StorageRegisters.SHELF, SHELF);

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.microvisor.aoe.regs.StorageRegisters;
 import org.microvisor.cosim.bus.ReceivedFrame;
+import org.microvisor.cosim.device.NvmeSsd;
+import org.microvisor.cosim.device.PcieDrive;
 import org.microvisor.cosim.device.RamMedia;
 import org.microvisor.cosim.model.ModelCache;
 import org.microvisor.cosim.model.ModelFactory;
@@ -33,15 +35,15 @@ public abstract class NodeBench implements AutoCloseable {
     private static final long PATIENCE_CYCLES = 2_000_000;
 
     /** What is not reset starts with random bits. */
-    private static final ModelFactory MODELS = new ModelFactory(ModelCache.standard(), line -> {}, 0x5EED);
+    static final ModelFactory MODELS = new ModelFactory(ModelCache.standard(), line -> {}, 0x5EED);
 
     private final CosimBoard board;
     private final Drive drive;
     private final Registers registers;
 
-    NodeBench(CosimBoardSettings settings, long driveBytes, Drive drive) {
+    NodeBench(CosimBoardSettings settings, PcieDrive.Maker drives, Drive drive) {
         this.drive = drive;
-        board = new CosimBoard(settings, new RamMedia(driveBytes), drive, MODELS);
+        board = new CosimBoard(settings, drives, MODELS);
         registers = board.registers("storage");
     }
 
@@ -50,10 +52,16 @@ public abstract class NodeBench implements AutoCloseable {
         return CosimBoardSettings.ideal(Profile.TEST);
     }
 
+    /** Our model of a drive with so many bytes, all zeros, whose commands {@code drive} watches. */
+    static PcieDrive.Maker model(CosimBoardSettings settings, long driveBytes, Drive drive) {
+        return slot -> new NvmeSsd(slot.scheduler(), slot.bus(), new RamMedia(driveBytes), settings.ssd(), drive);
+    }
+
     public CosimBoard board() {
         return board;
     }
 
+    /** What a test wants of our model of a drive; another drive does not ask. */
     public Drive drive() {
         return drive;
     }

@@ -1,6 +1,7 @@
 package org.microvisor.cosim.board;
 
 import org.microvisor.aoe.regs.StorageRegisters;
+import org.microvisor.cosim.device.PcieDrive;
 import org.microvisor.hypervisor.storage.ServiceEvent;
 import org.microvisor.hypervisor.storage.StorageNodeSettings;
 import org.microvisor.hypervisor.storage.StorageNodeSoftware;
@@ -10,8 +11,8 @@ import org.microvisor.hypervisor.storage.Volume;
 public final class ServedNode extends NodeBench {
     private StorageNodeSoftware software;
 
-    private ServedNode(CosimBoardSettings settings, long driveBytes, Drive drive) {
-        super(settings, driveBytes, drive);
+    private ServedNode(CosimBoardSettings settings, PcieDrive.Maker drives, Drive drive) {
+        super(settings, drives, drive);
         try {
             software = start();
         } catch (RuntimeException failed) {
@@ -30,7 +31,13 @@ public final class ServedNode extends NodeBench {
     }
 
     public static ServedNode open(CosimBoardSettings settings, long driveBytes) {
-        return new ServedNode(settings, driveBytes, new Drive());
+        Drive drive = new Drive();
+        return new ServedNode(settings, model(settings, driveBytes, drive), drive);
+    }
+
+    /** A node with another drive than our model. */
+    public static ServedNode open(CosimBoardSettings settings, PcieDrive.Maker drives) {
+        return new ServedNode(settings, drives, new Drive());
     }
 
     /** A node on an ideal board with a thin volume of so many sectors as LUN 0. */

@@ -325,7 +325,7 @@ final class StorageNodeNvmeTest {
                     .isNotEmpty()
                     .filteredOn(entry -> entry.opcode() == 1)
                     .allMatch(entry -> entry.forceUnitAccess());
-            node.board().ssd().losePower();
+            node.board().drive().losePower();
             node.register(StorageRegisters.CONTROL, 0);
             node.restart();
             assertThat(NodeBench.data(node.ask(Ask.read(2040, 16)))).isEqualTo(data);

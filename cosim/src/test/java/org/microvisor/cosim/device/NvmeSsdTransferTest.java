@@ -7,9 +7,7 @@ import static org.microvisor.cosim.device.TestHost.transfer;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,7 +255,7 @@ class NvmeSsdTransferTest {
         SsdSettings drive = DRIVE.withWriteCache(100).withTiming(new SsdTiming(30, 20, 50, 0), 4);
         try (TestHost host = new TestHost(drive, new RamMedia(1 << 20), FaultHook.NONE, 5)) {
             host.ready();
-            runRandomTraffic(host, seed, 2000);
+            NvmeDriveContract.runRandomTraffic(host, seed, 2000);
         }
     }
 
@@ -268,68 +266,15 @@ class NvmeSsdTransferTest {
             SsdSettings drive = DRIVE.withTiming(new SsdTiming(30, 20, 50, 10), 4);
             try (TestHost host = new TestHost(drive, new RamMedia(1 << 20), FaultHook.NONE, 5)) {
                 host.ready();
-                runRandomTraffic(host, seed, 300);
+                NvmeDriveContract.runRandomTraffic(host, seed, 300);
                 runs.add(host.bus.writes);
             }
         }
         assertThat(runs.get(0)).isEqualTo(runs.get(1));
     }
 
-    /** Keeps up to 15 commands under way on disjoint blocks and compares with an array. */
-    private static void runRandomTraffic(TestHost host, long seed, int commands) {
-        Random random = new Random(seed);
-        byte[] model = new byte[1 << 20];
-        Map<Integer, int[]> underWay = new HashMap<>();
-        int started = 0;
-        int ended = 0;
-        while (ended < commands) {
-            int slot = random.nextInt(15);
-            if (started < commands && !underWay.containsKey(slot)) {
-                int start = slot * 128 + random.nextInt(100);
-                int blocks = 1 + random.nextInt(28);
-                int kind = random.nextInt(3);
-                long buffer = BUFFER + 0x8000L * slot;
-                byte[] data = random(random.nextInt(), blocks * 512);
-                if (kind == 1) {
-                    host.bus.at(buffer).put(data);
-                    System.arraycopy(data, 0, model, start * 512, data.length);
-                } else if (kind == 0) {
-                    Arrays.fill(model, start * 512, (start + blocks) * 512, (byte) 0);
-                }
-                long list = BUFFER + 0x10_0000L + 0x1000L * slot;
-                for (int page = 1; page < 4; page++) {
-                    host.bus.at(list).putLong(8 * (page - 1), buffer + 0x1000L * page);
-                }
-                long prp2 = blocks > 16 ? list : buffer + 0x1000;
-                int opcode = kind == 0 ? 0x08 : kind;
-                host.io.put(
-                        transfer(opcode, slot, start, blocks).prp(buffer, prp2).bytes());
-                host.io.ring();
-                underWay.put(slot, new int[] {kind, start, blocks});
-                started++;
-                continue;
-            }
-            host.time.step();
-            for (Completion c : host.io.drain()) {
-                assertThat(c.code()).isZero();
-                int[] done = underWay.remove(c.commandId());
-                assertThat(done).as("identifier of a command under way").isNotNull();
-                if (done != null && done[0] == 2) {
-                    byte[] got = new byte[done[2] * 512];
-                    host.bus.at(BUFFER + 0x8000L * c.commandId()).get(got);
-                    assertThat(got).isEqualTo(Arrays.copyOfRange(model, done[1] * 512, (done[1] + done[2]) * 512));
-                }
-                ended++;
-            }
-        }
-    }
-
     private static void restart(TestHost host) {
-        for (TestHost.Queue q : List.of(host.admin, host.io)) {
-            host.bus.at(q.cq).put(new byte[16 * q.size]);
-            q.tail = q.head = 0;
-            q.phase = 1;
-        }
+        NvmeDriveContract.rewind(host);
         host.ready();
     }
 

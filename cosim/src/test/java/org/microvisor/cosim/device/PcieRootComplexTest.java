@@ -120,7 +120,7 @@ class PcieRootComplexTest {
     void shouldRejectOverlappingRanges() {
         assertThatThrownBy(() -> complex(0).addPort(0x10_F000, 0x1000, port))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("bus ranges overlap: base=0x10f000, size=0x1000, other=0x100000, size=0x100000");
+                .hasMessage("bus ranges overlap: range=0x10f000..0x10ffff, other=0x100000..0x1fffff");
         assertThatThrownBy(() -> new PcieSettings(0, 300, 512))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxPayload is not a power of two in 128..4096: maxPayload=300");

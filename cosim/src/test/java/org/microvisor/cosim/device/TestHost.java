@@ -99,13 +99,17 @@ final class TestHost implements AutoCloseable {
 
     final EventQueue time = new EventQueue();
     final FlatBus bus;
-    final NvmeSsd ssd;
+    final PcieDrive ssd;
     final Queue admin = new Queue(0, ADMIN_SQ, ADMIN_CQ, 8);
     final Queue io = new Queue(1, IO_SQ, IO_CQ, 16);
 
     TestHost(SsdSettings settings, Media media, FaultHook faults, int busLatency) {
+        this(slot -> new NvmeSsd(slot.scheduler(), slot.bus(), media, settings, faults), busLatency);
+    }
+
+    TestHost(PcieDrive.Maker drives, int busLatency) {
         bus = new FlatBus(time, MEMORY, busLatency);
-        ssd = new NvmeSsd(time, bus, media, settings, faults);
+        ssd = drives.make(new PcieSlot(time, bus, List.of(new AddressRange(0, MEMORY))));
     }
 
     static TestHost on(SsdSettings settings) {

@@ -1,0 +1,30 @@
+package org.microvisor.cosim.device;
+
+import java.io.IOException;
+
+/**
+ * An NVMe drive as the board sees it: registers and doorbells in BAR 0, DMA by the slot's bus, an interrupt line, a power
+ * supply.
+ *
+ * <p>Two kinds: {@link NvmeSsd}, a model, and QEMU's controller in a process of its own. Called on the simulation's thread.
+ */
+public interface PcieDrive extends BarDevice, AutoCloseable {
+    /** Makes the drive of a slot, powered on. */
+    @FunctionalInterface
+    interface Maker {
+        PcieDrive make(PcieSlot slot);
+    }
+
+    /** Size of BAR 0, a power of two. */
+    int barBytes();
+
+    /** The pin interrupt: high while an unmasked queue with interrupts has entries that the host has not consumed. */
+    boolean interrupt();
+
+    /** The power fails and comes back: registers and queues are as after power-on, what is not durable is lost. */
+    void losePower();
+
+    /** The drive is switched off and gives its medium back; nothing is called afterwards. */
+    @Override
+    void close() throws IOException;
+}
