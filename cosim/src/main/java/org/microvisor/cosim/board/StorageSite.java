@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.microvisor.cosim.device.FaultHook;
 import org.microvisor.cosim.device.FileBackedMedia;
+import org.microvisor.cosim.device.PcieDrive;
+import org.microvisor.cosim.device.peer.PeerException;
+import org.microvisor.cosim.device.peer.QemuNvme;
+import org.microvisor.cosim.device.peer.QemuNvmeSettings;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.hypervisor.board.MacAddress;
 import org.microvisor.hypervisor.storage.FileSectors;
@@ -51,21 +55,44 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
      */
     public static StorageSite open(CosimBoardSettings settings, Path drive, long bytes, int shelf, ModelFactory models)
             throws IOException {
+        FileBackedMedia media = FileBackedMedia.open(drive, checkedBytes(drive, bytes));
+        CosimBoard board;
+        try {
+            board = new CosimBoard(settings, media, FaultHook.NONE, models);
+        } catch (RuntimeException failed) {
+            media.close();
+            throw failed;
+        }
+        return started(board, bytes, shelf);
+    }
+
+    /**
+     * As {@link #open}, with QEMU's NVMe controller on the drive's file in place of our model of one.
+     *
+     * @param log takes what QEMU prints
+     * @throws PeerException if QEMU does not come up
+     */
+    public static StorageSite openOnQemu(
+            CosimBoardSettings settings, Path drive, Path log, long bytes, int shelf, ModelFactory models)
+            throws IOException {
+        FileBackedMedia.open(drive, checkedBytes(drive, bytes)).close(); // made, grown, and nobody else's
+        PcieDrive.Maker qemu = QemuNvme.maker(QemuNvmeSettings.of(drive, log));
+        return started(new CosimBoard(settings, qemu, models), bytes, shelf);
+    }
+
+    private static long checkedBytes(Path drive, long bytes) throws IOException {
         if (bytes <= 0 || bytes % SECTOR_BYTES != 0) {
             throw new IllegalArgumentException("volume size is not a positive multiple of 512: bytes=" + bytes);
         }
         refuseForeign(drive);
-        FileBackedMedia media = FileBackedMedia.open(drive, Math.max(driveBytes(bytes), existing(drive)));
-        CosimBoard board = null;
+        return Math.max(driveBytes(bytes), existing(drive));
+    }
+
+    private static StorageSite started(CosimBoard board, long bytes, int shelf) {
         try {
-            board = new CosimBoard(settings, media, FaultHook.NONE, models);
             return start(board, bytes, shelf);
         } catch (RuntimeException failed) {
-            if (board == null) {
-                media.close();
-            } else {
-                board.close();
-            }
+            board.close();
             throw failed;
         }
     }

@@ -4,13 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The drive's DMA engine: keeps a bounded number of bytes under way in each direction, so that the bus is never idle
+ * A drive's DMA engine: keeps a bounded number of bytes under way in each direction, so that the bus is never idle
  * while there is data, and a command fetch does not wait behind all the data of all commands.
  *
  * <p>Fetches (commands, PRP lists) go before data reads. Writes leave in the order in which they were handed in, which
  * is what puts a completion behind the data of its command.
  */
-final class DmaEngine {
+public final class DmaEngine {
     /** Another transfer starts while fewer bytes than this are under way in its direction. */
     private static final int WINDOW = 8 * 1024;
 
@@ -38,28 +38,30 @@ final class DmaEngine {
     private boolean pumping;
     private boolean stopped;
 
-    DmaEngine(DmaBus bus) {
+    public DmaEngine(DmaBus bus) {
         this.bus = bus;
     }
 
     /** A read that goes before data. */
-    void fetch(long address, int length, DmaBus.ReadDone done) {
+    public void fetch(long address, int length, DmaBus.ReadDone done) {
         fetches.add(new Read(address, length, done));
         pump();
     }
 
-    void read(long address, int length, DmaBus.ReadDone done) {
+    /** A read of data. */
+    public void read(long address, int length, DmaBus.ReadDone done) {
         reads.add(new Read(address, length, done));
         pump();
     }
 
-    void write(long address, byte[] data, Runnable visible) {
+    /** A posted write; {@code visible} runs when all of it has reached its target. */
+    public void write(long address, byte[] data, Runnable visible) {
         writes.add(new Write(address, data, visible));
         pump();
     }
 
     /** Forgets what has not left yet, calls nobody back any more but {@code idle}, once nothing is under way. */
-    void stop(Runnable idle) {
+    public void stop(Runnable idle) {
         stopped = true;
         fetches.clear();
         reads.clear();

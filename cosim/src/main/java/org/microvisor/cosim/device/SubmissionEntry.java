@@ -12,12 +12,12 @@ import java.nio.ByteOrder;
  * </pre>
  */
 public final class SubmissionEntry {
-    static final int BYTES = 64;
+    public static final int BYTES = 64;
 
     private final ByteBuffer bytes;
 
     /** The entry in {@code source} from {@code offset} on; it is copied. */
-    SubmissionEntry(byte[] source, int offset) {
+    public SubmissionEntry(byte[] source, int offset) {
         bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(0, source, offset, BYTES);
     }
@@ -31,7 +31,7 @@ public final class SubmissionEntry {
     }
 
     /** 0 for PRPs, else one of the SGL forms. */
-    int dataPointerType() {
+    public int dataPointerType() {
         return dword(0) >>> 14 & 3;
     }
 
