@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.microvisor.cosim.board.CosimBoardSettings;
 import org.microvisor.cosim.board.SmallerVolume;
 import org.microvisor.cosim.board.StorageSite;
+import org.microvisor.cosim.device.peer.PeerException;
 import org.microvisor.cosim.model.ModelCache;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.Profile;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  microvisor cosim storage-node --tap tap0 --image drive.img --size 64M",
+            "  microvisor cosim storage-node --tap tap0 --image drive.img --size 64M --nvme qemu",
             "  microvisor cosim storage-node --socket /run/node.sock --image drive.img --size 1G",
             "  qemu-system-x86_64 ... -netdev stream,id=n0,server=off,addr.type=unix,addr.path=/run/node.sock",
         })
@@ -69,6 +71,18 @@ final class StorageNodeCommand implements Callable<Integer> {
 
     @Option(names = "--capture", paramLabel = "FILE", description = "write every frame to this pcapng file")
     private @Nullable Path capture;
+
+    @Option(
+            names = "--nvme",
+            description = "the NVMe controller on the image, our model or QEMU's: ${COMPLETION-CANDIDATES}"
+                    + " (default: model)")
+    private Controller nvme = Controller.MODEL;
+
+    /** Whose NVMe controller works on the drive's file. */
+    enum Controller {
+        MODEL,
+        QEMU
+    }
 
     @Option(
             names = "--profile",
@@ -111,7 +125,15 @@ final class StorageNodeCommand implements Callable<Integer> {
 
     private StorageSite site(ModelFactory models) throws IOException {
         try {
-            return StorageSite.open(CosimBoardSettings.ideal(profile), image, size, shelf, models);
+            CosimBoardSettings settings = CosimBoardSettings.ideal(profile);
+            if (nvme == Controller.MODEL) {
+                return StorageSite.open(settings, image, size, shelf, models);
+            }
+            Path log = Path.of(image + ".qemu.log");
+            return StorageSite.openOnQemu(settings, image, log, size, shelf, models);
+        } catch (PeerException e) {
+            throw UserError.missing(
+                    String.valueOf(e.getMessage()), "sudo apt-get install qemu-system-x86, or leave --nvme out");
         } catch (SmallerVolume e) {
             throw UserError.usage(
                     e.getMessage() + ", drive=" + image, "give --size as before or larger, or name another --image");

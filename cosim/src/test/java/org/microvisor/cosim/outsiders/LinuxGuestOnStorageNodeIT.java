@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.microvisor.cosim.guest.GuestNetwork;
 import org.microvisor.cosim.guest.HostProgram;
 
-/** Linux's aoe driver on the Verilated storage node over QEMU's stream socket; tcpdump reads along. */
+/**
+ * Linux's aoe driver on the Verilated storage node over QEMU's stream socket; tcpdump reads along. With QEMU's NVMe controller
+ * nothing at either end of the node is ours.
+ */
 final class LinuxGuestOnStorageNodeIT {
     private static final int DISK_BYTES = 32 << 20;
     private static final int INTERRUPTED = 130;
@@ -23,15 +26,22 @@ final class LinuxGuestOnStorageNodeIT {
         LinuxGuest.assumeAvailable();
     }
 
-    @ParameterizedTest(name = "MTU {0}")
-    @CsvSource({"1500, 1024", "9000, 8192"})
-    void shouldReadBackWhatItWroteWhenDiskIsTheStorageNode(int mtu, int payload, @TempDir Path folder)
+    @ParameterizedTest(name = "MTU {0}, NVMe controller: {2}")
+    @CsvSource({"1500, 1024, model", "9000, 8192, qemu"})
+    void shouldReadBackWhatItWroteWhenDiskIsTheStorageNode(int mtu, int payload, String nvme, @TempDir Path folder)
             throws IOException {
         Path socket = folder.resolve("wire");
         Path capture = folder.resolve("frames.pcapng");
         try (HostProgram node = HostProgram.start(
                 StorageNodeProgram.words(
-                        folder, DISK_BYTES, "--socket", socket.toString(), "--capture", capture.toString()),
+                        folder,
+                        DISK_BYTES,
+                        "--socket",
+                        socket.toString(),
+                        "--capture",
+                        capture.toString(),
+                        "--nvme",
+                        nvme),
                 folder.resolve("node.log"))) {
             new LinuxGuest(mtu, folder.resolve("console"), Duration.ofMinutes(3))
                     .makesFileSystemAndReadsItBack(
