@@ -34,6 +34,14 @@ public interface Link extends AutoCloseable {
     /** Waits until {@link #receive()} has a frame, at most {@code limit} (0 looks once); whether it has. */
     boolean awaitReadable(Duration limit) throws IOException;
 
+    /**
+     * Frames that this end threw away so far: too short or too long for a link, from a stranger, sent while nobody was at the
+     * other end, or more than there was room for. Only what the kind of link can see.
+     */
+    default long dropped() {
+        return 0;
+    }
+
     @Override
     void close() throws IOException;
 

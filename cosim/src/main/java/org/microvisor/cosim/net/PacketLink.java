@@ -1,0 +1,27 @@
+package org.microvisor.cosim.net;
+
+import java.io.IOException;
+
+/**
+ * A link that stands beside the kernel at an existing Ethernet interface (packet(7)): it takes every frame that comes in,
+ * whatever its address, and sends as the interface. A veth pair makes a cable to the programs of a network namespace.
+ *
+ * <p>What goes out through the interface, from here or from another program, does not come back. The interface has to be up
+ * and keeps its MTU; a longer frame is lost and counted, as in a switch. Frames keep their VLAN tag. Needs the right to raw
+ * sockets (root).
+ */
+public final class PacketLink extends KernelLink {
+    private PacketLink(String name, int device) {
+        super(Kind.PACKET_SOCKET, name, "", device);
+    }
+
+    /**
+     * Listens at interface {@code name}.
+     *
+     * @throws IOException with the system's reason when that is impossible
+     */
+    public static PacketLink open(String name) throws IOException {
+        TapLink.checkName(name);
+        return new PacketLink(name, checked(FrameDevice.openPacket(name), "open a packet socket on interface", name));
+    }
+}

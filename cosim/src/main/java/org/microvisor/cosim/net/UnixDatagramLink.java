@@ -1,0 +1,52 @@
+package org.microvisor.cosim.net;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A link over a pair of UNIX datagram sockets, one frame a datagram, as QEMU's {@code -netdev
+ * dgram,local.type=unix,remote.type=unix} speaks it. The kernel loses none of them; when the other end does not take them, the
+ * link is full after some hundred.
+ *
+ * <p>The other end may come and go: what is sent while it is away is lost and counted. Whoever may write to the socket's path
+ * counts as the other end.
+ */
+public final class UnixDatagramLink extends KernelLink {
+    private final Path local;
+
+    private UnixDatagramLink(Path local, Path remote, int device) {
+        super(Kind.DATAGRAM_SOCKET, local.toString(), remote.toString(), device);
+        this.local = local;
+    }
+
+    /**
+     * Takes frames at {@code local} and sends them to {@code remote}; the socket that a dead process left at {@code local} is
+     * replaced.
+     *
+     * @throws IOException when {@code local} is in use, no socket, or cannot be bound
+     */
+    public static UnixDatagramLink open(Path local, Path remote) throws IOException {
+        clear(local);
+        int device = checked(FrameDevice.openDatagram(local.toString()), "open datagram socket", local.toString());
+        return new UnixDatagramLink(local, remote, device);
+    }
+
+    private static void clear(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        if (Files.isRegularFile(path) || Files.isDirectory(path)) {
+            throw new IOException("cannot open datagram socket: a file is in its place: path=" + path);
+        }
+        if (checked(FrameDevice.inUse(path.toString()), "open datagram socket", path.toString()) == 1) {
+            throw new IOException("cannot open datagram socket: another process has it: path=" + path);
+        }
+        Files.delete(path);
+    }
+
+    @Override
+    void tidy() throws IOException {
+        Files.deleteIfExists(local);
+    }
+}
