@@ -205,6 +205,7 @@ public final class CosimBoard implements Board {
         boolean submission = (write.address() & 4) == 0; // tail doorbells stand at multiples of 8, heads 4 above
         tell(new BusEvent(
                 submission ? BusEvent.Kind.SUBMISSION_DOORBELL : BusEvent.Kind.COMPLETION_DOORBELL,
+                write.address() - BAR0,
                 write.cycle(),
                 write.cycle()));
     }

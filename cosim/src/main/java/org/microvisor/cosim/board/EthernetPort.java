@@ -29,6 +29,7 @@ public final class EthernetPort implements FramePort {
     private final AxisSource toNode;
     private final Deque<ReceivedFrame> arrived = new ArrayDeque<>();
     private final List<Tap> taps = new ArrayList<>();
+    private final List<BeatTap> beatTaps = new ArrayList<>();
     private boolean closed;
 
     /** Sees every frame of the link. */
@@ -36,6 +37,13 @@ public final class EthernetPort implements FramePort {
     public interface Tap {
         /** A frame passes; {@code toNode} says in which direction. */
         void passed(byte[] frame, boolean toNode);
+    }
+
+    /** Sees when the frames of the link were on the node's streams. */
+    @FunctionalInterface
+    public interface BeatTap {
+        /** A frame passed in these cycles; told soon after, frames of one direction in order. */
+        void passed(byte[] frame, boolean toNode, long firstBeatCycle, long lastBeatCycle);
     }
 
     EthernetPort(String name, MacAddress mac, AxisSource toNode, AxisSink fromNode) {
@@ -46,6 +54,7 @@ public final class EthernetPort implements FramePort {
         fromNode.onFrame(frame -> {
             arrived.add(frame);
             taps.forEach(tap -> tap.passed(frame.bytes(), false));
+            beatTaps.forEach(tap -> tap.passed(frame.bytes(), false, frame.firstBeatCycle(), frame.lastBeatCycle()));
         });
     }
 
@@ -76,7 +85,14 @@ public final class EthernetPort implements FramePort {
             throw new IllegalArgumentException(
                     "frame length is not in 14.." + MAX_FRAME + ": port=" + name + ", length=" + frame.length);
         }
-        toNode.send(frame);
+        if (beatTaps.isEmpty()) {
+            toNode.send(frame);
+        } else {
+            toNode.sendAndNote(
+                    frame,
+                    sent -> beatTaps.forEach(
+                            tap -> tap.passed(frame, true, sent.firstBeatCycle(), sent.lastBeatCycle())));
+        }
         taps.forEach(tap -> tap.passed(frame, true));
         return true;
     }
@@ -105,6 +121,11 @@ public final class EthernetPort implements FramePort {
     /** Lets {@code tap} see every frame from now on. */
     public void observe(Tap tap) {
         taps.add(tap);
+    }
+
+    /** Lets {@code tap} see the cycles of every frame that is sent or arrives from now on. */
+    public void observeBeats(BeatTap tap) {
+        beatTaps.add(tap);
     }
 
     void close() {

@@ -46,6 +46,6 @@ final class SsdPort implements AxiBurstPort {
         BusEvent.Kind kind = done.address() >= BufferMap.COMPLETION_QUEUE
                 ? BusEvent.Kind.COMPLETION
                 : done.address() >= BufferMap.SUBMISSION_QUEUE ? BusEvent.Kind.COMMAND_FETCH : BusEvent.Kind.DATA;
-        observer.happened(new BusEvent(kind, done.addressCycle(), done.lastBeatCycle()));
+        observer.happened(new BusEvent(kind, done.address(), done.addressCycle(), done.lastBeatCycle()));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.microvisor.cosim.demo.Demonstration;
 import org.microvisor.cosim.model.ModelCache;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.Profile;
+import org.microvisor.cosim.timeline.Timeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,6 +30,7 @@ import picocli.CommandLine.Option;
             "  microvisor demo              a 32 MiB image of this project's files",
             "  microvisor demo --size 8M    a smaller one",
             "  microvisor demo --json       the figures as one JSON document",
+            "  microvisor demo --size 4M --timeline demo.json",
         })
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -44,6 +47,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "of tags and load (default: ${DEFAULT-VALUE})")
     private long seed = 1;
+
+    @Option(
+            names = "--timeline",
+            paramLabel = "FILE",
+            description = "draw every request, for ui.perfetto.dev or chrome://tracing")
+    private @Nullable Path timeline;
 
     @Option(names = "--json", description = "print one JSON document instead of text")
     private boolean json;
@@ -67,10 +76,12 @@ final class DemoCommand implements Callable<Integer> {
         ModelFactory models =
                 new ModelFactory(ModelCache.standard(), line -> terminal.err().println("microvisor: " + line), 0);
         try (CtrlC stop = CtrlC.watch(Duration.ofSeconds(10));
-                StepLog log = new StepLog(terminal, System::nanoTime)) {
+                StepLog log = new StepLog(terminal, System::nanoTime);
+                Timeline drawn = timeline == null ? null : Timeline.create(timeline)) {
             Demonstration demonstration =
                     new Demonstration(place, home.root(), mebibytes, seed, log, stop::requested, System::nanoTime);
-            DemoResult result = demonstration.run(CosimBoardSettings.ideal(Profile.PERFORMANCE), models);
+            DemoResult result = demonstration.run(
+                    CosimBoardSettings.ideal(Profile.PERFORMANCE), models, Optional.ofNullable(drawn));
             if (json) {
                 terminal.out()
                         .println(new ObjectMapper()

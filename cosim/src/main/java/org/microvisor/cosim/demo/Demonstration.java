@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.microvisor.cosim.board.CosimBoardSettings;
 import org.microvisor.cosim.board.StorageSite;
 import org.microvisor.cosim.model.ModelFactory;
+import org.microvisor.cosim.timeline.Timeline;
 import org.microvisor.hypervisor.aoe.AoeAddress;
 import org.microvisor.hypervisor.aoe.AoeInitiator;
 import org.microvisor.hypervisor.aoe.BlockingDisk;
@@ -84,6 +86,12 @@ public final class Demonstration {
      * @throws IllegalStateException when what came back is not what was written
      */
     public DemoResult run(CosimBoardSettings settings, ModelFactory models) throws IOException {
+        return run(settings, models, Optional.empty());
+    }
+
+    /** As {@link #run(CosimBoardSettings, ModelFactory)}, and the requests of the transfer are drawn, if wanted. */
+    public DemoResult run(CosimBoardSettings settings, ModelFactory models, Optional<Timeline> timeline)
+            throws IOException {
         long started = nanoTime.getAsLong();
         Files.createDirectories(directory);
         Path view = fresh(directory.resolve("volume-on-drive.img"));
@@ -95,7 +103,7 @@ public final class Demonstration {
                 .file());
         watcher.done("ext4, " + count + " files, " + mebibytes + " MiB");
 
-        Served served = serve(settings, models, image);
+        Served served = serve(settings, models, timeline, image);
 
         watcher.begins("check", 0);
         String fileSystem = check(drive(), view, served.sha256);
@@ -115,13 +123,18 @@ public final class Demonstration {
     /** What the node had to do with it. */
     private record Served(String sha256, int extents, Figures figures, double simulatedSeconds, long cycles) {}
 
-    private Served serve(CosimBoardSettings settings, ModelFactory models, byte[] image) throws IOException {
+    private Served serve(CosimBoardSettings settings, ModelFactory models, Optional<Timeline> timeline, byte[] image)
+            throws IOException {
         watcher.begins("node", 0);
         try (StorageSite site = StorageSite.open(settings, fresh(drive()), image.length, SHELF, models)) {
             watcher.done(site.board().fpga().buildId() + ", drive "
                     + site.software().controller().serial());
             AoeInitiator initiator = new AoeInitiator(
                     site.board().ethernet(), site.software().servedClock(), InitiatorSettings.standard(seed));
+            timeline.ifPresent(drawn -> {
+                drawn.watch(initiator, "client", site.board().clock()::nanoTime);
+                drawn.watch(site.board(), "storage node");
+            });
             BlockingDisk disk = initiator.openBlocking(new AoeAddress(SHELF, 0));
             VolumeTransfer transfer = new VolumeTransfer(disk, watcher::moved, cancelled);
 

@@ -1,6 +1,7 @@
 package org.microvisor.cosim.device;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The controller between being enabled and being reset: fetches commands from its queues round robin, has them carried
@@ -21,6 +22,7 @@ final class NvmeSession {
     private final Health health;
     private final FaultHook faults;
     private final ControllerRegisters registers;
+    private final List<CommandObserver> observers;
     private Runnable whenQuiet = () -> {};
     private int ioInFlight;
     private int lastServed;
@@ -34,13 +36,15 @@ final class NvmeSession {
             Namespace namespace,
             Health health,
             FaultHook faults,
-            ControllerRegisters registers)
+            ControllerRegisters registers,
+            List<CommandObserver> observers)
             throws IOException {
         this.scheduler = scheduler;
         this.drive = drive;
         this.health = health;
         this.faults = faults;
         this.registers = registers;
+        this.observers = observers;
         int pageSize = registers.pageSize();
         dma = new DmaEngine(bus);
         queues = new QueueTable(drive, dma, pageSize);
@@ -98,6 +102,7 @@ final class NvmeSession {
             return;
         }
         command.finish();
+        observers.forEach(observer -> observer.completed(command.queue.id, command.entry, status));
         command.queue.release(command);
         if (!status.isSuccess()) {
             health.failed(command, status);
@@ -184,6 +189,7 @@ final class NvmeSession {
             complete(command, NvmeStatus.COMMAND_ID_CONFLICT);
             return;
         }
+        observers.forEach(observer -> observer.fetched(command.queue.id, command.entry));
         long extra = faults.extraCycles(command.queue.id, command.entry);
         if (extra > 0) {
             scheduler.after(extra, () -> execute(command));

@@ -1,6 +1,8 @@
 package org.microvisor.cosim.device;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class NvmeSsd implements PcieDrive {
     private final Namespace namespace;
     private final Health health = new Health();
     private final ControllerRegisters registers;
+    private final List<CommandObserver> observers = new ArrayList<>();
     private @Nullable NvmeSession session;
     private boolean resetting;
     private int epoch;
@@ -83,6 +86,11 @@ public final class NvmeSsd implements PcieDrive {
         }
     }
 
+    @Override
+    public void observe(CommandObserver observer) {
+        observers.add(observer);
+    }
+
     /** Writes the cache out and closes the medium. */
     @Override
     public void close() throws IOException {
@@ -124,7 +132,7 @@ public final class NvmeSsd implements PcieDrive {
         }
         later(() -> {
             try {
-                session = new NvmeSession(scheduler, bus, drive, namespace, health, faults, registers);
+                session = new NvmeSession(scheduler, bus, drive, namespace, health, faults, registers, observers);
                 registers.ready(true);
             } catch (IOException medium) {
                 registers.fail();

@@ -24,6 +24,9 @@ public interface PcieDrive extends BarDevice, AutoCloseable {
     /** The power fails and comes back: registers and queues are as after power-on, what is not durable is lost. */
     void losePower();
 
+    /** Lets {@code observer} see the commands from now on; a drive that cannot be looked into tells nothing. */
+    default void observe(CommandObserver observer) {}
+
     /** The drive is switched off and gives its medium back; nothing is called afterwards. */
     @Override
     void close() throws IOException;

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.aoe.wire.AoeError;
 import org.microvisor.aoe.wire.AoeHeader;
@@ -38,6 +39,7 @@ public final class AoeDisk {
     private final SendWindow window;
     private final DiskStatistics statistics = new DiskStatistics();
     private final int sectorsPerFrame;
+    private final Supplier<DiskObserver> observer;
 
     private final Deque<DiskRequest> waiting = new ArrayDeque<>();
     private final @Nullable Exchange[] slots = new @Nullable Exchange[Exchange.SLOTS];
@@ -46,7 +48,13 @@ public final class AoeDisk {
     private long nextDeadline = Long.MAX_VALUE;
     private IdentifyBlock identity = new IdentifyBlock("", "", "", 0);
 
-    AoeDisk(FramePort port, Clock clock, InitiatorSettings settings, AoeTarget target, int tagStart) {
+    AoeDisk(
+            FramePort port,
+            Clock clock,
+            InitiatorSettings settings,
+            AoeTarget target,
+            int tagStart,
+            Supplier<DiskObserver> observer) {
         this.port = port;
         this.clock = clock;
         this.settings = settings;
@@ -55,6 +63,7 @@ public final class AoeDisk {
         window = new SendWindow(settings.startWindow(), Math.min(settings.maxWindow(), target.bufferCount()));
         sectorsPerFrame = sectorsPerFrame(port, target);
         tagCounter = tagStart;
+        this.observer = observer;
     }
 
     private static int sectorsPerFrame(FramePort port, AoeTarget target) {
@@ -124,6 +133,8 @@ public final class AoeDisk {
     }
 
     private DiskRequest submit(DiskRequest request) {
+        request.observe(observer);
+        observer.get().submitted(request);
         if (request.hasMore()) {
             waiting.add(request);
             sendWaiting();
@@ -160,7 +171,7 @@ public final class AoeDisk {
             Exchange exchange = next.next(sectorsPerFrame);
             put(exchange);
             exchange.firstSentAt = clock.nanoTime();
-            transmit(exchange);
+            transmit(exchange, false);
         }
     }
 
@@ -187,7 +198,7 @@ public final class AoeDisk {
         inFlight++;
     }
 
-    private void transmit(Exchange exchange) {
+    private void transmit(Exchange exchange, boolean again) {
         long now = clock.nanoTime();
         exchange.previousTag = exchange.tag;
         exchange.previousSentAt = exchange.sentAt;
@@ -197,6 +208,7 @@ public final class AoeDisk {
         exchange.sentAt = now;
         exchange.deadline = now + roundTrip.timeout(exchange.attempt);
         nextDeadline = Math.min(nextDeadline, exchange.deadline);
+        observer.get().sent(exchange.request, exchange.tag, exchange.lba, exchange.sectors, again);
         // A port that is full loses the frame like a network would: the deadline brings it back.
         port.send(AtaFrames.request(port.mac(), target, exchange));
     }
@@ -226,7 +238,8 @@ public final class AoeDisk {
             exchange.attempt++;
         }
         exchange.refused = false;
-        transmit(exchange);
+        observer.get().givenUp(exchange.tag);
+        transmit(exchange, true);
     }
 
     private void loseTarget(boolean refused, long nanos) {
@@ -312,6 +325,7 @@ public final class AoeDisk {
     }
 
     private void finish(Exchange exchange, @Nullable AoeException failure) {
+        observer.get().answered(exchange.tag);
         remove(exchange.tag & Exchange.SLOTS - 1);
         if (failure != null) {
             exchange.request.fail(failure);

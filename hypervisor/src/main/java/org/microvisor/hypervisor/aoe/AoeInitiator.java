@@ -33,6 +33,7 @@ public final class AoeInitiator {
     private final Map<AoeAddress, AoeDisk> disks = new HashMap<>();
     private final Map<AoeAddress, AoeTarget> found = new TreeMap<>((a, b) ->
             a.major() != b.major() ? Integer.compare(a.major(), b.major()) : Integer.compare(a.minor(), b.minor()));
+    private DiskObserver observer = DiskObserver.NONE;
     private int queryTag;
 
     public AoeInitiator(FramePort port, Clock clock, InitiatorSettings settings) {
@@ -40,6 +41,16 @@ public final class AoeInitiator {
         this.clock = clock;
         this.settings = settings;
         random = new SplittableRandom(settings.seed());
+    }
+
+    /** The port that it sends and receives at. */
+    public FramePort port() {
+        return port;
+    }
+
+    /** Lets {@code other} see what its disks do from now on, those included that are open, and nobody else. */
+    public void observe(DiskObserver other) {
+        observer = other;
     }
 
     /** Asks all targets on the wire to tell of themselves, and gives those that did within {@code waitNanos}. */
@@ -62,7 +73,7 @@ public final class AoeInitiator {
      */
     public AoeDisk open(AoeAddress address) {
         AoeTarget target = find(address);
-        AoeDisk disk = new AoeDisk(port, clock, settings, target, random.nextInt() & 0x7F_FFFF);
+        AoeDisk disk = new AoeDisk(port, clock, settings, target, random.nextInt() & 0x7F_FFFF, () -> observer);
         disks.put(address, disk);
         try {
             byte[] block = new byte[IdentifyBlock.BYTES];

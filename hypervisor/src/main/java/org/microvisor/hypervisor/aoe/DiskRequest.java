@@ -2,6 +2,7 @@ package org.microvisor.hypervisor.aoe;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.aoe.wire.AtaArg;
 
@@ -10,7 +11,8 @@ import org.microvisor.aoe.wire.AtaArg;
  * done.
  */
 public final class DiskRequest {
-    enum Kind {
+    /** What a request asks for. */
+    public enum Kind {
         READ,
         WRITE,
         FLUSH,
@@ -28,6 +30,7 @@ public final class DiskRequest {
     private int unsettled;
     private boolean done;
     private @Nullable AoeException failure;
+    private Supplier<DiskObserver> observer = () -> DiskObserver.NONE;
 
     DiskRequest(Kind kind, long lba, int sectors, byte[] buffer, int from, Consumer<DiskRequest> whenDone) {
         if (from < 0 || sectors < 0 || from + (long) sectors * AtaArg.SECTOR_BYTES > buffer.length) {
@@ -42,8 +45,18 @@ public final class DiskRequest {
         this.whenDone = whenDone;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
+    }
+
+    /** First sector of its range. */
+    public long lba() {
+        return lba;
+    }
+
+    /** Sectors of its range; 0 of a flush. */
+    public int sectors() {
+        return sectors;
     }
 
     byte[] buffer() {
@@ -58,6 +71,10 @@ public final class DiskRequest {
     /** Why it failed, once it is done; empty after success. */
     public Optional<AoeException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    void observe(Supplier<DiskObserver> other) {
+        observer = other;
     }
 
     boolean hasMore() {
@@ -95,6 +112,7 @@ public final class DiskRequest {
     void finishIfSettled() {
         if (!done && unsettled == 0 && !hasMore()) {
             done = true;
+            observer.get().done(this);
             whenDone.accept(this);
         }
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.microvisor.aoe.wire.AoeHeader;
 import org.microvisor.aoe.wire.AtaArg;
@@ -96,6 +97,53 @@ final class AoeInitiatorTest {
         assertThat(new HashSet<>(target.tags).size())
                 .as("every transmission has its own tag")
                 .isGreaterThan((int) (target.tags.size() * 0.9));
+    }
+
+    @SeededTest({21, 22})
+    void shouldTellAnObserverWhatBecameOfEveryFrame(long seed) {
+        AoeInitiator initiator = initiator(network(seed, 0.05, 0.05, 200_000));
+        AoeDisk disk = initiator.open(NaiveTarget.ADDRESS);
+        Set<DiskRequest> open = new HashSet<>();
+        Map<Integer, DiskRequest> sent = new HashMap<>();
+        int[] counts = new int[2];
+        initiator.observe(new DiskObserver() {
+            @Override
+            public void submitted(DiskRequest request) {
+                assertThat(open.add(request)).isTrue();
+            }
+
+            @Override
+            public void sent(DiskRequest request, int tag, long lba, int sectors, boolean again) {
+                assertThat(open).contains(request);
+                assertThat(lba).isBetween(request.lba(), request.lba() + request.sectors() - sectors);
+                assertThat(sent.put(tag, request)).isNull();
+                counts[0] += again ? 1 : 0;
+            }
+
+            @Override
+            public void answered(int tag) {
+                assertThat(sent.remove(tag)).isNotNull();
+                counts[1]++;
+            }
+
+            @Override
+            public void givenUp(int tag) {
+                assertThat(sent.remove(tag)).isNotNull();
+            }
+
+            @Override
+            public void done(DiskRequest request) {
+                assertThat(open.remove(request)).isTrue();
+                assertThat(sent).doesNotContainValue(request);
+            }
+        });
+        initiator.await(disk.submitWrite(0, 2048, new byte[2048 * SECTOR], 0, done -> {}));
+        initiator.await(disk.submitFlush(done -> {}));
+
+        assertThat(open).isEmpty();
+        assertThat(sent).isEmpty();
+        assertThat(counts[0]).isPositive().isEqualTo((int) disk.statistics().retransmissions());
+        assertThat(counts[1]).isEqualTo(2048 / 16 + 1);
     }
 
     @Test
