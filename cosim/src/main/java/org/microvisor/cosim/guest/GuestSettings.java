@@ -3,6 +3,7 @@ package org.microvisor.cosim.guest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A guest to start.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param mtu largest payload in bytes that the interface offers to the guest, 1500 to 9000
  * @param parameters what the init script reads from the kernel's command line; names and values without spaces
  * @param console the file that keeps the serial console
+ * @param control the socket at which QEMU is to be controlled ({@link QmpControl}), if it is
  * @param prefix words before QEMU's own, such as {@code ip netns exec NAME}; usually none
  */
 public record GuestSettings(
@@ -20,7 +22,19 @@ public record GuestSettings(
         int mtu,
         Map<String, String> parameters,
         Path console,
+        Optional<Path> control,
         List<String> prefix) {
+    /** A guest that nobody controls. */
+    public GuestSettings(
+            GuestImage image,
+            GuestNetwork network,
+            int mtu,
+            Map<String, String> parameters,
+            Path console,
+            List<String> prefix) {
+        this(image, network, mtu, parameters, console, Optional.empty(), prefix);
+    }
+
     public GuestSettings {
         if (mtu < 1500 || mtu > 9000) {
             throw new IllegalArgumentException("MTU is out of range: mtu=" + mtu + ", allowed=1500..9000");

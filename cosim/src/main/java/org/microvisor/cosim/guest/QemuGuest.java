@@ -73,6 +73,10 @@ public final class QemuGuest implements AutoCloseable {
         words.addAll(List.of("-append", "console=ttyS0 quiet panic=-1 mtu=" + settings.mtu() + parameters));
         words.addAll(List.of("-netdev", settings.network().netdev() + ",id=n0"));
         words.addAll(List.of("-device", "virtio-net-pci,netdev=n0,romfile=,host_mtu=" + settings.mtu()));
+        settings.control()
+                .ifPresent(path -> words.addAll(List.of(
+                        "-qmp",
+                        "unix:" + path.toAbsolutePath().toString().replace(",", ",,") + ",server=on,wait=off")));
         return words;
     }
 

@@ -28,10 +28,18 @@ public final class NodeOnLink {
     private final StorageSite site;
     private final Link link;
     private final Deque<byte[]> unsent = new ArrayDeque<>();
+    private Watcher watcher = (nanos, idle) -> {};
     private long lastActivity;
     private long received;
     private long sent;
     private long tooLong;
+
+    /** Hears how far simulated time has come. */
+    @FunctionalInterface
+    public interface Watcher {
+        /** The node got to {@code nanos}; {@code idle} means that nothing is under way and time stands still. */
+        void reached(long nanos, boolean idle);
+    }
 
     /** The node of {@code site} at the end of {@code link}; neither is closed here. */
     public NodeOnLink(StorageSite site, Link link) {
@@ -55,6 +63,11 @@ public final class NodeOnLink {
         return tooLong;
     }
 
+    /** Tells {@code other} from now on how far time has come. */
+    public void watch(Watcher other) {
+        watcher = other;
+    }
+
     /** Moves what there is and runs the node for a moment, or waits briefly when all is quiet. */
     public void step() throws IOException {
         EthernetPort port = site.board().ethernet();
@@ -74,9 +87,13 @@ public final class NodeOnLink {
         }
         long now = site.board().simulation().now();
         if (now - lastActivity < QUIET_CYCLES || !port.source().idle()) {
+            watcher.reached(site.board().clock().nanoTime(), false);
             site.board().simulation().runUntil(port::hasFrame, SLICE_CYCLES);
-        } else if (link.awaitReadable(WAIT)) {
-            active();
+        } else {
+            watcher.reached(site.board().clock().nanoTime(), true);
+            if (link.awaitReadable(WAIT)) {
+                active();
+            }
         }
     }
 

@@ -2,7 +2,8 @@
 # First program of the AoE guest: takes one AoE disk through Linux's own driver and powers off.
 #
 # From the kernel's command line: mtu=BYTES of eth0; scenario=files (make ext4 on e0.0, write, unmount, mount again, compare) or
-# scenario=attach (only find the disk); files=COUNT and kib=SIZE of each file; serial=TEXT is echoed, so that a run can be told apart.
+# scenario=attach (only find the disk), scenario=reads (read blocks one after another, past the page cache); files=COUNT of files or blocks and
+# kib=SIZE of each; serial=TEXT is echoed, so that a run can be told apart.
 #
 # Prints one line a step, "GUEST name key=value ...", and last "GUEST result=pass ..." or "GUEST result=fail step=...".
 export PATH=/sbin:/bin
@@ -70,6 +71,11 @@ if [ $scenario = files ]; then
   cmp /tmp/written /tmp/read || fail compare
   /sbin/e2fsck -fn $disk > /tmp/fsck 2>&1 || { cat /tmp/fsck; fail e2fsck; }
   say "compared files=$(wc -l < /tmp/read)"
+fi
+if [ $scenario = reads ]; then
+  # one open for all: each resets what the driver has learnt of round trips
+  dd if=$disk of=/dev/null bs=${kib}k count=$files iflag=direct 2>/tmp/dd || { cat /tmp/dd; fail read; }
+  say "read blocks=$files kib=$kib"
 fi
 say "result=pass scenario=$scenario"
 poweroff -f

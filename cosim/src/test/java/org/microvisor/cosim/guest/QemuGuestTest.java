@@ -3,9 +3,11 @@ package org.microvisor.cosim.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class QemuGuestTest {
@@ -34,6 +36,34 @@ final class QemuGuestTest {
     void shouldDoubleCommasWhenSocketPathHasThem() {
         assertThat(new GuestNetwork.StreamSocket(Path.of("/tmp/a,b")).netdev())
                 .isEqualTo("stream,server=off,addr.type=unix,addr.path=/tmp/a,,b");
+    }
+
+    @Test
+    void shouldNameBothEndsWhenTheNetworkIsDatagrams() {
+        InetSocketAddress local = InetSocketAddress.createUnresolved("127.0.0.1", 21001);
+        InetSocketAddress remote = InetSocketAddress.createUnresolved("127.0.0.1", 21000);
+
+        assertThat(new GuestNetwork.Udp(local, remote).netdev())
+                .isEqualTo("dgram,local.type=inet,local.host=127.0.0.1,local.port=21001,"
+                        + "remote.type=inet,remote.host=127.0.0.1,remote.port=21000");
+        assertThat(new GuestNetwork.OldUdp(local, remote).netdev())
+                .isEqualTo("socket,udp=127.0.0.1:21000,localaddr=127.0.0.1:21001");
+        assertThat(new GuestNetwork.UnixDatagram(Path.of("/a,b"), Path.of("/c")).netdev())
+                .isEqualTo("dgram,local.type=unix,local.path=/a,,b,remote.type=unix,remote.path=/c");
+    }
+
+    @Test
+    void shouldOpenAControlSocketWhenTheGuestIsToBeControlled() {
+        GuestSettings settings = new GuestSettings(
+                IMAGE,
+                new GuestNetwork.Tap("tap0"),
+                1500,
+                Map.of(),
+                Path.of("console"),
+                Optional.of(Path.of("/run/a,b")),
+                List.of());
+
+        assertThat(QemuGuest.command(settings)).containsSubsequence("-qmp", "unix:/run/a,,b,server=on,wait=off");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class LinuxGuest {
     }
 
     /** One for all tests of this Java process: asking apt takes seconds. */
-    private static synchronized GuestImage image() throws IOException {
+    static synchronized GuestImage image() throws IOException {
         GuestImage known = image;
         if (known == null) {
             known = AoeGuestImage.inUserCache().get();

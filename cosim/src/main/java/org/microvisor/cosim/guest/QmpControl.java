@@ -1,0 +1,88 @@
+package org.microvisor.cosim.guest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Controls a QEMU by its machine protocol (QMP): JSON texts over a UNIX socket, a greeting first, then one answer to each
+ * command with events in between. One thread at a time.
+ *
+ * <p>{@code stop} halts the processors and QEMU's virtual clock, from which a guest without hardware help (TCG) takes all its
+ * time; {@code cont} lets both go on.
+ */
+public final class QmpControl implements GuestControl {
+    private final SocketChannel channel;
+    private final MappingIterator<JsonNode> answers;
+
+    private QmpControl(SocketChannel channel) throws IOException {
+        this.channel = channel;
+        answers = new ObjectMapper().readerFor(JsonNode.class).readValues(Channels.newInputStream(channel));
+    }
+
+    /**
+     * Connects to a QEMU that was started with {@code -qmp unix:PATH,server=on,wait=off}.
+     *
+     * @throws IOException when nobody listens there, or it is no QMP
+     */
+    public static QmpControl connect(Path socket) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            QmpControl control = new QmpControl(channel);
+            if (!control.next().has("QMP")) {
+                throw new IOException("not a QMP socket: path=" + socket);
+            }
+            control.execute("qmp_capabilities");
+            return control;
+        } catch (IOException failed) {
+            channel.close();
+            throw new IOException("cannot control QEMU: socket=" + socket + ", reason=" + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public void stop() throws IOException {
+        execute("stop");
+    }
+
+    @Override
+    public void resume() throws IOException {
+        execute("cont");
+    }
+
+    private void execute(String command) throws IOException {
+        ByteBuffer text = ByteBuffer.wrap(("{\"execute\":\"" + command + "\"}\n").getBytes(StandardCharsets.UTF_8));
+        while (text.hasRemaining()) {
+            channel.write(text);
+        }
+        JsonNode answer = next();
+        while (!answer.has("return")) {
+            if (answer.has("error")) {
+                throw new IOException("QEMU refused a command: command=" + command + ", reason="
+                        + answer.path("error").path("desc").asText());
+            }
+            answer = next();
+        }
+    }
+
+    private JsonNode next() throws IOException {
+        if (!answers.hasNextValue()) {
+            throw new IOException("QEMU closed its control socket");
+        }
+        return answers.nextValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
