@@ -1,59 +1,60 @@
 package org.microvisor.cosim.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.cosim.board.CosimBoardSettings;
 import org.microvisor.cosim.board.SmallerVolume;
 import org.microvisor.cosim.board.StorageSite;
 import org.microvisor.cosim.device.peer.PeerException;
+import org.microvisor.cosim.guest.PacedGuest;
+import org.microvisor.cosim.guest.QmpControl;
 import org.microvisor.cosim.model.ModelCache;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.Profile;
 import org.microvisor.cosim.net.Link;
-import org.microvisor.cosim.net.PcapngWriter;
-import org.microvisor.cosim.net.TapLink;
-import org.microvisor.cosim.net.UnixStreamLink;
+import org.microvisor.cosim.net.PcapReader;
 import org.microvisor.cosim.serve.NodeOnLink;
+import org.microvisor.cosim.serve.Replay;
+import org.microvisor.cosim.serve.ReplayReport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code microvisor cosim storage-node}: the Verilated storage node on a TAP interface or a QEMU socket. */
+/** {@code microvisor cosim storage-node}: the Verilated storage node on a cable to real programs, or fed from a recording. */
 @Command(
         name = "storage-node",
         description = {
-            "Serves a thin volume by the Verilated storage node until Ctrl-C.",
+            "Serves a thin volume by the Verilated storage node until Ctrl-C, or plays a recording to it.",
             "The drive's file is made if it is missing and keeps its content."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  microvisor cosim storage-node --tap tap0 --image drive.img --size 64M",
             "  microvisor cosim storage-node --tap tap0 --image drive.img --size 64M --nvme qemu",
-            "  microvisor cosim storage-node --socket /run/node.sock --image drive.img --size 1G",
-            "  qemu-system-x86_64 ... -netdev stream,id=n0,server=off,addr.type=unix,addr.path=/run/node.sock",
+            "  microvisor cosim storage-node --interface veth0 --image drive.img --size 64M",
+            "  microvisor cosim storage-node --replay session.pcap --image drive.img --size 64M --capture answers.pcapng",
+            "  microvisor cosim storage-node --socket /run/node.sock --image drive.img --size 1G --pace /run/guest.qmp",
+            "  qemu-system-x86_64 ... -netdev stream,id=n0,server=off,addr.type=unix,addr.path=/run/node.sock \\",
+            "      -qmp unix:/run/guest.qmp,server=on,wait=off",
+            "  microvisor cosim storage-node --udp 21000 21001 --image drive.img --size 1G",
+            "  qemu-system-x86_64 ... -netdev socket,id=n0,udp=127.0.0.1:21000,localaddr=127.0.0.1:21001",
         })
 final class StorageNodeCommand implements Callable<Integer> {
-    private static final int MTU = 9000;
     private static final int BROADCAST_OF_OLD = 0xFFF;
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final Terminal terminal;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
-    private Place place = new Place();
-
-    /** Where the node's cable ends. */
-    static final class Place {
-        @Option(names = "--tap", paramLabel = "NAME", description = "a TAP interface, made if it is missing")
-        private @Nullable String tap;
-
-        @Option(names = "--socket", paramLabel = "PATH", description = "a UNIX socket for QEMU's -netdev stream")
-        private @Nullable Path socket;
-    }
+    private CableOptions cable = new CableOptions();
 
     @Option(names = "--image", required = true, paramLabel = "FILE", description = "the simulated drive's file")
     private Path image = Path.of("");
@@ -71,6 +72,34 @@ final class StorageNodeCommand implements Callable<Integer> {
 
     @Option(names = "--capture", paramLabel = "FILE", description = "write every frame to this pcapng file")
     private @Nullable Path capture;
+
+    @Option(
+            names = "--timeline",
+            paramLabel = "FILE",
+            description = "draw every request in the node, for ui.perfetto.dev or chrome://tracing")
+    private @Nullable Path timeline;
+
+    @Option(
+            names = "--pace",
+            paramLabel = "PATH",
+            description = "stop the guest at this QMP socket whenever it gets ahead of simulated time")
+    private @Nullable Path pace;
+
+    @Option(
+            names = "--slice",
+            paramLabel = "MS",
+            description = "how far the paced guest may get ahead (default: ${DEFAULT-VALUE} ms)")
+    private int slice = 20;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            description =
+                    "play the recording X times as fast as it was recorded (default: as fast as the node takes it)")
+    private @Nullable Double speed;
+
+    @Option(names = "--json", description = "print what became of the recording as one JSON document")
+    private boolean json;
 
     @Option(
             names = "--nvme",
@@ -95,6 +124,11 @@ final class StorageNodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        check();
+        return cable.replay().isPresent() ? replay(cable.replay().get()) : serve();
+    }
+
+    private void check() {
         if (size <= 0 || size % 512 != 0) {
             throw UserError.usage("size is not a positive multiple of 512: " + size, "write it as 64M or 2G");
         }
@@ -104,26 +138,86 @@ final class StorageNodeCommand implements Callable<Integer> {
         if (Files.isDirectory(image)) {
             throw UserError.usage("the drive is a directory: " + image, "name a file, which is made if it is missing");
         }
-        ModelFactory models = new ModelFactory(ModelCache.standard(), this::say, 0);
-        try (CtrlC stop = CtrlC.watch(Duration.ofSeconds(20));
-                Link link = link();
-                StorageSite site = site(models);
-                Capture frames = new Capture(site, link)) {
+        if (slice < 1 || slice > 10_000) {
+            throw UserError.usage("slice is not 1..10000 ms: " + slice, "leave --slice out for 20");
+        }
+        if (speed != null && !(speed > 0 && speed <= 1e9)) {
+            throw UserError.usage(
+                    "speed is not above 0: " + speed, "leave --speed out for as fast as the node takes it");
+        }
+        boolean replays = cable.replay().isPresent();
+        if (replays && pace != null) {
+            throw UserError.usage("a recording has no guest to pace", "leave --pace out");
+        }
+        if (!replays && (speed != null || json)) {
+            throw UserError.usage("--speed and --json are about a recording", "give --replay FILE, or leave them out");
+        }
+    }
+
+    private int serve() throws IOException {
+        try (CtrlC stop = CtrlC.watch(GRACE);
+                Link link = cable.open(this::say);
+                StorageSite site = site();
+                BoardRecords records = BoardRecords.of(site.board(), capture, timeline, link.name())) {
             NodeOnLink node = new NodeOnLink(site, link);
             say("e" + shelf + ".0, " + (site.volume().sectors() >> 11) + " MiB, at " + link.name()
                     + "; Ctrl-C ends it");
-            while (!stop.requested()) {
-                node.step();
-                frames.flush();
+            try (PacedGuest guest = pacing(node)) {
+                while (!stop.requested()) {
+                    node.step();
+                    records.flush();
+                }
+                if (guest != null) {
+                    say("guest stopped " + guest.pacer().stops() + " times, at most "
+                            + guest.pacer().worstAheadNanos() / 1000 + " us ahead");
+                }
             }
-            say(node.received() + " frames in, " + node.sent() + " out, "
-                    + site.board().simulation().now() + " cycles; software: "
+            say(node.received() + " frames in, " + node.sent() + " out, " + (node.tooLong() + link.dropped())
+                    + " dropped, " + site.board().simulation().now() + " cycles; software: "
                     + site.software().counters());
         }
         return ExitCode.INTERRUPTED;
     }
 
-    private StorageSite site(ModelFactory models) throws IOException {
+    private @Nullable PacedGuest pacing(NodeOnLink node) {
+        if (pace == null) {
+            return null;
+        }
+        try {
+            PacedGuest guest = new PacedGuest(
+                    QmpControl.connect(pace), Duration.ofMillis(slice).toNanos());
+            node.watch(guest::reached);
+            return guest;
+        } catch (IOException e) {
+            throw UserError.failed(
+                    String.valueOf(e.getMessage()), "start QEMU first, with -qmp unix:" + pace + ",server=on,wait=off");
+        }
+    }
+
+    private int replay(Path recording) throws IOException {
+        long started = System.nanoTime();
+        try (CtrlC stop = CtrlC.watch(GRACE);
+                PcapReader frames = PcapReader.open(recording);
+                StorageSite site = site();
+                BoardRecords records = BoardRecords.of(site.board(), capture, timeline, "network")) {
+            OptionalDouble pace = speed == null ? OptionalDouble.empty() : OptionalDouble.of(speed);
+            ReplayReport report = new Replay(site, pace, stop::requested).play(frames);
+            records.flush();
+            double seconds = (System.nanoTime() - started) / 1e9;
+            terminal.out().print(json ? json(report, seconds) : ReplayText.of(report, seconds));
+            return report.complete() ? ExitCode.OK : ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static String json(ReplayReport report, double seconds) throws IOException {
+        return new ObjectMapper()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .writeValueAsString(Map.of("replay", report, "wallSeconds", seconds))
+                + "\n";
+    }
+
+    private StorageSite site() throws IOException {
+        ModelFactory models = new ModelFactory(ModelCache.standard(), this::say, 0);
         try {
             CosimBoardSettings settings = CosimBoardSettings.ideal(profile);
             if (nvme == Controller.MODEL) {
@@ -142,57 +236,5 @@ final class StorageNodeCommand implements Callable<Integer> {
 
     private void say(String line) {
         terminal.err().println("microvisor: " + line);
-    }
-
-    private Link link() throws IOException {
-        if (place.tap != null) {
-            try {
-                return TapLink.open(place.tap, MTU);
-            } catch (IllegalArgumentException e) {
-                throw UserError.usage(String.valueOf(e.getMessage()), "choose a name such as tap0");
-            } catch (IOException e) {
-                throw UserError.missing(
-                        String.valueOf(e.getMessage()), "run as root, where /dev/net/tun is, or use --socket");
-            }
-        }
-        if (place.socket != null) {
-            return UnixStreamLink.listen(place.socket, this::say);
-        }
-        throw new IllegalStateException("picocli lets one of the two options through");
-    }
-
-    /** Frames of the link as pcapng, if wanted. */
-    private final class Capture implements AutoCloseable {
-        private final @Nullable PcapngWriter writer;
-
-        Capture(StorageSite site, Link link) throws IOException {
-            writer = capture == null ? null : PcapngWriter.create(capture, link.name());
-            PcapngWriter file = writer;
-            if (file != null) {
-                site.board().ethernet().observe((frame, toNode) -> {
-                    try {
-                        file.write(
-                                site.board().clock().nanoTime(),
-                                frame,
-                                toNode ? PcapngWriter.Direction.INBOUND : PcapngWriter.Direction.OUTBOUND);
-                    } catch (IOException failed) {
-                        throw new UncheckedIOException("capture was not written: file=" + capture, failed);
-                    }
-                });
-            }
-        }
-
-        void flush() throws IOException {
-            if (writer != null) {
-                writer.flush();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (writer != null) {
-                writer.close();
-            }
-        }
     }
 }

@@ -101,6 +101,8 @@ final class MainTest {
         for (String[] wrong : new String[][] {
             {"--size", "100", "size is not a positive multiple of 512: 100. Fix: write it as 64M or 2G"},
             {"--shelf", "4095", "shelf is not 0..65534 other than 4095: 4095. Fix: leave --shelf out for 0"},
+            {"--slice", "0", "slice is not 1..10000 ms: 0. Fix: leave --slice out for 20"},
+            {"--speed", "2", "--speed and --json are about a recording. Fix: give --replay FILE, or leave them out"},
             {"--image", "/", "the drive is a directory: /. Fix: name a file, which is made if it is missing"},
         }) {
             Map<String, String> options = new TreeMap<>(
@@ -113,6 +115,48 @@ final class MainTest {
                     .isEqualTo(2);
             assertThat(screen.err()).endsWith("microvisor: " + wrong[2] + "\n");
         }
+    }
+
+    @Test
+    void shouldRefuseWhenTheNodesCableIsNoneOrTwo() {
+        for (String[] wrong : new String[][] {
+            {"--udp", "21000", "here", "not a UDP address: here. Fix: write it as 127.0.0.1:21000 or 21000"},
+            {"--udp", "21000", "70000", "not a UDP address: 70000. Fix: write it as 127.0.0.1:21000 or 21000"},
+            {"--replay", "/nonexistent.pcap", "--pace=/x", "a recording has no guest to pace. Fix: leave --pace out"},
+            {
+                "--interface",
+                "a/b",
+                "--shelf=1",
+                "not an interface name (1 to 15 characters, no space, no slash): name=a/b."
+                        + " Fix: choose one that `ip link` shows"
+            },
+        }) {
+            assertThat(Main.run(
+                            screen.terminal(),
+                            Map.of(),
+                            "cosim",
+                            "storage-node",
+                            "--image",
+                            "/nonexistent/drive.img",
+                            "--size",
+                            "64M",
+                            wrong[0],
+                            wrong[1],
+                            wrong[2]))
+                    .isEqualTo(2);
+            assertThat(screen.err()).endsWith("microvisor: " + wrong[3] + "\n");
+        }
+        assertThat(Main.run(
+                        screen.terminal(),
+                        Map.of(),
+                        "cosim",
+                        "storage-node",
+                        "--image=x",
+                        "--size=64M",
+                        "--tap=t0",
+                        "--socket=s"))
+                .isEqualTo(2);
+        assertThat(screen.err()).contains("--tap=NAME, --socket=PATH are mutually exclusive");
     }
 
     @Test
