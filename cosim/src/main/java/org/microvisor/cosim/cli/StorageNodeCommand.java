@@ -168,6 +168,10 @@ final class StorageNodeCommand implements Callable<Integer> {
                     records.flush();
                 }
                 if (guest != null) {
+                    IOException ended = guest.failure();
+                    if (ended != null) {
+                        say("pacing ended before: " + ended.getMessage());
+                    }
                     say("guest stopped " + guest.pacer().stops() + " times, at most "
                             + guest.pacer().worstAheadNanos() / 1000 + " us ahead");
                 }
