@@ -31,12 +31,19 @@ final class DemonstrationIT {
                         "--size",
                         MEBIBYTES + "M",
                         "--dir",
-                        directory.toString())
+                        directory.toString(),
+                        "--timeline",
+                        directory.resolve("timeline.json").toString())
                 .redirectError(directory.resolve("progress").toFile())
                 .start();
         String printed = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(demo.waitFor()).as(printed).isZero();
 
+        JsonNode timeline =
+                new ObjectMapper().readTree(directory.resolve("timeline.json").toFile());
+        assertThat(timeline.path("traceEvents"))
+                .filteredOn(event -> event.path("ph").asText().equals("f"))
+                .hasSizeGreaterThan(2 * (MEBIBYTES << 20) / 8192);
         JsonNode result = new ObjectMapper().readTree(printed);
         assertThat(result.path("imageBytes").asLong()).isEqualTo((long) MEBIBYTES << 20);
         assertThat(result.path("files").asInt()).isPositive();

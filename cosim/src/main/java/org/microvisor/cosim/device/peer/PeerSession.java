@@ -1,13 +1,16 @@
 package org.microvisor.cosim.device.peer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.microvisor.aoe.wire.NvmeCompletion;
 import org.microvisor.aoe.wire.NvmeRegister;
+import org.microvisor.cosim.device.CommandObserver;
 import org.microvisor.cosim.device.DmaEngine;
+import org.microvisor.cosim.device.NvmeStatus;
 import org.microvisor.cosim.device.Scheduler;
 import org.microvisor.cosim.device.SubmissionEntry;
 
@@ -38,6 +41,7 @@ final class PeerSession {
     private final ShadowMemory shadow;
     private final QemuNvmeSettings.Latency latency;
     private final Duration patience;
+    private final List<CommandObserver> observers;
     private final int stride;
     private final Map<Integer, PeerQueue> queues = new TreeMap<>();
     private final Map<Integer, PeerCompletions> completions = new TreeMap<>();
@@ -46,13 +50,19 @@ final class PeerSession {
     private boolean advancing;
 
     PeerSession(
-            Scheduler scheduler, DmaEngine dma, QemuController qemu, ShadowMemory shadow, QemuNvmeSettings settings) {
+            Scheduler scheduler,
+            DmaEngine dma,
+            QemuController qemu,
+            ShadowMemory shadow,
+            QemuNvmeSettings settings,
+            List<CommandObserver> observers) {
         this.scheduler = scheduler;
         this.dma = dma;
         this.qemu = qemu;
         this.shadow = shadow;
         latency = settings.latency();
         patience = settings.patience();
+        this.observers = observers;
         stride = NvmeRegister.doorbellStride((long) qemu.read32(NvmeRegister.CAP + 4) << 32);
         int sizes = qemu.read32(NvmeRegister.AQA);
         PeerCompletions done = new PeerCompletions(read64(NvmeRegister.ACQ), (sizes >>> 16 & 0xFFF) + 1, shadow);
@@ -110,6 +120,7 @@ final class PeerSession {
                 System.arraycopy(bytes, i * entry.length, entry, 0, entry.length);
                 PeerQueue.Pending command = new PeerQueue.Pending(first + i, entry);
                 queue.commands.add(command);
+                observers.forEach(observer -> observer.fetched(queue.id, command.entry));
                 prepare(queue, command);
             }
             fetch(queue);
@@ -208,7 +219,10 @@ final class PeerSession {
                 boolean awaited = NvmeCompletion.sqId(bytes, 0) == queue.id
                         && NvmeCompletion.cid(bytes, 0) == command.entry.commandId();
                 if (awaited) {
-                    finish(queue, command, NvmeCompletion.status(bytes, 0) == 0);
+                    int status = NvmeCompletion.status(bytes, 0);
+                    finish(queue, command, status == 0);
+                    NvmeStatus told = new NvmeStatus(status >>> 8, status & 0xFF, NvmeCompletion.dnr(bytes, 0));
+                    observers.forEach(observer -> observer.completed(queue.id, command.entry, told));
                 }
                 dma.write(posted.getAsLong(), bytes, () -> {});
                 if (awaited) {

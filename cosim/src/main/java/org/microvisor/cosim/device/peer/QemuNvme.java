@@ -2,9 +2,12 @@ package org.microvisor.cosim.device.peer;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.aoe.wire.NvmeRegister;
+import org.microvisor.cosim.device.CommandObserver;
 import org.microvisor.cosim.device.DmaEngine;
 import org.microvisor.cosim.device.PcieDrive;
 import org.microvisor.cosim.device.PcieSlot;
@@ -33,6 +36,7 @@ public final class QemuNvme implements PcieDrive {
     /** Writes that wait for the end of a reset. */
     private final Deque<Runnable> held = new ArrayDeque<>();
 
+    private final List<CommandObserver> observers = new ArrayList<>();
     private boolean resetting;
     private int powerCuts;
 
@@ -109,6 +113,11 @@ public final class QemuNvme implements PcieDrive {
         qemu = QemuController.start(settings, shadow);
     }
 
+    @Override
+    public void observe(CommandObserver observer) {
+        observers.add(observer);
+    }
+
     /** Process id of QEMU. */
     public long process() {
         return qemu.process();
@@ -146,7 +155,8 @@ public final class QemuNvme implements PcieDrive {
         } else {
             qemu.write32(NvmeRegister.CC, value);
             if (enable && old == null && (qemu.read32(NvmeRegister.CSTS) & NvmeRegister.CSTS_READY) != 0) {
-                session = new PeerSession(slot.scheduler(), new DmaEngine(slot.bus()), qemu, shadow, settings);
+                session =
+                        new PeerSession(slot.scheduler(), new DmaEngine(slot.bus()), qemu, shadow, settings, observers);
             }
         }
     }
