@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.cosim.board.CosimBoardSettings;
 import org.microvisor.cosim.board.SmallerVolume;
@@ -50,6 +52,7 @@ import picocli.CommandLine.Option;
 final class StorageNodeCommand implements Callable<Integer> {
     private static final int BROADCAST_OF_OLD = 0xFFF;
     private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration LOOK_FOR_QEMU = Duration.ofMillis(50);
 
     private final Terminal terminal;
 
@@ -162,7 +165,7 @@ final class StorageNodeCommand implements Callable<Integer> {
             NodeOnLink node = new NodeOnLink(site, link);
             say("e" + shelf + ".0, " + (site.volume().sectors() >> 11) + " MiB, at " + link.name()
                     + "; Ctrl-C ends it");
-            try (PacedGuest guest = pacing(node)) {
+            try (PacedGuest guest = pacing(node, stop)) {
                 while (!stop.requested()) {
                     node.step();
                     records.flush();
@@ -183,19 +186,26 @@ final class StorageNodeCommand implements Callable<Integer> {
         return ExitCode.INTERRUPTED;
     }
 
-    private @Nullable PacedGuest pacing(NodeOnLink node) {
+    /** The guest to be paced, if one is: waits for its QEMU, which a stream socket has to listen for before it starts. */
+    private @Nullable PacedGuest pacing(NodeOnLink node, CtrlC stop) throws IOException {
         if (pace == null) {
             return null;
         }
-        try {
-            PacedGuest guest = new PacedGuest(
-                    QmpControl.connect(pace), Duration.ofMillis(slice).toNanos());
-            node.watch(guest::reached);
-            return guest;
-        } catch (IOException e) {
-            throw UserError.failed(
-                    String.valueOf(e.getMessage()), "start QEMU first, with -qmp unix:" + pace + ",server=on,wait=off");
+        Optional<QmpControl> control = QmpControl.tryConnect(pace);
+        if (control.isEmpty()) {
+            say("waits for QEMU with -qmp unix:" + pace + ",server=on,wait=off");
         }
+        while (control.isEmpty() && !stop.requested()) {
+            LockSupport.parkNanos(LOOK_FOR_QEMU.toNanos());
+            control = QmpControl.tryConnect(pace);
+        }
+        if (control.isEmpty()) {
+            return null;
+        }
+        PacedGuest guest =
+                new PacedGuest(control.get(), Duration.ofMillis(slice).toNanos());
+        node.watch(guest::reached);
+        return guest;
     }
 
     private int replay(Path recording) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Controls a QEMU by its machine protocol (QMP): JSON texts over a UNIX socket, a greeting first, then one answer to each
@@ -29,24 +31,35 @@ public final class QmpControl implements GuestControl {
     }
 
     /**
-     * Connects to a QEMU that was started with {@code -qmp unix:PATH,server=on,wait=off}.
+     * Connects to a QEMU that was started with {@code -qmp unix:PATH,server=on,wait=off}; empty while nobody listens there.
      *
-     * @throws IOException when nobody listens there, or it is no QMP
+     * @throws IOException when it is no QMP
      */
-    public static QmpControl connect(Path socket) throws IOException {
+    public static Optional<QmpControl> tryConnect(Path socket) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.connect(UnixDomainSocketAddress.of(socket));
+        } catch (SocketException nobodyListens) {
+            channel.close();
+            return Optional.empty();
+        }
+        try {
             QmpControl control = new QmpControl(channel);
             if (!control.next().has("QMP")) {
                 throw new IOException("not a QMP socket: path=" + socket);
             }
             control.execute("qmp_capabilities");
-            return control;
+            return Optional.of(control);
         } catch (IOException failed) {
             channel.close();
             throw new IOException("cannot control QEMU: socket=" + socket + ", reason=" + failed.getMessage(), failed);
         }
+    }
+
+    /** As {@link #tryConnect}, and it is an {@link IOException} when nobody listens. */
+    public static QmpControl connect(Path socket) throws IOException {
+        return tryConnect(socket)
+                .orElseThrow(() -> new IOException("cannot control QEMU: nobody listens: socket=" + socket));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,21 @@ final class LinuxGuest {
      */
     void makesFileSystemAndReadsItBack(GuestNetwork network, List<String> prefix, long sectors, int payload)
             throws IOException {
+        makesFileSystemAndReadsItBack(network, Optional.empty(), prefix, sectors, payload);
+    }
+
+    /** The same for a guest that can be controlled by a socket. */
+    void makesFileSystemAndReadsItBack(
+            GuestNetwork network, Optional<Path> control, List<String> prefix, long sectors, int payload)
+            throws IOException {
         GuestSettings settings = new GuestSettings(
-                image(), network, mtu, Map.of("scenario", "files", "files", "6", "kib", "512"), console, prefix);
+                image(),
+                network,
+                mtu,
+                Map.of("scenario", "files", "files", "6", "kib", "512"),
+                console,
+                control,
+                prefix);
         try (QemuGuest guest = QemuGuest.start(settings)) {
             Matcher result = guest.await(RESULT, limit);
             assertThat(result.group(1))
