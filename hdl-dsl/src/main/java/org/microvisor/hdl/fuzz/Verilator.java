@@ -13,8 +13,8 @@ import org.microvisor.hdl.tool.Workbench;
  * Samples on Verilator. Nearly all time goes into compiling its C++ for a program that runs once: that is one file, not optimised,
  * and what all programs of a workbench share is compiled once.
  *
- * <p>Two things of version 5.006 are off. One is wrong: with {@code const-bit-op-tree}, {@code a[3] && x} is {@code x} where
- * {@code a = {63'd0, x} & {63'd0, x}}. The other, {@code expand}, writes a line for each word of a wide value where a call does.
+ * <p>One optimisation of version 5.006 is off because it is wrong: with {@code const-bit-op-tree}, {@code a[3] && x} is {@code x}
+ * where {@code a = {63'd0, x} & {63'd0, x}}. {@code expand} stays on: without it, {@code {1'b0, {32{x}}}} has its highest bit set.
  */
 final class Verilator implements OutsideRun.Simulator {
     private static final List<String> SHARED = List.of("verilated", "verilated_threads");
@@ -52,7 +52,6 @@ final class Verilator implements OutsideRun.Simulator {
                 "-Wno-fatal",
                 "-Wno-lint",
                 "-fno-const-bit-op-tree",
-                "-fno-expand",
                 "--output-split",
                 "0",
                 "--Mdir",

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -65,6 +66,13 @@ final class FuzzerTest {
         assertThat(sample.difference(printed).orElseThrow()).startsWith("cycle 5: result_0 is x");
         printed.remove(2);
         assertThat(sample.difference(printed)).contains("cycle 2: nothing");
+    }
+
+    /** Without {@code expand}, Verilator 5.006 leaves bits beyond the width of {@code {37{bit}}}. */
+    @Test
+    void agreesWithVerilatorAboutRepeatedBits() {
+        List<Sample> samples = List.of(Sample.of(1000397), Sample.of(1000653));
+        assertThat(Judge.VERILATOR.differences(samples, LIMIT)).containsExactly(Optional.empty(), Optional.empty());
     }
 
     @Test
