@@ -124,7 +124,8 @@ final class AxiReaderTest {
             assertThat(asked - setup.commands.takenAt.get(0)).isEqualTo(2);
             assertThat(setup.beats.movedAt.get(0) - setup.memory.firstRead()).isEqualTo(settings.unaligned() ? 2 : 1);
             // the last word leaves the slice a cycle after it came, and the status shows in the next one
-            assertThat(setup.commands.reportedAt.get(0) - setup.memory.lastRead()).isEqualTo(2);
+            assertThat(setup.commands.reportedAt.get(0) - setup.memory.lastRead())
+                    .isEqualTo(2);
         }
     }
 
