@@ -236,10 +236,11 @@ final class StorageNodeOnQemuNvmeIT {
     }
 
     @Test
-    void shouldSayHowQemuEndedWhenItIsKilled() throws IOException {
+    void shouldSayHowQemuEndedWhenItIsKilledAndComeBackWithThePower() throws IOException {
         try (ServedNode node = ServedNode.open(NodeBench.settings(), QemuNvme.maker(drive()))) {
             node.volume(0, SECTORS);
-            node.ask(Ask.write(0, NodeBench.sectors(16, 7)));
+            byte[] data = NodeBench.sectors(16, 7);
+            node.ask(Ask.write(0, data));
 
             assertThat(ProcessHandle.current().children())
                     .singleElement()
@@ -253,6 +254,16 @@ final class StorageNodeOnQemuNvmeIT {
             assertThatThrownBy(() -> node.board().registers("nvme").read32(NvmeRegister.CSTS))
                     .isInstanceOf(PeerException.class)
                     .hasMessageContaining("it was ended by signal 9");
+
+            node.board().drive().losePower();
+            node.register(StorageRegisters.CONTROL, 0);
+            node.restart();
+            assertThat(node.settle())
+                    .singleElement()
+                    .satisfies(late ->
+                            assertThat(AoeHeader.error(late, 0)).isEqualTo(3)); // the client is told to try again
+            assertThat(NodeBench.data(node.ask(Ask.read(0, 16)))).isEqualTo(data);
+            node.software().close();
         }
     }
 

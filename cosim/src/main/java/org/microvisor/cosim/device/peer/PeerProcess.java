@@ -46,10 +46,6 @@ final class PeerProcess implements AutoCloseable {
         return new PeerProcess(id, log);
     }
 
-    long id() {
-        return id;
-    }
-
     /** How the process is, and the last lines that it printed, for an error's text. */
     String state() {
         long deadline = System.nanoTime() + GRACE_NANOS; // its sockets hang up a little before it has ended

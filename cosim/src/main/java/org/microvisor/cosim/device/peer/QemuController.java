@@ -113,10 +113,6 @@ final class QemuController implements AutoCloseable {
         return new PeerException(failure);
     }
 
-    long process() {
-        return process.id();
-    }
-
     @Override
     public void close() {
         process.close();

@@ -21,7 +21,8 @@ import org.microvisor.cosim.device.PcieSlot;
  * at a time), and errors of the board's bus, which end the simulation with a {@link PeerException}. Same inputs at the same cycles
  * give the same outputs at the same cycles.
  *
- * <p>A QEMU that is killed, hangs, or breaks the protocol is a {@link PeerException} at the next access, with what it printed last.
+ * <p>A QEMU that is killed, hangs, or breaks the protocol is a {@link PeerException} at each access from then on, with what it printed last;
+ * {@link #losePower} brings the drive back.
  * Completed writes are in the image's file (or the host's cache of it) whatever happens to QEMU.
  */
 public final class QemuNvme implements PcieDrive {
@@ -100,6 +101,7 @@ public final class QemuNvme implements PcieDrive {
         return qemu.interrupt();
     }
 
+    /** QEMU is killed, or was, and another one started on the same image. */
     @Override
     public void losePower() {
         if (session != null) {
@@ -116,11 +118,6 @@ public final class QemuNvme implements PcieDrive {
     @Override
     public void observe(CommandObserver observer) {
         observers.add(observer);
-    }
-
-    /** Process id of QEMU. */
-    public long process() {
-        return qemu.process();
     }
 
     @Override
