@@ -149,12 +149,18 @@ inline int event() {
 
 inline int raise(int event) { return ::eventfd_write(event, 1) < 0 ? -errno : 0; }
 
-// 1 when the event had been raised since it was last taken. It is looked at first: who got it may have made it blocking.
-inline int take(int event) {
+// 1 while the event is raised and nobody has taken it.
+inline int raised(int event) {
     pollfd p{event, POLLIN, 0};
     int ready = ::poll(&p, 1, 0);
-    if (ready <= 0) {
-        return ready == 0 || errno == EINTR ? 0 : -errno;
+    return ready >= 0 ? ready : errno == EINTR ? 0 : -errno;
+}
+
+// 1 when the event had been raised since it was last taken. It is looked at first: who got it may have made it blocking.
+inline int take(int event) {
+    int up = raised(event);
+    if (up <= 0) {
+        return up;
     }
     eventfd_t count = 0;
     return ::eventfd_read(event, &count) == 0 ? 1 : -errno;

@@ -239,6 +239,26 @@ abstract class NvmeDriveContract {
     }
 
     @Test
+    void shouldTellOfWrongDoorbells() throws IOException {
+        try (TestHost host = started()) {
+            for (int round = 0; round < 3; round++) {
+                host.admin.put(sqe(0x0C, 40).bytes());
+                host.admin.ring();
+                host.time.runAll();
+                assertThat(host.admin.poll()).as("held").isEmpty();
+                host.ssd.write32(0x1000 + 8 * 3, 1);
+                Completion told = host.admin.next();
+                assertThat(told.commandId()).isEqualTo(40);
+                assertThat(told.result()).as("no such queue").isEqualTo(0x01_00_00);
+                assertThat(admin(host, sqe(0x02, 9).prp(BUFFER, 0).dw(10, 0x01 | 15 << 16)))
+                        .as("the log is read")
+                        .isZero();
+            }
+            assertThat(host.read(0, 1, BUFFER, 0).code()).as("queue unharmed").isZero();
+        }
+    }
+
+    @Test
     void shouldKeepWhatIsDurableWhenThePowerFails() throws IOException {
         try (TestHost host = started()) {
             host.bus.memory[BUFFER] = 7;

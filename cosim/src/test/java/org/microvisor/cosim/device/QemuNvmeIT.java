@@ -109,24 +109,6 @@ final class QemuNvmeIT extends NvmeDriveContract {
     }
 
     @Test
-    void shouldPassEventsOnWithTheNextCompletion() throws IOException {
-        try (TestHost host = started(settings())) {
-            host.admin.put(sqe(0x0C, 40).bytes());
-            host.admin.ring();
-            host.time.runAll();
-            assertThat(host.admin.poll()).as("held").isEmpty();
-            host.ssd.write32(0x1000 + 8 * 3, 1); // the doorbell of no queue
-
-            host.admin.put(sqe(0x06, 9).prp(BUFFER, 0).dw(10, 1).bytes());
-            host.admin.ring();
-            TestHost.Completion event = host.admin.next();
-            assertThat(event.commandId()).isEqualTo(40);
-            assertThat(event.result()).as("invalid doorbell").isEqualTo(0x01_00_00);
-            assertThat(host.admin.next().commandId()).isEqualTo(9);
-        }
-    }
-
-    @Test
     void shouldSayWhatItDoesNotCarry() throws IOException {
         try (TestHost host = started(settings())) {
             assertThatThrownBy(() -> io(host, transfer(0x02, 1, 0, 1).dw(0, 0x02 | 1 << 14)))

@@ -82,7 +82,12 @@ final class Descriptor implements AutoCloseable {
         checked(PeerSystem.raise(number()), "raise", what);
     }
 
-    /** Whether the event was raised since it was last taken. */
+    /** Whether the event is raised and nobody has taken it. */
+    boolean isRaised() throws IOException {
+        return checked(PeerSystem.raised(number()), "look at", what) == 1;
+    }
+
+    /** Takes the event: whether it was raised since it was last taken. */
     boolean take() throws IOException {
         return checked(PeerSystem.take(number()), "take", what) == 1;
     }

@@ -45,6 +45,10 @@ final class PeerSession {
     private final int stride;
     private final Map<Integer, PeerQueue> queues = new TreeMap<>();
     private final Map<Integer, PeerCompletions> completions = new TreeMap<>();
+
+    /** The admin queue's completions, among which events come. */
+    private final PeerCompletions events;
+
     private int eventsAskedFor;
     private boolean stopped;
     private boolean advancing;
@@ -65,9 +69,9 @@ final class PeerSession {
         this.observers = observers;
         stride = NvmeRegister.doorbellStride((long) qemu.read32(NvmeRegister.CAP + 4) << 32);
         int sizes = qemu.read32(NvmeRegister.AQA);
-        PeerCompletions done = new PeerCompletions(read64(NvmeRegister.ACQ), (sizes >>> 16 & 0xFFF) + 1, shadow);
-        completions.put(ADMIN, done);
-        queues.put(ADMIN, new PeerQueue(ADMIN, read64(NvmeRegister.ASQ), (sizes & 0xFFF) + 1, done));
+        events = new PeerCompletions(read64(NvmeRegister.ACQ), (sizes >>> 16 & 0xFFF) + 1, shadow);
+        completions.put(ADMIN, events);
+        queues.put(ADMIN, new PeerQueue(ADMIN, read64(NvmeRegister.ASQ), (sizes & 0xFFF) + 1, events));
     }
 
     /** What is thrown when the board refuses an access of the drive: QEMU cannot be told. */
@@ -94,6 +98,20 @@ final class PeerSession {
             }
         }
         qemu.write32(offset, value);
+        passEventsOn();
+    }
+
+    /** What the controller says of its own accord is passed on when the host has given it a reason. */
+    private void passEventsOn() {
+        qemu.settle();
+        for (OptionalLong posted = events.take(); posted.isPresent(); posted = events.take()) {
+            passEventOn(posted.getAsLong());
+        }
+    }
+
+    private void passEventOn(long address) {
+        eventsAskedFor--;
+        dma.write(address, shadow.read(address, PeerCompletions.ENTRY_BYTES), () -> {});
     }
 
     /** Forgets everything; {@code idle} runs when nothing of it is on the bus any more. */
@@ -209,26 +227,24 @@ final class PeerSession {
         qemu.write32(NvmeRegister.sqTailDoorbell(queue.id, stride), (command.slot + 1) % queue.size);
         if (queue.id == ADMIN && command.entry.opcode() == CommandData.ASYNC_EVENT) {
             eventsAskedFor++;
-            return; // answered when something happens, and seen with the next answer
+            passEventsOn();
+            return; // answered when something happens
         }
         long deadline = System.nanoTime() + patience.toNanos();
         for (int look = 0; ; look++) {
             OptionalLong posted = queue.completions.take();
             if (posted.isPresent()) {
                 byte[] bytes = shadow.read(posted.getAsLong(), PeerCompletions.ENTRY_BYTES);
-                boolean awaited = NvmeCompletion.sqId(bytes, 0) == queue.id
-                        && NvmeCompletion.cid(bytes, 0) == command.entry.commandId();
-                if (awaited) {
+                if (NvmeCompletion.sqId(bytes, 0) == queue.id
+                        && NvmeCompletion.cid(bytes, 0) == command.entry.commandId()) {
                     int status = NvmeCompletion.status(bytes, 0);
                     finish(queue, command, status == 0);
                     NvmeStatus told = new NvmeStatus(status >>> 8, status & 0xFF, NvmeCompletion.dnr(bytes, 0));
                     observers.forEach(observer -> observer.completed(queue.id, command.entry, told));
-                }
-                dma.write(posted.getAsLong(), bytes, () -> {});
-                if (awaited) {
+                    dma.write(posted.getAsLong(), bytes, () -> {});
                     return;
                 }
-                eventsAskedFor--;
+                passEventOn(posted.getAsLong());
             } else if ((qemu.read32(NvmeRegister.CSTS) & NvmeRegister.CSTS_FATAL) != 0) {
                 return; // no answer will come; the host sees why in the same register
             } else if (System.nanoTime() > deadline) {

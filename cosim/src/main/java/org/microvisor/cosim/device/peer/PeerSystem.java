@@ -44,6 +44,8 @@ final class PeerSystem {
 
     static native int raise(int event);
 
+    static native int raised(int event);
+
     static native int take(int event);
 
     static native void close(int descriptor);

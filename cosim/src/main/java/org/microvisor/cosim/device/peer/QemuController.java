@@ -1,6 +1,7 @@
 package org.microvisor.cosim.device.peer;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +23,22 @@ final class QemuController implements AutoCloseable {
     private static final int IDENTITY = 0;
     private static final int QEMU_NVME = 0x0010_1B36;
 
+    /** Commands are fetched in one turn of QEMU's loop and completions posted in the next; one to see it, one to spare. */
+    private static final int TURNS = 4;
+
     private final PeerProcess process;
     private final PeerPort port;
     private final Descriptor raised;
     private final Descriptor again;
+    private final long patienceNanos;
     private @Nullable String failure;
 
-    private QemuController(PeerProcess process, PeerPort port, Descriptor raised, Descriptor again) {
+    private QemuController(PeerProcess process, PeerPort port, Descriptor raised, Descriptor again, Duration patience) {
         this.process = process;
         this.port = port;
         this.raised = raised;
         this.again = again;
+        patienceNanos = patience.toNanos();
     }
 
     /** Starts QEMU and waits until the controller answers; its memory is {@code memory}. */
@@ -48,7 +54,8 @@ final class QemuController implements AutoCloseable {
             PeerProcess process = PeerProcess.start(settings.command(first, first + 1), settings.log(), theirs);
             theirs.forEach(Descriptor::close);
             PeerPort port = new PeerPort(made.get(0), settings.patience());
-            QemuController controller = new QemuController(process, port, made.get(4), made.get(5));
+            QemuController controller =
+                    new QemuController(process, port, made.get(4), made.get(5), settings.patience());
             controller.powerOn(settings, memory, made.get(2));
             return controller;
         } catch (IOException failed) {
@@ -90,19 +97,40 @@ final class QemuController implements AutoCloseable {
         });
     }
 
-    /**
-     * Whether INTx is high. QEMU tells rises only; asked, it tells again if it is high. It has looked when it has answered a second
-     * time: both wait in one loop, which takes all that is there before it waits again.
-     */
+    /** Whether INTx is high. QEMU tells rises only; asked, it tells again if it is high. */
     boolean interrupt() {
         return ask(() -> {
                     raised.take();
-                    again.raise();
-                    port.config(IDENTITY);
-                    port.config(IDENTITY);
+                    turn();
+                    port.config(IDENTITY); // answered by the loop that took the question, so after it
                     return raised.take() ? 1 : 0;
                 })
                 == 1;
+    }
+
+    /** Waits until QEMU has done what it had put off when it answered last, such as to post an event. */
+    void settle() {
+        ask(() -> {
+            for (int i = 0; i < TURNS; i++) {
+                turn();
+            }
+            return 0;
+        });
+    }
+
+    /**
+     * Waits until QEMU's loop has come round: it takes the question about INTx, and after each round does what is due by its clock. What
+     * it puts off is due after half a microsecond, less than the question is on its way.
+     */
+    private void turn() throws IOException {
+        long deadline = System.nanoTime() + patienceNanos;
+        again.raise();
+        while (again.isRaised()) {
+            port.config(IDENTITY);
+            if (System.nanoTime() > deadline) {
+                throw new IOException("QEMU does not look at its interrupt any more");
+            }
+        }
     }
 
     /** Fails this controller and everything asked of it later. */
