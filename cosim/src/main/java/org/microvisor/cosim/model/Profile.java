@@ -21,8 +21,10 @@ public enum Profile {
      * One optimisation of version 5.006 is off because it is wrong, as random circuits showed: with it, {@code a[3] && x} is
      * {@code x} where {@code a = {63'd0, x} & {63'd0, x}}.
      */
-    private static final String VERILATE = "--cc -O3 -fno-const-bit-op-tree --x-assign fast --x-initial unique -Wno-fatal -Wno-lint -Wno-style"
-            + " --timescale 1ps/1ps --prefix Vdesign --Mdir . ";
+    private static final String VERILATE =
+            "--cc -O3 -fno-const-bit-op-tree --x-assign fast --x-initial unique -Wno-fatal -Wno-lint -Wno-style"
+                    + " --timescale 1ps/1ps --prefix Vdesign --Mdir . ";
+
     private static final String COMPILE =
             "-std=c++17 -fPIC -fvisibility=hidden -fvisibility-inlines-hidden -fno-gnu-unique -faligned-new"
                     + " -fcf-protection=none -DVL_USER_FINISH -DVL_USER_STOP -DVL_USER_FATAL -DVM_COVERAGE=0 -DVM_SC=0 ";
