@@ -85,7 +85,7 @@ public final class CosimBoard implements Board {
      */
     public CosimBoard(CosimBoardSettings settings, PcieDrive.Maker drives, ModelFactory models) {
         name = settings.name();
-        ModelSource source = ModelSource.of(new StorageNode());
+        ModelSource source = models.source(StorageNode.class, StorageNode::new);
         model = models.open(source, settings.profile());
         simulation = new Simulation(model);
         clock = new CosimClock(simulation);

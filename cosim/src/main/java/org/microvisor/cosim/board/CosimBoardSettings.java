@@ -41,6 +41,10 @@ public record CosimBoardSettings(
         return new CosimBoardSettings(name, profile, other, pcie, memoryBytes, memoryLatency, network);
     }
 
+    public CosimBoardSettings withMemory(int bytes) {
+        return new CosimBoardSettings(name, profile, ssd, pcie, bytes, memoryLatency, network);
+    }
+
     public CosimBoardSettings withPcie(PcieSettings other) {
         return new CosimBoardSettings(name, profile, ssd, other, memoryBytes, memoryLatency, network);
     }

@@ -40,8 +40,12 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
 
     /** Starts the software of a board that has not run yet and whose drive has {@link #driveBytes} or more. */
     public static StorageSite start(CosimBoard board, long bytes, int shelf) {
-        StorageNodeSoftware software =
-                StorageNodeSoftware.start(board, StorageNodeSettings.of(NODE_MAC, shelf, STORE_ID));
+        return start(board, NODE_MAC, bytes, shelf);
+    }
+
+    /** The same for a node with another address. */
+    public static StorageSite start(CosimBoard board, MacAddress mac, long bytes, int shelf) {
+        StorageNodeSoftware software = StorageNodeSoftware.start(board, StorageNodeSettings.of(mac, shelf, STORE_ID));
         return new StorageSite(board, software, volume(software, bytes / SECTOR_BYTES));
     }
 
@@ -123,6 +127,9 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
 
     private static Volume volume(StorageNodeSoftware software, long sectors) {
         Volume volume = software.store().find(VOLUME).orElseGet(() -> software.createVolume(VOLUME, sectors, 0));
+        if (volume.lun() == Volume.NO_LUN) { // the power went between making it and giving it its LUN
+            software.attachVolume(volume, 0, false);
+        }
         if (volume.sectors() > sectors) {
             throw new SmallerVolume(volume.sectors() * SECTOR_BYTES, sectors * SECTOR_BYTES);
         }

@@ -15,7 +15,24 @@ public final class Simulation implements AutoCloseable, Waiter {
     private final Engine engine;
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::cycle).thenComparingLong(Event::number));
+    private Guest guest = new Guest() {
+        @Override
+        public boolean isCurrent() {
+            return false;
+        }
+
+        @Override
+        public boolean runUntil(BooleanSupplier done, long maxCycles) {
+            throw new IllegalStateException("nobody waits here");
+        }
+    };
     private long number;
+
+    /** Code on a thread of its own that takes turns with whoever runs the clock, and must not run it itself. */
+    public interface Guest extends Waiter {
+        /** Whether the calling thread is the guest's. */
+        boolean isCurrent();
+    }
 
     private record Event(long cycle, long number, Runnable action) {}
 
@@ -58,6 +75,9 @@ public final class Simulation implements AutoCloseable, Waiter {
      */
     @Override
     public boolean runUntil(BooleanSupplier done, long maxCycles) {
+        if (guest.isCurrent()) {
+            return guest.runUntil(done, maxCycles);
+        }
         long end = Math.addExact(now(), maxCycles);
         while (true) {
             runDue();
@@ -76,6 +96,11 @@ public final class Simulation implements AutoCloseable, Waiter {
                 throw new IllegalStateException("the design called $finish: cycle=" + stop.cycle());
             }
         }
+    }
+
+    /** From now on the waits of {@code guest} go to itself: it takes turns with the thread that calls {@link #runUntil}. */
+    public void guest(Guest guest) {
+        this.guest = guest;
     }
 
     /** Lets so many cycles pass. */

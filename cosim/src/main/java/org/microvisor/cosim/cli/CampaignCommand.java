@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Long random runs that look for what tests did not think of.",
         synopsisSubcommandLabel = "CAMPAIGN",
         footerHeading = "%nExample:%n",
-        footer = "  microvisor campaign hdl --runs 10000")
+        footer = {"  microvisor campaign hdl --runs 10000", "  microvisor campaign storage --runs 10000"})
 final class CampaignCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -19,6 +19,6 @@ final class CampaignCommand implements Runnable {
     /** Reached only without a campaign. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a campaign: hdl");
+        throw new ParameterException(spec.commandLine(), "name a campaign: hdl or storage");
     }
 }

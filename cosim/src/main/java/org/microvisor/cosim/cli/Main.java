@@ -40,7 +40,9 @@ public final class Main implements Runnable {
                         new CommandLine(new CosimCommand())
                                 .addSubcommand(new StorageNodeCommand(terminal))
                                 .addSubcommand(new SpeedCommand(terminal)),
-                        new CommandLine(new CampaignCommand()).addSubcommand(new HdlCampaignCommand(terminal)),
+                        new CommandLine(new CampaignCommand())
+                                .addSubcommand(new HdlCampaignCommand(terminal))
+                                .addSubcommand(new StorageCampaignCommand(terminal)),
                         new DemoCommand(terminal)),
                 arguments);
     }

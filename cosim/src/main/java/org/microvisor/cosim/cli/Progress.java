@@ -15,6 +15,7 @@ public final class Progress implements AutoCloseable {
         FRAMES("frames", 1),
         CYCLES("Mcycles", 1_000_000),
         STEPS("steps", 1),
+        RUNS("runs", 1),
         CIRCUITS("circuits", 1);
 
         private final String label;
@@ -45,6 +46,7 @@ public final class Progress implements AutoCloseable {
     private int shownLength;
     private long done;
     private long failures;
+    private long before;
 
     /**
      * Starts the clock; shows nothing yet.
@@ -64,6 +66,13 @@ public final class Progress implements AutoCloseable {
         this.unit = unit;
         this.start = nanoTime.getAsLong();
         this.shown = start;
+    }
+
+    /** So much was done in an earlier attempt; it does not count for the rate. */
+    public void resume(long amount, long failed) {
+        done += amount;
+        before += amount;
+        failures += failed;
     }
 
     /** Counts finished work. */
@@ -103,7 +112,7 @@ public final class Progress implements AutoCloseable {
 
     private String line(long now) {
         double seconds = Math.max(now - start, 1) / 1e9;
-        double rate = done / seconds;
+        double rate = (done - before) / seconds;
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%-12s %s/%s %s  %3d %%  %s %s/s",
@@ -116,7 +125,7 @@ public final class Progress implements AutoCloseable {
                 unit.label));
         if (done >= total) {
             line.append(String.format(Locale.ROOT, "  %.1f s", seconds));
-        } else if (done > 0) {
+        } else if (done > before) {
             line.append(String.format(Locale.ROOT, "  %.0f s left", Math.ceil((total - done) / rate)));
         }
         if (failures > 0) {

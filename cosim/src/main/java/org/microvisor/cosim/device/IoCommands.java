@@ -3,6 +3,8 @@ package org.microvisor.cosim.device;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The NVM command set: flush, write, read, write zeroes, dataset management (NVM Express 1.4, 6). */
@@ -111,10 +113,26 @@ final class IoCommands {
         receive(
                 command,
                 e.blocks() * namespace.blockSize(),
-                data -> onMedium(command, drive.timing().write(), NvmeStatus.WRITE_FAULT, () -> {
-                    namespace.cache().write(e.startBlock(), data, e.forceUnitAccess());
-                    health.written(data.length);
-                }));
+                data -> onMedium(
+                        command,
+                        drive.timing().write(),
+                        NvmeStatus.WRITE_FAULT,
+                        () -> {
+                            namespace.cache().write(e.startBlock(), data, e.forceUnitAccess());
+                            health.written(data.length);
+                        },
+                        persists -> tearWrite(e.startBlock(), data, persists)));
+    }
+
+    /** A write of no more than the atomic blocks is there or not; any block of a larger one may be there. */
+    private void tearWrite(long block, byte[] data, BooleanSupplier persists) throws IOException {
+        int size = namespace.blockSize();
+        int unit = data.length <= drive.atomicBlocks() * size ? data.length : size;
+        for (int at = 0; at < data.length; at += unit) {
+            if (persists.getAsBoolean()) {
+                namespace.cache().write(block + at / size, Arrays.copyOfRange(data, at, at + unit), true);
+            }
+        }
     }
 
     private void manageDataset(Command command) {
@@ -160,7 +178,11 @@ final class IoCommands {
     }
 
     private void onMedium(Command command, long cycles, NvmeStatus failure, MediaWork work) {
-        channels.submit(command, cycles, () -> {
+        onMedium(command, cycles, failure, work, MediaChannels.Tear.NOTHING);
+    }
+
+    private void onMedium(Command command, long cycles, NvmeStatus failure, MediaWork work, MediaChannels.Tear tear) {
+        Runnable attempt = () -> {
             NvmeStatus status = NvmeStatus.SUCCESS;
             try {
                 work.run();
@@ -168,6 +190,7 @@ final class IoCommands {
                 status = failure;
             }
             session.complete(command, status);
-        });
+        };
+        channels.submit(command, cycles, attempt, tear);
     }
 }

@@ -2,6 +2,7 @@ package org.microvisor.cosim.device;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * The controller between being enabled and being reset: fetches commands from its queues round robin, has them carried
@@ -136,6 +137,12 @@ final class NvmeSession {
         stopped = true;
         channels.stop();
         dma.stop(idle);
+    }
+
+    /** The power fails: what is under way is torn, nothing else happens any more. */
+    void losePower(BooleanSupplier persists) throws IOException {
+        channels.losePower(persists);
+        stop(() -> {});
     }
 
     private void rejectDoorbell(int queue, int reason) {

@@ -1,8 +1,10 @@
 package org.microvisor.cosim.device;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * cycles give the same outputs at the same cycles.
  *
  * <p>What is durable: without a write cache every completed write; with one, what was flushed, written with FUA, pushed
- * out for want of room, or written out by a normal shutdown. {@link #losePower()} takes the rest.
+ * out for want of room, or written out by a normal shutdown. {@link #losePower} takes the rest, or what it is let.
  *
  * <p>Source: NVM Express 1.4. Not offered: SGLs, fused commands, metadata, reservations, firmware update.
  */
@@ -71,11 +73,15 @@ public final class NvmeSsd implements PcieDrive {
     }
 
     @Override
-    public void losePower() {
+    public void losePower(BooleanSupplier persists) {
         epoch++;
-        namespace.cache().losePower();
-        if (session != null) {
-            session.stop(() -> {});
+        try {
+            namespace.cache().losePower(persists);
+            if (session != null) {
+                session.losePower(persists);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the medium could not be written at the loss of power", failed);
         }
         session = null;
         resetting = false;

@@ -1,6 +1,7 @@
 package org.microvisor.cosim.device;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /**
  * An NVMe drive as the board sees it: registers and doorbells in BAR 0, DMA by the slot's bus, an interrupt line, a power
@@ -22,7 +23,17 @@ public interface PcieDrive extends BarDevice, AutoCloseable {
     boolean interrupt();
 
     /** The power fails and comes back: registers and queues are as after power-on, what is not durable is lost. */
-    void losePower();
+    default void losePower() {
+        losePower(() -> false);
+    }
+
+    /**
+     * As {@link #losePower()}, with a last chance for what is not durable.
+     *
+     * @param persists where the drive gives the choice: asked for each atomic part of writes under way, and for each write in
+     *     the cache, whether it reached the medium
+     */
+    void losePower(BooleanSupplier persists);
 
     /** Lets {@code observer} see the commands from now on; a drive that cannot be looked into tells nothing. */
     default void observe(CommandObserver observer) {}

@@ -1,9 +1,11 @@
 package org.microvisor.cosim.device;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * The drive's volatile write cache in front of its {@link Media}; everything in it is gone when the power is.
@@ -15,8 +17,20 @@ final class WriteCache {
     private final Media media;
     private final int blockSize;
     private final int capacityBlocks;
-    private final Map<Long, byte[]> dirty = new LinkedHashMap<>();
+    private final Map<Long, Dirty> dirty = new LinkedHashMap<>();
     private boolean enabled;
+    private long writes;
+
+    /** A block that is not on the medium, and the number of the command that wrote it. */
+    private static final class Dirty {
+        private final byte[] bytes;
+        private final long write;
+
+        Dirty(byte[] bytes, long write) {
+            this.bytes = bytes;
+            this.write = write;
+        }
+    }
 
     WriteCache(Media media, int blockSize, int capacityBlocks, boolean enabled) {
         this.media = media;
@@ -41,9 +55,9 @@ final class WriteCache {
         byte[] bytes = new byte[blocks * blockSize];
         media.read(block * blockSize, bytes, 0, bytes.length);
         for (int i = 0; i < blocks && !dirty.isEmpty(); i++) {
-            byte[] newer = dirty.get(block + i);
+            Dirty newer = dirty.get(block + i);
             if (newer != null) {
-                System.arraycopy(newer, 0, bytes, i * blockSize, blockSize);
+                System.arraycopy(newer.bytes, 0, bytes, i * blockSize, blockSize);
             }
         }
         return bytes;
@@ -60,8 +74,9 @@ final class WriteCache {
             byte[] copy = new byte[blockSize];
             System.arraycopy(bytes, i * blockSize, copy, 0, blockSize);
             dirty.remove(block + i); // the newest block goes to the end of the line
-            dirty.put(block + i, copy);
+            dirty.put(block + i, new Dirty(copy, writes));
         }
+        writes++;
         writeOut(capacityBlocks);
     }
 
@@ -76,8 +91,15 @@ final class WriteCache {
         media.sync();
     }
 
-    /** Loses what was never made durable. */
-    void losePower() {
+    /** Loses what was never made durable, but for the commands that {@code persists} lets reach the medium at the last moment. */
+    void losePower(BooleanSupplier persists) throws IOException {
+        Map<Long, Boolean> fates = new HashMap<>();
+        for (Map.Entry<Long, Dirty> entry : dirty.entrySet()) {
+            Dirty block = entry.getValue();
+            if (fates.computeIfAbsent(block.write, write -> persists.getAsBoolean())) {
+                media.write(entry.getKey() * blockSize, block.bytes, 0, blockSize);
+            }
+        }
         dirty.clear();
     }
 
@@ -95,10 +117,10 @@ final class WriteCache {
     }
 
     private void writeOut(int keep) throws IOException {
-        Iterator<Map.Entry<Long, byte[]>> oldest = dirty.entrySet().iterator();
+        Iterator<Map.Entry<Long, Dirty>> oldest = dirty.entrySet().iterator();
         while (dirty.size() > keep) {
-            Map.Entry<Long, byte[]> entry = oldest.next();
-            media.write(entry.getKey() * blockSize, entry.getValue(), 0, blockSize);
+            Map.Entry<Long, Dirty> entry = oldest.next();
+            media.write(entry.getKey() * blockSize, entry.getValue().bytes, 0, blockSize);
             oldest.remove();
         }
     }

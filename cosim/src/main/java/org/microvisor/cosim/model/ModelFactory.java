@@ -1,12 +1,24 @@
 package org.microvisor.cosim.model;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.microvisor.hdl.Cell;
 
-/** Opens models with other than the standard settings: another cache, a listener for builds, a random power-on state. */
+/**
+ * Opens models with other than the standard settings: another cache, a listener for builds, a random power-on state. What a
+ * factory has elaborated or found once it does not look for again, so further instances are cheap. Thread-safe.
+ */
 public final class ModelFactory {
     private final ModelCache cache;
     private final Consumer<String> progress;
     private final long powerOnSeed;
+    private final Map<Class<?>, ModelSource> circuits = new ConcurrentHashMap<>();
+    private final Map<Build, Path> libraries = new ConcurrentHashMap<>();
+
+    private record Build(ModelSource source, Profile profile) {}
 
     /** The standard cache, silent builds, zeros at power-on. */
     public ModelFactory() {
@@ -26,12 +38,23 @@ public final class ModelFactory {
     }
 
     /**
+     * The source of a circuit that has no parameters, elaborated once.
+     *
+     * @throws org.microvisor.hdl.check.DesignErrors if the circuit is wrong
+     */
+    public <C extends Cell> ModelSource source(Class<C> type, Supplier<C> circuit) {
+        return circuits.computeIfAbsent(type, t -> ModelSource.of(circuit.get()));
+    }
+
+    /**
      * An instance of a design after its reset.
      *
      * @throws org.microvisor.hdl.tool.ToolMissing if Verilator or the compiler is not installed
      * @throws BuildFailure if one of them refuses the design
      */
     public Model open(ModelSource source, Profile profile) {
-        return new Model(source, new ModelBuilder(cache, progress).build(source, profile), powerOnSeed);
+        Path library = libraries.computeIfAbsent(
+                new Build(source, profile), build -> new ModelBuilder(cache, progress).build(source, profile));
+        return new Model(source, library, powerOnSeed);
     }
 }

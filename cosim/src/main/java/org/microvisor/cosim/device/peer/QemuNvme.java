@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.aoe.wire.NvmeRegister;
 import org.microvisor.cosim.device.CommandObserver;
@@ -103,7 +104,7 @@ public final class QemuNvme implements PcieDrive {
 
     /** QEMU is killed, or was, and another one started on the same image. */
     @Override
-    public void losePower() {
+    public void losePower(BooleanSupplier persists) {
         if (session != null) {
             session.stop(() -> {});
         }

@@ -1,0 +1,90 @@
+package org.microvisor.cosim.campaign;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.microvisor.cosim.campaign.Campaign.Failure;
+
+/**
+ * What a campaign has done so far, in a file, so that one that was broken off goes on where it was: a line of JSON for each
+ * batch, written when the batch is done. A line that was cut off is ignored.
+ */
+public final class CampaignLog {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final BitSet done = new BitSet();
+    private final List<Failure> failures = new ArrayList<>();
+
+    /** One line of the file. */
+    private record Batch(int number, List<Failure> failures) {}
+
+    private CampaignLog(Path file) {
+        this.file = file;
+    }
+
+    /** The log in {@code file}; one that is not there is empty. */
+    public static CampaignLog open(Path file) throws IOException {
+        CampaignLog log = new CampaignLog(file);
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                parse(line).ifPresent(batch -> {
+                    log.done.set(batch.number);
+                    log.failures.addAll(batch.failures);
+                });
+            }
+        }
+        return log;
+    }
+
+    /** Nothing of a line that was cut off: its batch is done again. */
+    private static Optional<Batch> parse(String line) {
+        try {
+            return Optional.of(JSON.readValue(line, Batch.class));
+        } catch (JsonProcessingException cutOff) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a batch was done before. */
+    public boolean has(int batch) {
+        return done.get(batch);
+    }
+
+    /** Batches that were done. */
+    public int batches() {
+        return done.cardinality();
+    }
+
+    /** What went wrong in them. */
+    public List<Failure> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** A batch is done. */
+    public void add(int batch, List<Failure> wrong) throws IOException {
+        done.set(batch);
+        failures.addAll(wrong);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(
+                file,
+                "\n" + JSON.writeValueAsString(new Batch(batch, wrong)),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /** The campaign is over or begins anew: the file goes away. */
+    public void clear() throws IOException {
+        Files.deleteIfExists(file);
+        done.clear();
+        failures.clear();
+    }
+}
