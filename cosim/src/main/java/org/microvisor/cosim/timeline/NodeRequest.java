@@ -14,6 +14,7 @@ final class NodeRequest {
     private static final long EXTENT_SECTORS = 2048;
 
     final long flow;
+    private final boolean ata;
     private final String what;
     private final int opcode;
     private final long lba;
@@ -38,7 +39,7 @@ final class NodeRequest {
     /** The request that an AoE frame of whole header is. */
     NodeRequest(long flow, byte[] frame) {
         this.flow = flow;
-        boolean ata = AoeHeader.command(frame, 0) == AoeHeader.COMMAND_ATA && frame.length >= AtaArg.DATA;
+        ata = AoeHeader.command(frame, 0) == AoeHeader.COMMAND_ATA && frame.length >= AtaArg.DATA;
         int command = ata ? AtaArg.command(frame, 0) : 0;
         opcode = switch (command) {
             case AtaCommand.READ_SECTORS, AtaCommand.READ_SECTORS_EXT, AtaCommand.READ_DMA, AtaCommand.READ_DMA_EXT ->
@@ -106,9 +107,19 @@ final class NodeRequest {
         answeredEnd = last + 1;
     }
 
-    /** Whether both the request and its answer have been on the streams, as far as that is known by now. */
-    boolean isWhole() {
-        return received != UNKNOWN && answered != UNKNOWN;
+    /** Whether it has been on the stream, as far as that is known by now. */
+    boolean isReceived() {
+        return received != UNKNOWN;
+    }
+
+    /** Whether its answer has been on the stream. */
+    boolean isAnswered() {
+        return answered != UNKNOWN;
+    }
+
+    /** Whether its tag tells it from other open requests; drivers give all config queries the same. */
+    boolean hasTagOfItsOwn() {
+        return ata;
     }
 
     long start() {

@@ -1,10 +1,11 @@
 package org.microvisor.cosim.timeline;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class NodeTimeline implements CommandObserver {
     private static final int PAGE_BYTES = 4096;
 
     /** Requests that are remembered; those to which the node stays silent are never answered. */
-    private static final int MOST_OPEN = 4096;
+    private static final int MOST_OPEN = 256;
 
     private static final int MOST_DOORBELLS = 8;
 
@@ -44,7 +45,9 @@ final class NodeTimeline implements CommandObserver {
     private final Lanes driveLanes;
     private final Track transmitTrack;
 
-    private final Map<Long, NodeRequest> open = new LinkedHashMap<>();
+    /** In the order in which they came; few, unless the node stays silent. */
+    private final List<NodeRequest> open = new ArrayList<>();
+
     private final Map<Integer, Command> commands = new HashMap<>();
     private final Map<Long, Command> buffers = new HashMap<>();
     private final Deque<Command> completing = new ArrayDeque<>();
@@ -85,19 +88,28 @@ final class NodeTimeline implements CommandObserver {
     private void queued(byte[] frame) {
         if (isAoe(frame) && !AoeHeader.isResponse(frame, 0)) {
             long flow = Timeline.flow(EthernetHeader.source(frame, 0), AoeHeader.tag(frame, 0));
-            open.remove(flow);
-            open.put(flow, new NodeRequest(flow, frame));
-            if (open.size() > MOST_OPEN) {
-                open.remove(open.keySet().iterator().next());
+            if (open.size() == MOST_OPEN) {
+                open.remove(0);
+            }
+            open.add(new NodeRequest(flow, frame));
+        }
+    }
+
+    /** The oldest request of a flow that has not been on the stream yet, or whose answer has not been. */
+    private @Nullable NodeRequest oldest(long flow, boolean toNode) {
+        for (NodeRequest request : open) {
+            if (request.flow == flow && (toNode ? !request.isReceived() : !request.isAnswered())) {
+                return request;
             }
         }
+        return null;
     }
 
     private void passed(byte[] frame, boolean toNode, long first, long last) {
         boolean aoe = isAoe(frame);
         long client = toNode ? EthernetHeader.source(frame, 0) : EthernetHeader.destination(frame, 0);
         long flow = aoe ? Timeline.flow(client, AoeHeader.tag(frame, 0)) : 0;
-        NodeRequest request = aoe && AoeHeader.isResponse(frame, 0) != toNode ? open.get(flow) : null;
+        NodeRequest request = aoe && AoeHeader.isResponse(frame, 0) != toNode ? oldest(flow, toNode) : null;
         Track track = toNode ? receiveTrack : transmitTrack;
         timeline.slice(
                 track,
@@ -112,14 +124,17 @@ final class NodeTimeline implements CommandObserver {
             return;
         }
         if (toNode) {
-            timeline.flowEntersNode(track, flow, picos(first));
             request.received(first, last);
         } else {
-            timeline.flowLeavesNode(track, flow, picos(first));
             request.answered(first, last);
         }
-        if (request.isWhole()) {
-            open.remove(flow);
+        if (request.hasTagOfItsOwn() && toNode) {
+            timeline.flowEntersNode(track, flow, picos(first));
+        } else if (request.hasTagOfItsOwn()) {
+            timeline.flowLeavesNode(track, flow, picos(first));
+        }
+        if (request.isReceived() && request.isAnswered()) {
+            open.remove(request);
             draw(request);
         }
     }
@@ -138,7 +153,9 @@ final class NodeTimeline implements CommandObserver {
                 request.sectors(),
                 "cycles",
                 request.end() - request.start());
-        timeline.flowPasses(track, request.flow, start);
+        if (request.hasTagOfItsOwn()) {
+            timeline.flowPasses(track, request.flow, start);
+        }
         request.tell((name, from, to) -> timeline.slice(track, name, picos(from), picos(to), "cycles", to - from));
     }
 
@@ -181,7 +198,7 @@ final class NodeTimeline implements CommandObserver {
         boolean ofTheLogic = isNodes(entry.prp1());
         NodeRequest request = null;
         if (ofTheLogic) {
-            for (NodeRequest one : open.values()) {
+            for (NodeRequest one : open) {
                 if (one.takes(entry.opcode(), entry.startBlock(), entry.blocks())) {
                     request = one;
                     break;

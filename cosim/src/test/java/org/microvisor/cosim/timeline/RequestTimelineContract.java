@@ -50,6 +50,9 @@ abstract class RequestTimelineContract {
             disk.flush();
             assertThat(back).isEqualTo(bytes);
             site.board().ethernet().send(Ask.read(2048, 4).tag(77).frame());
+            for (int i = 0; i < 3; i++) {
+                site.board().ethernet().send(Ask.config(0, "").tag(0).frame());
+            }
             initiator.discover(100_000);
         }
         file = new TraceFile(out.toString(StandardCharsets.UTF_8));
@@ -128,6 +131,17 @@ abstract class RequestTimelineContract {
         assertThat(stranger).hasSize(4);
         assertThat(stranger.get(0).phase()).isEqualTo("s");
         assertThat(stranger.get(stranger.size() - 1).phase()).isEqualTo("f");
+    }
+
+    @Test
+    final void shouldTellRequestsOfTheSameTagApart() {
+        assertThat(file.slices("node / requests"))
+                .filteredOn(slice -> slice.name().equals("config"))
+                .as("one of opening the disk, three at once, one of looking for all")
+                .hasSize(5);
+        assertThat(file.slices("node / m_axis_tx"))
+                .filteredOn(slice -> slice.name().equals("config"))
+                .hasSize(5);
     }
 
     @Test
