@@ -85,16 +85,24 @@ public final class EthernetPort implements FramePort {
             throw new IllegalArgumentException(
                     "frame length is not in 14.." + MAX_FRAME + ": port=" + name + ", length=" + frame.length);
         }
+        sendAt(0, frame, false);
+        return true;
+    }
+
+    /** Queues a frame that does not start before a cycle, with a bad FCS if wanted; whoever observes the port sees it. */
+    public void sendAt(long cycle, byte[] frame, boolean badFcs) {
+        checkOpen();
         if (beatTaps.isEmpty()) {
-            toNode.send(frame);
+            toNode.sendAt(cycle, frame, badFcs);
         } else {
-            toNode.sendAndNote(
+            toNode.sendAtAndNote(
+                    cycle,
                     frame,
+                    badFcs,
                     sent -> beatTaps.forEach(
                             tap -> tap.passed(frame, true, sent.firstBeatCycle(), sent.lastBeatCycle())));
         }
         taps.forEach(tap -> tap.passed(frame, true));
-        return true;
     }
 
     @Override

@@ -54,6 +54,12 @@ public final class AxisSource extends Port {
         listeners.add(whenSent);
     }
 
+    /** As {@link #sendAt}, and tells when it was sent as soon as the run stops for whatever other reason. */
+    public void sendAtAndNote(long cycle, byte[] frame, boolean badFcs, Consumer<Sent> whenSent) {
+        queue(frame, cycle, (badFcs ? BAD : 0) | NOTIFY);
+        listeners.add(whenSent);
+    }
+
     /** Idle cycles after the last beat of each frame, as a link's preamble and gap are. */
     public void idleBetweenFrames(int cycles) {
         memory.word(PortMemory.GAP, cycles);

@@ -184,7 +184,7 @@ public final class StorageMember implements Member {
             for (TimedFrame next = coming.peek(); next != null && next.picos() < picos; next = coming.peek()) {
                 coming.remove();
                 long cycle = (next.picos() - origin + CYCLE_PICOS - 1) / CYCLE_PICOS;
-                board.ethernet().source().sendAt(cycle, next.bytes(), next.badFcs());
+                board.ethernet().sendAt(cycle, next.bytes(), next.badFcs());
             }
             long end = (picos - origin) / CYCLE_PICOS;
             while (true) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +29,7 @@ abstract class RequestTimelineContract {
             List.of("receive", "decide", "command", "data", "completion", "answer", "transmit");
 
     private TraceFile file;
+    private long late;
 
     /** A node of {@code bytes} that has just started. */
     abstract StorageSite open(Path folder, long bytes) throws IOException;
@@ -53,6 +55,8 @@ abstract class RequestTimelineContract {
             for (int i = 0; i < 3; i++) {
                 site.board().ethernet().send(Ask.config(0, "").tag(0).frame());
             }
+            late = site.board().simulation().now() + 2_000;
+            site.board().ethernet().sendAt(late, Ask.read(4096, 4).tag(78).frame(), false);
             initiator.discover(100_000);
         }
         file = new TraceFile(out.toString(StandardCharsets.UTF_8));
@@ -142,6 +146,18 @@ abstract class RequestTimelineContract {
         assertThat(file.slices("node / m_axis_tx"))
                 .filteredOn(slice -> slice.name().equals("config"))
                 .hasSize(5);
+    }
+
+    @Test
+    final void shouldShowAFrameAtTheCycleForWhichItWasQueued() {
+        assertThat(file.slices("node / s_axis_rx"))
+                .extracting(slice -> slice.args().get("cycle").asLong() - late)
+                .filteredOn(after -> after >= 0)
+                .element(0, InstanceOfAssertFactories.LONG)
+                .isBetween(0L, 3L);
+        assertThat(file.flows().getOrDefault("0xc010000004e", List.of()))
+                .as("a hole")
+                .hasSize(3);
     }
 
     @Test
