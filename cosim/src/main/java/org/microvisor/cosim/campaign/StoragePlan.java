@@ -23,6 +23,7 @@ import org.microvisor.cosim.fault.LinkFaults;
  * @param drive faults of the drive, likewise
  * @param faultsFrom picoseconds after the start
  * @param cuts when the node's power is cut and for how long, in order
+ * @param cutAtPoint the power is cut also at the event of this number between node and drive, counted from 1; 0 for none
  */
 public record StoragePlan(
         long seed,
@@ -34,8 +35,14 @@ public record StoragePlan(
         LinkFaults link,
         DriveFaults.Chances drive,
         long faultsFrom,
-        List<Cut> cuts) {
+        List<Cut> cuts,
+        int cutAtPoint) {
     static final long MICRO = 1_000_000;
+
+    /** More than the events that a plan of {@link #ofCut} has. */
+    static final int POINTS = 400;
+
+    private static final int CUT_REQUESTS = 16;
 
     /** A loss of power at {@code picos}, and the darkness after it. */
     public record Cut(long picos, long darkPicos) {}
@@ -63,7 +70,28 @@ public record StoragePlan(
                         ? new DriveFaults.Chances(random.nextDouble() * 0.1, random.nextDouble() * 0.2, 20_000)
                         : DriveFaults.Chances.NONE,
                 random.nextLong(1_500 * MICRO),
-                cutPower ? cuts(random) : List.of());
+                cutPower ? cuts(random) : List.of(),
+                0);
+    }
+
+    /**
+     * A plan whose only fault is one loss of power. Plans of the numbers {@code n * POINTS} to {@code n * POINTS + POINTS - 1} do
+     * the same until the power goes: at their first event, their second, and so on.
+     */
+    public static StoragePlan ofCut(long number) {
+        SplittableRandom random = new SplittableRandom(number / POINTS);
+        return new StoragePlan(
+                random.nextLong(),
+                1,
+                CUT_REQUESTS,
+                1 + random.nextInt(6),
+                drive(random),
+                PcieSettings.DEFAULT,
+                LinkFaults.NONE,
+                DriveFaults.Chances.NONE,
+                0,
+                List.of(),
+                (int) (number % POINTS) + 1);
     }
 
     private static SsdSettings drive(SplittableRandom random) {
@@ -105,7 +133,7 @@ public record StoragePlan(
         return String.format(
                 Locale.ROOT,
                 "%d clients x %d requests, depth %d, cache %d blocks, loss %.3f, double %.3f, damage %.3f, late %.3f,"
-                        + " drive fails %.3f, slow %.3f, %d power cuts",
+                        + " drive fails %.3f, slow %.3f, %d power cuts, cut at point %d",
                 clients,
                 requests,
                 depth,
@@ -116,6 +144,7 @@ public record StoragePlan(
                 link.reordering(),
                 drive.failing(),
                 drive.slow(),
-                cuts.size());
+                cuts.size(),
+                cutAtPoint);
     }
 }

@@ -11,9 +11,12 @@ import org.microvisor.cosim.board.StorageSite;
 import org.microvisor.cosim.cluster.Cluster;
 import org.microvisor.cosim.cluster.ComputeMember;
 import org.microvisor.cosim.cluster.StorageMember;
+import org.microvisor.cosim.device.CommandObserver;
 import org.microvisor.cosim.device.KeptMedia;
 import org.microvisor.cosim.device.Media;
+import org.microvisor.cosim.device.NvmeStatus;
 import org.microvisor.cosim.device.RamMedia;
+import org.microvisor.cosim.device.SubmissionEntry;
 import org.microvisor.cosim.fault.DriveFaults;
 import org.microvisor.cosim.fault.LinkFaults;
 import org.microvisor.cosim.model.ModelFactory;
@@ -35,6 +38,7 @@ public final class StorageRun {
     private static final int MEMORY_BYTES = 4 << 20;
     private static final long CABLE_PICOS = 500_000;
     private static final long MOST_PICOS = 400_000 * StoragePlan.MICRO;
+    private static final long DARK_PICOS = 20 * StoragePlan.MICRO;
     private static final long RESTART_NANOS = 10_000;
     private static final long LINE_BITS = 10_000_000_000L;
 
@@ -44,6 +48,8 @@ public final class StorageRun {
     private final StorageMember node;
     private final DriveFaults drive;
     private final Cluster cluster;
+    private final SplittableRandom luck;
+    private int points;
 
     /**
      * What came of a run.
@@ -51,13 +57,15 @@ public final class StorageRun {
      * @param violation what no correct system can do, in words; empty when all was well
      * @param picos simulated time
      * @param operations sectors read and written
+     * @param points events between node and drive, where they were counted
      * @param traceHash digest of all frames
      */
-    public record Result(String violation, long picos, long operations, String traceHash) {}
+    public record Result(String violation, long picos, long operations, int points, String traceHash) {}
 
     private StorageRun(
             StoragePlan plan, Profile profile, ModelFactory models, int threads, UnaryOperator<Media> medium) {
         this.plan = plan;
+        luck = new SplittableRandom(plan.seed() ^ 0xC07);
         drive = new DriveFaults(plan.seed() ^ 0xD51);
         Media media = medium.apply(new RamMedia(StorageSite.driveBytes(VOLUME_BYTES)));
         CosimBoardSettings settings = CosimBoardSettings.ideal(profile)
@@ -65,7 +73,7 @@ public final class StorageRun {
                 .withSsd(plan.ssd())
                 .withPcie(plan.pcie());
         node = new StorageMember(
-                NODE, () -> new CosimBoard(settings, new KeptMedia(media), drive, models), StorageRun::serve);
+                NODE, () -> watched(new CosimBoard(settings, new KeptMedia(media), drive, models)), StorageRun::serve);
         List<Cluster.Attachment> members = new ArrayList<>();
         members.add(new Cluster.Attachment(node, CABLE_PICOS, plan.seed()));
         for (int i = 0; i < plan.clients(); i++) {
@@ -77,6 +85,31 @@ public final class StorageRun {
             members.add(new Cluster.Attachment(machine, CABLE_PICOS, plan.seed() + 1 + i));
         }
         cluster = new Cluster(members, VirtualSwitch.Settings.tenGigabit(members.size()), threads);
+    }
+
+    /** Counts what happens between node and drive, on the bus and in the drive. */
+    private CosimBoard watched(CosimBoard board) {
+        if (plan.cutAtPoint() != 0) {
+            board.observe(event -> point());
+            board.drive().observe(new CommandObserver() {
+                @Override
+                public void fetched(int queue, SubmissionEntry entry) {
+                    point();
+                }
+
+                @Override
+                public void completed(int queue, SubmissionEntry entry, NvmeStatus status) {
+                    point();
+                }
+            });
+        }
+        return board;
+    }
+
+    private void point() {
+        if (++points == plan.cutAtPoint()) {
+            node.cutPower(luck::nextBoolean);
+        }
     }
 
     /** Carries it out. */
@@ -111,19 +144,32 @@ public final class StorageRun {
 
     private Result go(Cluster all) {
         all.at(plan.faultsFrom(), () -> faults(plan.link(), plan.drive()));
-        SplittableRandom luck = new SplittableRandom(plan.seed() ^ 0xC07);
         for (StoragePlan.Cut cut : plan.cuts()) {
             all.at(cut.picos() - all.lookAhead(), () -> node.cutPowerAt(cut.picos(), luck::nextBoolean));
             all.at(cut.picos() + cut.darkPicos(), node::powerOn);
         }
-        boolean ended = all.runUntil(() -> clients.stream().allMatch(StorageClient::idle), MOST_PICOS);
+        boolean ended = all.runUntil(() -> idle() || isCut(), MOST_PICOS);
+        if (isCut()) {
+            all.run(DARK_PICOS);
+            node.powerOn();
+            ended = all.runUntil(this::idle, MOST_PICOS);
+        }
         faults(LinkFaults.NONE, DriveFaults.Chances.NONE);
         clients.forEach(StorageClient::lookOnceMore);
         ended &= all.runUntil(() -> machines.stream().allMatch(ComputeMember::ended), MOST_PICOS);
         History history = new History();
         clients.forEach(client -> client.tell(history));
         String wrong = ended ? wrong(history) : "clients wait for ever";
-        return new Result(wrong, all.now(), history.operations(), all.traceHash());
+        return new Result(wrong, all.now(), history.operations(), points, all.traceHash());
+    }
+
+    private boolean idle() {
+        return clients.stream().allMatch(StorageClient::idle);
+    }
+
+    /** Whether the power went at the point of the plan. */
+    private boolean isCut() {
+        return plan.cutAtPoint() != 0 && !node.powered();
     }
 
     private String wrong(History history) {

@@ -19,6 +19,6 @@ final class CampaignCommand implements Runnable {
     /** Reached only without a campaign. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a campaign: hdl or storage");
+        throw new ParameterException(spec.commandLine(), "name a campaign: hdl, storage or power");
     }
 }

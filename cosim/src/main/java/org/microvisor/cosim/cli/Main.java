@@ -42,7 +42,8 @@ public final class Main implements Runnable {
                                 .addSubcommand(new SpeedCommand(terminal)),
                         new CommandLine(new CampaignCommand())
                                 .addSubcommand(new HdlCampaignCommand(terminal))
-                                .addSubcommand(new StorageCampaignCommand(terminal)),
+                                .addSubcommand(new StorageCampaignCommand(terminal))
+                                .addSubcommand(new PowerCampaignCommand(terminal)),
                         new DemoCommand(terminal)),
                 arguments);
     }

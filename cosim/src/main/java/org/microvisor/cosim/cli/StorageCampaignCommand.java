@@ -41,7 +41,7 @@ final class StorageCampaignCommand extends CampaignRunCommand {
 
     @Override
     Campaign campaign() {
-        return new StorageCampaign(
+        return StorageCampaign.storage(
                 profile,
                 new ModelFactory(ModelCache.standard(), line -> terminal().err().println("microvisor: " + line), 0));
     }

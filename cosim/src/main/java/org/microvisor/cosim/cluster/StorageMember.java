@@ -85,6 +85,14 @@ public final class StorageMember implements Member {
         }
     }
 
+    /** The same as soon as the hardware stops for the event that calls this, from inside the board's simulation. */
+    public void cutPower(BooleanSupplier persists) {
+        if (powered != null) {
+            powered.persists = persists;
+            powered.cutNow = true;
+        }
+    }
+
     /** Whether the board has power. */
     public boolean powered() {
         return powered != null;
@@ -109,6 +117,9 @@ public final class StorageMember implements Member {
         }
         if (powered != null && powered.cut < picos) {
             powered.runTo(Math.max(powered.cut, now));
+            powered.cutNow = true;
+        }
+        if (powered != null && powered.cutNow) {
             powered.lose();
             powered = null;
         }
@@ -151,6 +162,7 @@ public final class StorageMember implements Member {
         private long patience;
         private boolean stopping;
         private long cut = Long.MAX_VALUE;
+        private boolean cutNow;
         private BooleanSupplier persists = () -> false;
 
         Powered(long picos) {
@@ -187,9 +199,9 @@ public final class StorageMember implements Member {
                 board.ethernet().sendAt(cycle, next.bytes(), next.badFcs());
             }
             long end = (picos - origin) / CYCLE_PICOS;
-            while (true) {
+            while (!cutNow) {
                 if (fiber.ended()) {
-                    simulation.run(Math.max(0, end - simulation.now()));
+                    simulation.runUntil(() -> cutNow, Math.max(0, end - simulation.now()));
                     break;
                 }
                 if (awaited.getAsBoolean() || simulation.now() >= patience) {
@@ -197,7 +209,8 @@ public final class StorageMember implements Member {
                 } else if (simulation.now() >= end) {
                     break;
                 } else {
-                    simulation.runUntil(awaited, Math.min(end, patience) - simulation.now());
+                    simulation.runUntil(
+                            () -> cutNow || awaited.getAsBoolean(), Math.min(end, patience) - simulation.now());
                 }
             }
             for (Optional<ReceivedFrame> frame = board.ethernet().receiveTimed();

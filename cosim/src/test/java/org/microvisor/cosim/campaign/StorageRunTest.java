@@ -29,7 +29,8 @@ final class StorageRunTest {
             LinkFaults.NONE,
             DriveFaults.Chances.NONE,
             0,
-            List.of());
+            List.of(),
+            0);
 
     private static StorageRun.Result run(StoragePlan plan, int threads) {
         return StorageRun.of(plan, Profile.TEST, MODELS, threads);
@@ -52,6 +53,21 @@ final class StorageRunTest {
         assertThat(run(plan, 1)).isEqualTo(first);
         assertThat(run(plan, 1)).isEqualTo(first);
         assertThat(run(plan, 2)).isEqualTo(first);
+    }
+
+    @Test
+    void shouldMeetEveryEventWithThePointsOfAPlan() {
+        StorageRun.Result uncut = run(StoragePlan.ofCut(StoragePlan.POINTS - 1), 1);
+
+        assertThat(uncut.points()).isBetween(100, StoragePlan.POINTS - 1);
+    }
+
+    @SeededTest({0, 60, 100, 140, 180})
+    void shouldLoseNothingAcknowledgedWithThePower(long number) {
+        StorageRun.Result result = run(StoragePlan.ofCut(number), 1);
+
+        assertThat(result.violation()).isEmpty();
+        assertThat(result.points()).isBetween(StoragePlan.ofCut(number).cutAtPoint(), 2 * StoragePlan.POINTS);
     }
 
     @Test
