@@ -19,8 +19,9 @@ import org.microvisor.hdl.stream.Stream;
  * </pre>
  *
  * <p>Ports: {@code s_axi}, one for each master, with {@code idWidth}; {@code m_axi}, one for each slave, with the master's number
- * above its ID. Latency 1 cycle in every channel. Throughput: every path moves one beat a cycle, different paths at the same
- * time; a slave takes one address a cycle. Ready signals run through, a register slice behind a port cuts them.
+ * above its ID. Latency 1 cycle in every channel; write data is taken from the cycle after its address on. Throughput: every path
+ * moves one beat a cycle, different paths at the same time; a slave takes one address a cycle. Ready signals run through, a register
+ * slice behind a port cuts them.
  *
  * <p>It cannot lock up. A master has open transactions of one direction at one slave only, so (1) its answers come in order by
  * themselves and none is held back for another one's sake, and (2) the write data it owes is all for one slave: the master whose
@@ -28,6 +29,12 @@ import org.microvisor.hdl.stream.Stream;
  */
 public final class Axi4Crossbar extends Cell {
     public final List<Axi4> s_axi = new ArrayList<>(), m_axi = new ArrayList<>();
+    private final List<CrossbarTarget> writeTargets = new ArrayList<>(), readTargets = new ArrayList<>();
+    private final List<DecodeError> nobody = new ArrayList<>();
+    private final List<RoundRobinArbiter> writeArbiters = new ArrayList<>(), readArbiters = new ArrayList<>();
+    private final List<Fifo> orders = new ArrayList<>();
+    private final List<AddressRange> map;
+    private final int open;
 
     /**
      * A crossbar.
@@ -39,6 +46,8 @@ public final class Axi4Crossbar extends Cell {
     public Axi4Crossbar(
             Cell parent, int addressWidth, int dataWidth, int idWidth, int masters, List<AddressRange> map, int open) {
         super(parent);
+        this.map = List.copyOf(map);
+        this.open = open;
         int slaves = map.stream().mapToInt(AddressRange::slave).max().orElse(-1) + 1;
         for (int j = 0; j < slaves; j++) {
             int number = j;
@@ -71,8 +80,6 @@ public final class Axi4Crossbar extends Cell {
             m_axi.add(Axi4.master(this, addressWidth, dataWidth, idWidth + masterBits));
         }
 
-        List<CrossbarTarget> writeTargets = new ArrayList<>(), readTargets = new ArrayList<>();
-        List<DecodeError> nobody = new ArrayList<>();
         List<Slice.Channel> answers = new ArrayList<>(), readBeats = new ArrayList<>();
         for (Axi4 master : s_axi) {
             CrossbarTarget writeTarget = new CrossbarTarget(this, addressWidth, slaves, map, open);
@@ -101,8 +108,11 @@ public final class Axi4Crossbar extends Cell {
             int addressBits = Slice.width(s_axi.get(0).awPayload());
             RoundRobinArbiter writes = new RoundRobinArbiter(this, addressBits, masters);
             RoundRobinArbiter reads = new RoundRobinArbiter(this, addressBits, masters);
-            Fifo order = new Fifo(this, masterBits, Math.max(2, Integer.highestOneBit(2 * open - 1)));
+            Fifo order = new Fifo(this, masterBits, orderDepth());
             Slice.Channel beats = new Slice.Channel(this, Slice.FORWARD, Slice.width(slave.wPayload()));
+            writeArbiters.add(writes);
+            readArbiters.add(reads);
+            orders.add(order);
 
             Bits granted = lit(1, 0), winner = lit(masterBits, 0);
             Bits beatValid = lit(1, 0);
@@ -206,6 +216,67 @@ public final class Axi4Crossbar extends Cell {
             m_axi.get(j).bready.set(bReady.get(j));
             m_axi.get(j).rready.set(rReady.get(j));
         }
+    }
+
+    /** Masters whose write data a slave may wait for. */
+    private int orderDepth() {
+        return Math.max(2, Integer.highestOneBit(2 * open - 1));
+    }
+
+    /**
+     * Asserts, for proofs by induction, what a crossbar promises and where in it addresses, data and answers lie. Assumes of the
+     * slaves that they answer as AXI says.
+     */
+    public void invariants() {
+        writeArbiters.forEach(RoundRobinArbiter::invariants);
+        readArbiters.forEach(RoundRobinArbiter::invariants);
+        ghost(() -> {
+            List<Bits> rooms = orders.stream().map(order -> order.in.ready).toList();
+            List<Bits> always = orders.stream().map(order -> lit(1, 1)).toList();
+            List<CrossbarPath> writes = new ArrayList<>();
+            for (int i = 0; i < s_axi.size(); i++) {
+                CrossbarPath read = new CrossbarPath(
+                        this,
+                        true,
+                        i,
+                        s_axi.get(i),
+                        m_axi,
+                        nobody.get(i),
+                        readTargets.get(i),
+                        readArbiters,
+                        always,
+                        map,
+                        open);
+                read.complete.set(1);
+                CrossbarPath write = new CrossbarPath(
+                        this,
+                        false,
+                        i,
+                        s_axi.get(i),
+                        m_axi,
+                        nobody.get(i),
+                        writeTargets.get(i),
+                        writeArbiters,
+                        rooms,
+                        map,
+                        open);
+                writes.add(write);
+            }
+            List<CrossbarOrder> whose = new ArrayList<>();
+            for (int j = 0; j < m_axi.size(); j++) {
+                int slave = j;
+                List<Bits> entering =
+                        writes.stream().map(write -> write.entering.bit(slave)).toList();
+                CrossbarOrder order =
+                        new CrossbarOrder(this, s_axi, m_axi.get(j), entering, orders.get(j), orderDepth());
+                whose.add(order);
+            }
+            for (int i = 0; i < s_axi.size(); i++) {
+                CrossbarPath write = writes.get(i);
+                CrossbarData data = new CrossbarData(this, i, s_axi.get(i), m_axi, nobody.get(i), write, whose, open);
+                write.complete.set(data.sent);
+            }
+        });
     }
 
     private static Bits any(List<Bits> conditions) {

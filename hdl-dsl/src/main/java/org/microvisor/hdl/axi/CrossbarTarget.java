@@ -20,6 +20,8 @@ final class CrossbarTarget extends Cell {
     /** Where the open ones are. */
     final Bits target;
 
+    private final Bits count;
+
     CrossbarTarget(Cell parent, int addressWidth, int slaves, List<AddressRange> map, int open) {
         super(parent);
         parameter("map", map.toString());
@@ -32,7 +34,7 @@ final class CrossbarTarget extends Cell {
         target = out(targetBits);
 
         int countBits = Circuit.indexWidth(open + 1);
-        Bits count = reg(countBits, 0);
+        count = reg(countBits, 0);
         Bits current = reg(targetBits);
         List<Bits> hits = new ArrayList<>();
         Bits none = lit(1, 1);
@@ -63,5 +65,14 @@ final class CrossbarTarget extends Cell {
         when(begins, () -> current.set(chosen));
         when(begins.and(ends.not()), () -> count.set(count.plus(1)));
         when(ends.and(begins.not()), () -> count.set(count.minus(1)));
+    }
+
+    /** For proofs: how many are open. */
+    Bits open() {
+        return ghost(() -> {
+            Bits open = out(count.width());
+            open.set(count);
+            return open;
+        });
     }
 }

@@ -61,6 +61,15 @@ public final class DecodeError extends Cell {
         });
     }
 
+    /** For proofs: beats that follow the one at the port, 8 bits. */
+    Bits left() {
+        return ghost(() -> {
+            Bits following = out(8);
+            following.set(left);
+            return following;
+        });
+    }
+
     /** Asserts where a followed read and a followed write lie, for proofs by induction. */
     public void invariants() {
         ghost(() -> {

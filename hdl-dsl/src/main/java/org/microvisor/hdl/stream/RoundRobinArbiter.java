@@ -72,12 +72,9 @@ public final class RoundRobinArbiter extends Cell {
     public void invariants() {
         ghost(() -> {
             int inputs = in.size();
-            int width = Circuit.indexWidth(2 * inputs);
             Bits taken = lit(1, 0);
-            Bits afterWinner = lit(width, 0);
             for (int i = 0; i < inputs; i++) {
                 taken = taken.or(in.get(i).fire());
-                afterWinner = afterWinner.plus(later.bit(i).zext(width));
             }
             Bits anyTaken = taken;
             Bits unbroken = later.shr(1).or(1L << (inputs - 1));
@@ -87,14 +84,28 @@ public final class RoundRobinArbiter extends Cell {
             assertAlways("the first input is after none", later.bit(0).not());
             for (int i = 0; i < inputs; i++) {
                 Stream input = in.get(i);
-                Bits waited = reg(width, 0).as("waited");
+                Bits before = before(i);
+                Bits waited = reg(before.width(), 0).as("waited");
                 when(input.valid.not().or(input.ready), () -> waited.set(0))
                         .elsewhen(anyTaken, () -> waited.set(waited.plus(1)));
-                Bits before = later.bit(i).mux(afterWinner.plus(i).minus(inputs), afterWinner.plus(i));
                 assertAlways(
                         "none waits longer than one word of each other input",
                         waited.plusWide(before).lt(inputs));
             }
+        });
+    }
+
+    /** For proofs: how many of the other inputs come before this one, if all have a word. */
+    public Bits before(int input) {
+        return ghost(() -> {
+            int width = Circuit.indexWidth(2 * in.size());
+            Bits afterWinner = lit(width, 0);
+            for (int i = 0; i < in.size(); i++) {
+                afterWinner = afterWinner.plus(later.bit(i).zext(width));
+            }
+            Bits before = out(width).as("before");
+            before.set(later.bit(input).mux(afterWinner.plus(input).minus(in.size()), afterWinner.plus(input)));
+            return before;
         });
     }
 }

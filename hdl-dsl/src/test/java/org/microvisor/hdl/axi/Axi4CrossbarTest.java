@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.replay.SeededTest;
 import org.microvisor.hdl.sim.Simulator;
@@ -17,7 +18,7 @@ class Axi4CrossbarTest {
             new AddressRange(1, 0x1_0000, 0x1_0000),
             new AddressRange(0, 0x8_0000, 0x1000));
 
-    /** A crossbar with rules on all of its ports. */
+    /** A crossbar with rules on all of its ports, and its own. */
     static final class Middle extends Cell {
         final List<Axi4> s_axi = new ArrayList<>(), m_axi = new ArrayList<>();
 
@@ -33,6 +34,7 @@ class Axi4CrossbarTest {
                 port.to(m_axi_outer);
                 m_axi.add(m_axi_outer);
             }
+            crossbar.invariants();
             ghost(() -> {
                 for (Axi4 bus : s_axi) {
                     new Axi4Rules(this, bus, Side.BOTH);
@@ -74,6 +76,15 @@ class Axi4CrossbarTest {
                 assertThat(master.readsDone).isGreaterThan(40);
                 assertThat(master.errors).isGreaterThan(3);
             }
+            for (String followed : List.of(
+                    "two reads of one ID are open",
+                    "two writes of one ID are open",
+                    "a burst is read",
+                    "a burst is written",
+                    "a read is refused",
+                    "a write is refused")) {
+                assertThat(simulator.covered(followed)).as(followed).isPositive();
+            }
         }
     }
 
@@ -99,6 +110,48 @@ class Axi4CrossbarTest {
                 assertThat(master.beatsRead).isGreaterThan(750);
             }
         }
+    }
+
+    /** Beats and addresses that move in 100 cycles, of reads and of writes, if every address is a beat. */
+    private static List<Integer> inAHundredCycles(long... addresses) {
+        Middle middle = new Middle(2, 8);
+        try (Simulator simulator = Simulator.of(middle)) {
+            AxiTraffic traffic = new AxiTraffic(simulator);
+            for (Axi4 port : middle.m_axi) {
+                traffic.with(new TestSlave(simulator, port, new Random(0), 1));
+            }
+            for (int i = 0; i < 2; i++) {
+                Axi4 master = middle.s_axi.get(i);
+                for (Bits one : List.of(
+                        master.arvalid, master.awvalid, master.wvalid, master.wlast, master.rready, master.bready)) {
+                    simulator.poke(one, 1);
+                }
+                simulator.poke(master.araddr, addresses[i]);
+                simulator.poke(master.awaddr, addresses[i]);
+            }
+            for (int cycle = 0; cycle < 20; cycle++) {
+                traffic.cycle();
+            }
+            List<Integer> moved = new ArrayList<>(List.of(0, 0, 0, 0, 0, 0, 0, 0));
+            for (int cycle = 0; cycle < 100; cycle++) {
+                for (int i = 0; i < 2; i++) {
+                    Axi4 master = middle.s_axi.get(i);
+                    List<Bits> ready = List.of(master.arready, master.rvalid, master.awready, master.wready);
+                    for (int k = 0; k < 4; k++) {
+                        int index = 4 * i + k;
+                        moved.set(index, moved.get(index) + (int) simulator.peek(ready.get(k)));
+                    }
+                }
+                traffic.cycle();
+            }
+            return moved;
+        }
+    }
+
+    @Test
+    void takesAnAddressAndABeatACycleAndSharesASlaveEvenly() {
+        assertThat(inAHundredCycles(0, 0x1_0000)).containsExactly(100, 100, 100, 100, 100, 100, 100, 100);
+        assertThat(inAHundredCycles(0x1000, 0x8_0000)).containsExactly(50, 50, 50, 50, 50, 50, 50, 50);
     }
 
     @Test

@@ -102,4 +102,14 @@ final class AxiLatencyTest {
         assertThat(of(AxiCellsTest.lite(8))).isEqualTo(new Latency(2, 1, 1, 2, 1));
         assertThat(of(AxiCellsTest.wider(32, 64, 8))).isEqualTo(new Latency(1, 3, 0, 1, 1));
     }
+
+    @Test
+    void aCrossbarTakesOneCycleInEveryChannel() {
+        Axi4CrossbarTest.Middle middle = new Axi4CrossbarTest.Middle(2, 8);
+        try (Simulator simulator = Simulator.of(middle)) {
+            // write data waits for its address to move
+            assertThat(new Probe(simulator).measure(middle.s_axi.get(0), middle.m_axi.get(0)))
+                    .isEqualTo(new Latency(1, 2, 1, 1, 1));
+        }
+    }
 }
