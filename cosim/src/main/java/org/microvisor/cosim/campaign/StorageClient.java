@@ -35,6 +35,7 @@ final class StorageClient implements ComputeMember.Program {
 
     private final StoragePlan plan;
     private final int number;
+    private final int shelf;
     private final SplittableRandom random;
     private final List<Transfer> transfers = new ArrayList<>();
     private final Map<Integer, Long> quiet = new HashMap<>();
@@ -61,9 +62,10 @@ final class StorageClient implements ComputeMember.Program {
         }
     }
 
-    StorageClient(StoragePlan plan, int number) {
+    StorageClient(StoragePlan plan, int number, int shelf) {
         this.plan = plan;
         this.number = number;
+        this.shelf = shelf;
         random = new SplittableRandom(plan.seed() + number);
     }
 
@@ -110,10 +112,10 @@ final class StorageClient implements ComputeMember.Program {
     }
 
     /** The node may be dark, or the question be lost. */
-    private static AoeDisk open(AoeInitiator initiator) {
+    private AoeDisk open(AoeInitiator initiator) {
         for (int attempt = 0; ; attempt++) {
             try {
-                return initiator.open(new AoeAddress(StorageRun.SHELF, 0));
+                return initiator.open(new AoeAddress(shelf, 0));
             } catch (AoeException unanswered) {
                 if (attempt == 20) {
                     throw unanswered;

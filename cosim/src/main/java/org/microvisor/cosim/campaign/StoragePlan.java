@@ -94,6 +94,22 @@ public record StoragePlan(
                 (int) (number % POINTS) + 1);
     }
 
+    /** A plan without faults on an ideal drive. */
+    static StoragePlan good(long seed, int clients, int requests, int depth) {
+        return new StoragePlan(
+                seed,
+                clients,
+                requests,
+                depth,
+                SsdSettings.named("MVCAMPAIGN"),
+                PcieSettings.DEFAULT,
+                LinkFaults.NONE,
+                DriveFaults.Chances.NONE,
+                0,
+                List.of(),
+                0);
+    }
+
     private static SsdSettings drive(SplittableRandom random) {
         SsdTiming timing = new SsdTiming(random.nextInt(600), random.nextInt(2_000), random.nextInt(2_000), 50);
         return SsdSettings.named("MVCAMPAIGN")

@@ -31,7 +31,7 @@ import org.microvisor.hypervisor.nvme.NvmeException;
  * faults end, everything is read once more, and the history of all that the clients saw must be that of one disk.
  */
 public final class StorageRun {
-    static final int SHELF = 7;
+    private static final int SHELF = 7;
 
     private static final String NODE = "storage";
     private static final long VOLUME_BYTES = 8L << 20;
@@ -77,7 +77,7 @@ public final class StorageRun {
         List<Cluster.Attachment> members = new ArrayList<>();
         members.add(new Cluster.Attachment(node, CABLE_PICOS, plan.seed()));
         for (int i = 0; i < plan.clients(); i++) {
-            StorageClient client = new StorageClient(plan, i);
+            StorageClient client = new StorageClient(plan, i, SHELF);
             ComputeMember machine =
                     new ComputeMember("client" + i, MacAddress.parse("02:00:00:00:02:0" + i), LINE_BITS, client);
             clients.add(client);

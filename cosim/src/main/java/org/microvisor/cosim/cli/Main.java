@@ -39,6 +39,7 @@ public final class Main implements Runnable {
                         new GenerateCommand(terminal, Designs.all()),
                         new CommandLine(new CosimCommand())
                                 .addSubcommand(new StorageNodeCommand(terminal))
+                                .addSubcommand(new ClusterCommand(terminal))
                                 .addSubcommand(new SpeedCommand(terminal)),
                         new CommandLine(new CampaignCommand())
                                 .addSubcommand(new HdlCampaignCommand(terminal))

@@ -1,0 +1,133 @@
+package org.microvisor.cosim.campaign;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.microvisor.cosim.board.CosimBoard;
+import org.microvisor.cosim.board.CosimBoardSettings;
+import org.microvisor.cosim.board.StorageSite;
+import org.microvisor.cosim.cluster.Cluster;
+import org.microvisor.cosim.cluster.ComputeMember;
+import org.microvisor.cosim.cluster.StorageMember;
+import org.microvisor.cosim.cluster.Topology;
+import org.microvisor.cosim.device.FaultHook;
+import org.microvisor.cosim.device.RamMedia;
+import org.microvisor.cosim.model.ModelFactory;
+import org.microvisor.cosim.model.Profile;
+import org.microvisor.cosim.net.VirtualSwitch;
+import org.microvisor.cosim.truth.History;
+import org.microvisor.hypervisor.board.MacAddress;
+
+/**
+ * A {@link Topology} at work: each compute node reads and writes the volume of one storage node, shared with others, and all
+ * that they see is judged by {@link History}.
+ */
+public final class TopologyRun implements AutoCloseable {
+    private static final int MEMORY_BYTES = 16 << 20;
+    private static final int DEPTH = 8;
+    private static final long MOST_PICOS = 10_000_000 * StoragePlan.MICRO;
+    private static final long MAC_BASE = 0x0200_0001_0000L;
+
+    private final Topology topology;
+    private final Map<String, List<StorageClient>> clients = new LinkedHashMap<>();
+    private final List<ComputeMember> machines = new ArrayList<>();
+    private final Cluster cluster;
+
+    /**
+     * What came of it.
+     *
+     * @param violations what no correct system can do, in words
+     * @param ports what the switch has seen of each node, in their order
+     * @param picos simulated time
+     * @param operations sectors read and written
+     * @param traceHash digest of all frames
+     */
+    public record Result(List<String> violations, List<Seen> ports, long picos, long operations, String traceHash) {}
+
+    /** What the switch has seen of a node. */
+    public record Seen(String node, Topology.Kind kind, VirtualSwitch.Counters counters) {}
+
+    /**
+     * Builds it.
+     *
+     * @param requests of each compute node, at least 1
+     * @param threads that run the nodes
+     */
+    public TopologyRun(Topology topology, int requests, long seed, Profile profile, ModelFactory models, int threads) {
+        this.topology = topology;
+        List<Topology.Node> disks = topology.of(Topology.Kind.STORAGE);
+        List<Topology.Node> computers = topology.of(Topology.Kind.COMPUTE);
+        List<Cluster.Attachment> members = new ArrayList<>();
+        int computer = 0;
+        for (int port = 0; port < topology.nodes().size(); port++) {
+            Topology.Node node = topology.nodes().get(port);
+            long delay = node.cableNanos() * 1_000L;
+            MacAddress mac = new MacAddress(MAC_BASE + port);
+            if (node.kind() == Topology.Kind.STORAGE) {
+                members.add(new Cluster.Attachment(
+                        storage(node, mac, disks.indexOf(node), profile, models), delay, seed + port));
+            } else {
+                int disk = computer % disks.size();
+                int sharing = (computers.size() - disk + disks.size() - 1) / disks.size();
+                StoragePlan plan = StoragePlan.good(seed + disk, sharing, requests, DEPTH);
+                StorageClient client = new StorageClient(plan, computer / disks.size(), disk);
+                clients.computeIfAbsent(disks.get(disk).name(), name -> new ArrayList<>())
+                        .add(client);
+                ComputeMember machine =
+                        new ComputeMember(node.name(), mac, topology.fabric().gigabits() * 1_000_000_000L, client);
+                machines.add(machine);
+                members.add(new Cluster.Attachment(machine, delay, seed + port));
+                computer++;
+            }
+        }
+        cluster = new Cluster(members, topology.settings(), threads);
+    }
+
+    private static StorageMember storage(
+            Topology.Node node, MacAddress mac, int shelf, Profile profile, ModelFactory models) {
+        long bytes = (long) node.megabytes() << 20;
+        CosimBoardSettings settings = CosimBoardSettings.ideal(profile).withMemory(MEMORY_BYTES);
+        return new StorageMember(
+                node.name(),
+                () -> new CosimBoard(settings, new RamMedia(StorageSite.driveBytes(bytes)), FaultHook.NONE, models),
+                (board, stopped) -> {
+                    StorageSite site = StorageSite.start(board, mac, bytes, shelf);
+                    site.software().serve(stopped);
+                    site.software().close();
+                });
+    }
+
+    /** Runs until every compute node is done and has looked at everything once more. */
+    public Result run() {
+        boolean ended = cluster.runUntil(
+                () -> clients.values().stream().flatMap(List::stream).allMatch(StorageClient::idle), MOST_PICOS);
+        clients.values().forEach(all -> all.forEach(StorageClient::lookOnceMore));
+        ended &= cluster.runUntil(() -> machines.stream().allMatch(ComputeMember::ended), MOST_PICOS);
+        List<String> violations = new ArrayList<>();
+        if (!ended) {
+            violations.add("clients wait for ever");
+        }
+        long operations = 0;
+        for (Map.Entry<String, List<StorageClient>> disk : clients.entrySet()) {
+            History history = new History();
+            for (StorageClient client : disk.getValue()) {
+                client.tell(history);
+                if (!client.wrongBytes().isEmpty()) {
+                    violations.add(disk.getKey() + ": " + client.wrongBytes());
+                }
+            }
+            history.violations().forEach(text -> violations.add(disk.getKey() + ": " + text));
+            operations += history.operations();
+        }
+        List<Seen> ports = topology.nodes().stream()
+                .map(node -> new Seen(node.name(), node.kind(), cluster.counters(node.name())))
+                .toList();
+        return new Result(List.copyOf(violations), ports, cluster.now(), operations, cluster.traceHash());
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}

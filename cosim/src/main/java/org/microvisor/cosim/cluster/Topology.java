@@ -1,0 +1,151 @@
+package org.microvisor.cosim.cluster;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.microvisor.cosim.net.VirtualSwitch;
+
+/**
+ * A cluster as a file of JSON: one switch and the nodes at it.
+ *
+ * <pre>
+ * { "name": "prototype",
+ *   "switch": { "gigabits": 10, "forwardNanos": 500, "queueKilobytes": 512 },
+ *   "nodes": [ { "name": "disk0", "kind": "storage", "cableNanos": 500, "megabytes": 64 },
+ *              { "name": "cpu0", "kind": "compute", "cableNanos": 500 } ] }
+ * </pre>
+ *
+ * @param name of the cluster
+ * @param fabric the switch
+ * @param nodes at least one storage and one compute node, in the order of the switch's ports
+ */
+public record Topology(
+        @JsonProperty(required = true) String name,
+        @JsonProperty(value = "switch", required = true) Fabric fabric,
+        @JsonProperty(required = true) List<Node> nodes) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_NODES = 200;
+
+    /**
+     * The switch.
+     *
+     * @param gigabits line rate of every port
+     * @param forwardNanos from a frame's last bit to its first chance to leave
+     * @param queueKilobytes what waits at a port at most
+     */
+    public record Fabric(
+            @JsonProperty(required = true) int gigabits,
+            @JsonProperty(required = true) int forwardNanos,
+            @JsonProperty(required = true) int queueKilobytes) {
+        public Fabric {
+            range("gigabits", gigabits, 1, 400);
+            range("forwardNanos", forwardNanos, 0, 1_000_000);
+            range("queueKilobytes", queueKilobytes, 10, 1 << 20);
+        }
+    }
+
+    /** What a node is. */
+    public enum Kind {
+        /** The Verilated storage node with a drive, 10 Gbit/s. */
+        @JsonProperty("storage")
+        STORAGE,
+        /** A program with a port. */
+        @JsonProperty("compute")
+        COMPUTE
+    }
+
+    /**
+     * A node.
+     *
+     * @param name unique in the cluster
+     * @param kind what it is
+     * @param cableNanos delay of its cable, at least 1
+     * @param megabytes size of a storage node's volume; 0 for a compute node
+     */
+    public record Node(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) Kind kind,
+            @JsonProperty(required = true) int cableNanos,
+            int megabytes) {
+        public Node {
+            if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
+                throw new IllegalArgumentException(
+                        "node name is not 1 to 31 small letters, digits and dashes: name=" + name);
+            }
+            range("cableNanos", cableNanos, 1, 1_000_000);
+            if (kind == Kind.STORAGE) {
+                range("megabytes", megabytes, 1, 1 << 20);
+            } else if (megabytes != 0) {
+                throw new IllegalArgumentException("only a storage node has a volume: name=" + name);
+            }
+        }
+    }
+
+    public Topology {
+        nodes = List.copyOf(nodes);
+        Set<String> names = new HashSet<>();
+        for (Node node : nodes) {
+            if (!names.add(node.name())) {
+                throw new IllegalArgumentException("two nodes have one name: name=" + node.name());
+            }
+        }
+        for (Kind kind : Kind.values()) {
+            if (nodes.stream().noneMatch(node -> node.kind() == kind)) {
+                throw new IllegalArgumentException(
+                        "no " + kind.name().toLowerCase(Locale.ROOT) + " node: name=" + name);
+            }
+        }
+        range("nodes", nodes.size(), 2, MOST_NODES);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException if it is no topology; the text says what is wrong and where
+     */
+    public static Topology read(Path file) throws IOException {
+        String text = Files.readString(file);
+        try {
+            return JSON.readValue(text, Topology.class);
+        } catch (JsonProcessingException wrong) {
+            Throwable cause = wrong.getCause() == null ? wrong : wrong.getCause();
+            String what =
+                    cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+            throw new IllegalArgumentException(
+                    "not a topology: file=" + file + ", line=" + line(wrong) + ": " + what, wrong);
+        }
+    }
+
+    /** The nodes of a kind, in their order. */
+    public List<Node> of(Kind kind) {
+        return nodes.stream().filter(node -> node.kind() == kind).toList();
+    }
+
+    /** The switch with a port for each node. */
+    public VirtualSwitch.Settings settings() {
+        return new VirtualSwitch.Settings(
+                nodes.size(),
+                fabric.gigabits() * 1_000_000_000L,
+                fabric.forwardNanos() * 1_000L,
+                fabric.queueKilobytes() << 10,
+                300_000_000_000_000L,
+                4096);
+    }
+
+    private static int line(JsonProcessingException wrong) {
+        return wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
+    }
+
+    private static void range(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " is not " + least + ".." + most + ": " + name + "=" + value);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.microvisor.cosim.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TopologyTest {
+    private static final Path SHIPPED = Path.of("../topologies");
+    private static final String GOOD = """
+            { "name": "small",
+              "switch": { "gigabits": 10, "forwardNanos": 500, "queueKilobytes": 512 },
+              "nodes": [
+                { "name": "disk0", "kind": "storage", "cableNanos": 500, "megabytes": 64 },
+                { "name": "cpu0", "kind": "compute", "cableNanos": 500 } ] }
+            """;
+
+    private static Topology read(String text, Path directory) throws IOException {
+        return Topology.read(Files.writeString(directory.resolve("t.json"), text));
+    }
+
+    @Test
+    void shouldReadWhatIsShipped() throws IOException {
+        try (Stream<Path> files = Files.list(SHIPPED)) {
+            List<Path> shipped = files.toList();
+            assertThat(shipped).hasSizeGreaterThanOrEqualTo(3);
+            for (Path file : shipped) {
+                assertThat(file.getFileName().toString())
+                        .isEqualTo(Topology.read(file).name() + ".json");
+            }
+        }
+    }
+
+    @Test
+    void shouldReadNodesInTheirOrder(@TempDir Path directory) throws IOException {
+        Topology topology = read(GOOD, directory);
+
+        assertThat(topology.of(Topology.Kind.STORAGE))
+                .containsExactly(new Topology.Node("disk0", Topology.Kind.STORAGE, 500, 64));
+        assertThat(topology.of(Topology.Kind.COMPUTE))
+                .extracting(Topology.Node::name)
+                .containsExactly("cpu0");
+        assertThat(topology.settings().ports()).isEqualTo(2);
+        assertThat(topology.settings().bitsPerSecond()).isEqualTo(10_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"compute\"  | \"cpu\"       | line=5: | cpu",
+                "\"disk0\"    | \"Disk 0\"    | line=4: node name is not 1 to 31 small letters | name=Disk 0",
+                "\"cpu0\"     | \"disk0\"     | two nodes have one name | name=disk0",
+                "\"megabytes\": 64 | \"megabytes\": 0 | line=4: megabytes is not 1..1048576 | megabytes=0",
+                "\"kind\": \"storage\", | \"knid\": \"storage\", | line=4: | Missing required creator property",
+                "\"gigabits\": 10, | \"gigabits\": 0, | line=2: gigabits is not 1..400 | gigabits=0",
+            })
+    void shouldSayWhatIsWrongAndWhere(String good, String bad, String where, String what, @TempDir Path directory) {
+        assertThat(GOOD).contains(good);
+        assertThatThrownBy(() -> read(GOOD.replace(good, bad), directory))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("not a topology: file=")
+                .hasMessageContaining(where)
+                .hasMessageContaining(what);
+    }
+
+    @Test
+    void shouldWantBothKinds(@TempDir Path directory) {
+        String text = GOOD.replace("\"compute\"", "\"storage\"").replace("500 }", "500, \"megabytes\": 8 }");
+
+        assertThatThrownBy(() -> read(text, directory)).hasMessageContaining("no compute node: name=small");
+    }
+}
