@@ -7,16 +7,39 @@ public interface Campaign {
     /** Its name on the command line. */
     String name();
 
-    /** Carries out the runs {@code first} to {@code first + count - 1} and gives those that went wrong, by seed. */
-    List<Failure> run(long first, int count);
+    /** Carries out the runs {@code first} to {@code first + count - 1}. */
+    Outcome run(long first, int count);
 
     /** How one run is repeated on the command line. */
     default String replay(long seed) {
         return "./microvisor campaign " + name() + " --runs 1 --seed " + seed;
     }
 
+    /** Whether {@link #run} ends soon when its thread is interrupted, however it ends: those runs are then repeated. */
+    default boolean canBreakOff() {
+        return false;
+    }
+
+    /** What a report says of a failure that stands for its kind; may take minutes. */
+    default String explain(Failure failure) {
+        return failure.text();
+    }
+
     /**
-     * A run that went wrong.
+     * What came of some runs.
+     *
+     * @param failures those that went wrong
+     * @param undecided those of which nobody can say whether they went wrong, and why
+     */
+    record Outcome(List<Failure> failures, List<Failure> undecided) {
+        public Outcome {
+            failures = List.copyOf(failures);
+            undecided = List.copyOf(undecided);
+        }
+    }
+
+    /**
+     * A run that did not go well.
      *
      * @param seed its number
      * @param kind what failures with the same cause have in common

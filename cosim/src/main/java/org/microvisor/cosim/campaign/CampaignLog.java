@@ -10,8 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.microvisor.cosim.campaign.Campaign.Failure;
+import org.microvisor.cosim.campaign.Campaign.Outcome;
 
 /**
  * What a campaign has done so far, in a file, so that one that was broken off goes on where it was: a line of JSON for each
@@ -23,9 +25,14 @@ public final class CampaignLog {
     private final Path file;
     private final BitSet done = new BitSet();
     private final List<Failure> failures = new ArrayList<>();
+    private final List<Failure> undecided = new ArrayList<>();
 
     /** One line of the file. */
-    private record Batch(int number, List<Failure> failures) {}
+    private record Batch(int number, Outcome outcome) {
+        Batch {
+            Objects.requireNonNull(outcome, "no outcome");
+        }
+    }
 
     private CampaignLog(Path file) {
         this.file = file;
@@ -36,10 +43,7 @@ public final class CampaignLog {
         CampaignLog log = new CampaignLog(file);
         if (Files.exists(file)) {
             for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                parse(line).ifPresent(batch -> {
-                    log.done.set(batch.number);
-                    log.failures.addAll(batch.failures);
-                });
+                parse(line).ifPresent(log::take);
             }
         }
         return log;
@@ -52,6 +56,12 @@ public final class CampaignLog {
         } catch (JsonProcessingException cutOff) {
             return Optional.empty();
         }
+    }
+
+    private void take(Batch batch) {
+        done.set(batch.number);
+        failures.addAll(batch.outcome.failures());
+        undecided.addAll(batch.outcome.undecided());
     }
 
     /** Whether a batch was done before. */
@@ -69,16 +79,18 @@ public final class CampaignLog {
         return List.copyOf(failures);
     }
 
+    /** What nobody can say of some of them. */
+    public List<Failure> undecided() {
+        return List.copyOf(undecided);
+    }
+
     /** A batch is done. */
-    public void add(int batch, List<Failure> wrong) throws IOException {
-        done.set(batch);
-        failures.addAll(wrong);
+    public void add(int number, Outcome outcome) throws IOException {
+        Batch batch = new Batch(number, outcome);
+        take(batch);
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(
-                file,
-                "\n" + JSON.writeValueAsString(new Batch(batch, wrong)),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+                file, "\n" + JSON.writeValueAsString(batch), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** The campaign is over or begins anew: the file goes away. */
@@ -86,5 +98,6 @@ public final class CampaignLog {
         Files.deleteIfExists(file);
         done.clear();
         failures.clear();
+        undecided.clear();
     }
 }

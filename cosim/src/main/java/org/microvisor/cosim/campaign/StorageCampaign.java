@@ -41,7 +41,7 @@ public final class StorageCampaign implements Campaign {
     }
 
     @Override
-    public List<Failure> run(long first, int count) {
+    public Outcome run(long first, int count) {
         List<Failure> failures = new ArrayList<>();
         for (long seed = first; seed < first + count; seed++) {
             StoragePlan plan = plans.apply(seed);
@@ -54,6 +54,6 @@ public final class StorageCampaign implements Campaign {
                 failures.add(Failure.of(seed, "software or simulation died: " + died + "\n" + plan));
             }
         }
-        return failures;
+        return new Outcome(failures, List.of());
     }
 }

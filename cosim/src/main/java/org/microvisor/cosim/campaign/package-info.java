@@ -1,4 +1,4 @@
-/** Long random runs: what they share, and those of the storage path. */
+/** Long random runs: what they share, and those of random circuits and of the storage path. */
 @NullMarked
 package org.microvisor.cosim.campaign;
 

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.microvisor.cosim.campaign.Campaign;
 import org.microvisor.cosim.campaign.Campaign.Failure;
 import org.microvisor.cosim.campaign.CampaignLog;
@@ -42,6 +44,11 @@ abstract class CampaignRunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document instead of text")
     private boolean json;
 
+    /**
+     * A command.
+     *
+     * @param batch most runs that are one piece of work
+     */
     CampaignRunCommand(Terminal terminal, int batch) {
         this.terminal = terminal;
         this.batch = batch;
@@ -53,8 +60,42 @@ abstract class CampaignRunCommand implements Callable<Integer> {
     /** Names the choices besides seed and number that make another campaign of it; no spaces. */
     abstract String variant();
 
+    /** What the document calls its failures. */
+    String failures() {
+        return "violations";
+    }
+
+    /** What was done and what came of it in a few words, without what is undecided. */
+    String summary(CampaignRunner runner, CampaignLog log) {
+        int violations = log.failures().size();
+        return runner.campaign().name() + ": " + runner.done(log) + " runs from seed " + runner.seed() + ", "
+                + (violations == 0 ? "no violation" : violations + " violations");
+    }
+
+    /** What else the document says. */
+    Map<String, Object> facts(CampaignRunner runner, CampaignLog log) {
+        return Map.of();
+    }
+
     Terminal terminal() {
         return terminal;
+    }
+
+    /**
+     * Failures of one kind, as the document has them.
+     *
+     * @param kind what they have in common
+     * @param text about the first of them
+     * @param seeds all of them
+     * @param replay repeats the first of them
+     */
+    private record Kind(String kind, String text, List<Long> seeds, String replay) {
+        String print(String prefix) {
+            String all = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            return prefix + seeds.size() + " x " + text.stripTrailing() + "\n"
+                    + (seeds.size() == 1 ? "" : "seeds: " + all + "\n")
+                    + "replay: " + replay + "\n\n";
+        }
     }
 
     @Override
@@ -62,22 +103,32 @@ abstract class CampaignRunCommand implements Callable<Integer> {
         check("--runs", runs, 1, 100_000_000);
         check("--jobs", jobs, 1, 64);
         Campaign campaign = campaign();
-        CampaignRunner runner = new CampaignRunner(campaign, seed, runs, batch, jobs);
-        CampaignLog log = CampaignLog.open(place(campaign));
+        CampaignRunner runner = new CampaignRunner(campaign, seed, runs, batch(), jobs);
+        CampaignLog log = CampaignLog.open(place(runner));
         if (fresh) {
             log.clear();
         } else if (log.batches() > 0) {
             terminal.err().println("microvisor: going on after " + runner.done(log) + " runs; --fresh begins anew");
         }
         boolean interrupted = run(runner, log);
-        int done = runner.done(log);
-        List<Failure> failures = log.failures();
-        terminal.out().print(json ? json(campaign, done, failures) : text(campaign, done, failures));
+        List<Kind> failures = kinds(
+                campaign,
+                log.failures(),
+                interrupted ? Failure::text : campaign::explain); // who stops has no minutes left
+        List<Kind> undecided = kinds(campaign, log.undecided(), Failure::text);
+        terminal.out().print(json ? json(runner, log, failures, undecided) : text(runner, log, failures, undecided));
         if (interrupted) {
             return ExitCode.INTERRUPTED;
         }
+        boolean isFine = failures.isEmpty();
         log.clear();
-        return failures.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        return isFine ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** The runs of a small campaign are for all processors. Not for {@code --jobs}: with another one a campaign still goes on. */
+    private int batch() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return Math.max(1, Math.min(batch, (runs + processors - 1) / processors));
     }
 
     /** Whether Ctrl-C ended it. */
@@ -96,54 +147,56 @@ abstract class CampaignRunCommand implements Callable<Integer> {
         }
     }
 
-    private Path place(Campaign campaign) {
-        String name = campaign.name() + "-" + variant() + "-" + seed + "-" + runs + ".log";
+    private Path place(CampaignRunner runner) {
+        String name = String.join(
+                        "-",
+                        runner.campaign().name(),
+                        variant(),
+                        Long.toString(seed),
+                        Integer.toString(runs),
+                        Integer.toString(runner.batch()))
+                + ".log";
         return ModelCache.standard().root().resolveSibling("campaigns").resolve(name);
     }
 
-    private String text(Campaign campaign, int done, List<Failure> failures) {
+    private String text(CampaignRunner runner, CampaignLog log, List<Kind> failures, List<Kind> undecided) {
         StringBuilder text = new StringBuilder();
-        byKind(failures).forEach((kind, same) -> {
-            Failure first = same.get(0);
-            text.append(same.size())
-                    .append(" x ")
-                    .append(first.text().stripTrailing())
-                    .append('\n');
-            text.append("replay: ").append(campaign.replay(first.seed())).append("\n\n");
-        });
-        text.append(campaign.name() + ": " + done + " runs from seed " + seed + ", ");
-        return text.append(failures.isEmpty() ? "no violation\n" : failures.size() + " violations\n")
+        failures.forEach(kind -> text.append(kind.print("")));
+        undecided.forEach(kind -> text.append(kind.print("undecided: ")));
+        text.append(summary(runner, log));
+        return text.append(undecided.isEmpty() ? "\n" : ", " + log.undecided().size() + " undecided\n")
                 .toString();
     }
 
-    private String json(Campaign campaign, int done, List<Failure> failures) throws IOException {
-        List<Map<String, Object>> kinds = new ArrayList<>();
-        byKind(failures).forEach((kind, same) -> {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("kind", kind);
-            one.put("text", same.get(0).text());
-            one.put("seeds", same.stream().map(Failure::seed).toList());
-            one.put("replay", campaign.replay(same.get(0).seed()));
-            kinds.add(one);
-        });
+    private String json(CampaignRunner runner, CampaignLog log, List<Kind> failures, List<Kind> undecided)
+            throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("campaign", campaign.name());
+        document.put("campaign", runner.campaign().name());
         document.put("seed", seed);
         document.put("runs", runs);
-        document.put("done", done);
-        document.put("violations", kinds);
+        document.put("done", runner.done(log));
+        document.put("nextSeed", runner.next(log));
+        document.putAll(facts(runner, log));
+        document.put(failures(), failures);
+        document.put("undecided", undecided);
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
     }
 
-    private static Map<String, List<Failure>> byKind(List<Failure> failures) {
-        Map<String, List<Failure>> kinds = new LinkedHashMap<>();
-        for (Failure failure : failures) {
-            kinds.computeIfAbsent(failure.kind(), kind -> new ArrayList<>()).add(failure);
+    private static List<Kind> kinds(Campaign campaign, List<Failure> all, Function<Failure, String> text) {
+        Map<String, List<Failure>> byKind = new LinkedHashMap<>();
+        for (Failure failure : all) {
+            byKind.computeIfAbsent(failure.kind(), kind -> new ArrayList<>()).add(failure);
         }
+        List<Kind> kinds = new ArrayList<>();
+        byKind.forEach((kind, same) -> {
+            Failure first = same.get(0);
+            List<Long> seeds = same.stream().map(Failure::seed).toList();
+            kinds.add(new Kind(kind, text.apply(first), seeds, campaign.replay(first.seed())));
+        });
         return kinds;
     }
 
-    private static void check(String option, long value, long least, long most) {
+    static void check(String option, long value, long least, long most) {
         if (value < least || value > most) {
             throw UserError.usage(option + " is not " + least + ".." + most + ": " + value, "leave " + option + " out");
         }

@@ -15,8 +15,7 @@ public final class Progress implements AutoCloseable {
         FRAMES("frames", 1),
         CYCLES("Mcycles", 1_000_000),
         STEPS("steps", 1),
-        RUNS("runs", 1),
-        CIRCUITS("circuits", 1);
+        RUNS("runs", 1);
 
         private final String label;
         private final long size;

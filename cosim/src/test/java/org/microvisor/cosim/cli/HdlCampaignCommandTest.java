@@ -47,7 +47,10 @@ final class HdlCampaignCommandTest {
         assertThat(document.path("seed").asInt()).isEqualTo(9);
         assertThat(document.path("nextSeed").asInt()).isEqualTo(14);
         assertThat(document.path("judges").path("iverilog").asInt()).isEqualTo(5);
+        assertThat(document.path("differences").isArray()).isTrue();
         assertThat(document.path("differences").size()).isZero();
+        assertThat(document.path("undecided").isArray()).isTrue();
+        assertThat(document.path("undecided").size()).isZero();
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class Fuzzer {
      * A fuzzer.
      *
      * @param shares who is asked about the circuits of each how many-th seed
-     * @param limit for one batch on one judge
+     * @param limit for one run of a judge's program
      */
     public Fuzzer(Map<Judge, Integer> shares, Duration limit) {
         this.shares = Map.copyOf(shares);
@@ -33,9 +33,27 @@ public final class Fuzzer {
                         - Math.floorDiv(firstSeed - 1, (long) share));
     }
 
-    /** Runs the circuits of consecutive seeds; gives those about which there is no agreement. */
-    public List<Disagreement> run(long firstSeed, int count) {
+    /**
+     * Circuits about which there is no agreement.
+     *
+     * @param differences they mean something else to a judge
+     * @param undecided a judge has no answer; the others and our simulator may agree
+     */
+    public record Found(List<Disagreement> differences, List<Undecided> undecided) {
+        public Found {
+            differences = List.copyOf(differences);
+            undecided = List.copyOf(undecided);
+        }
+    }
+
+    /**
+     * Runs the circuits of consecutive seeds.
+     *
+     * @throws ToolFailed if a judge's program is missing or works for no circuit, or if the thread is interrupted
+     */
+    public Found run(long firstSeed, int count) {
         List<Disagreement> found = new ArrayList<>();
+        List<Undecided> undecided = new ArrayList<>();
         List<Sample> samples = new ArrayList<>();
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
             try {
@@ -48,13 +66,18 @@ public final class Fuzzer {
             List<Sample> asked = samples.stream()
                     .filter(sample -> sample.seed() % share == 0)
                     .toList();
-            List<Optional<String>> differences = judge.differences(asked, limit);
+            List<Verdict> verdicts = judge.verdicts(asked, limit);
             for (int i = 0; i < asked.size(); i++) {
                 Sample sample = asked.get(i);
-                differences.get(i).ifPresent(difference -> found.add(disagreement(sample, judge, difference)));
+                Verdict verdict = verdicts.get(i);
+                switch (verdict.kind()) {
+                    case DIFFERS -> found.add(disagreement(sample, judge, verdict.text()));
+                    case UNDECIDED -> undecided.add(new Undecided(sample.seed(), judge.name(), verdict.text()));
+                    case AGREES -> {}
+                }
             }
         });
-        return found;
+        return new Found(found, undecided);
     }
 
     /**
@@ -75,15 +98,9 @@ public final class Fuzzer {
     }
 
     private @Nullable Disagreement disagrees(List<Integer> choices, long seed, Judge judge) {
-        try {
-            Sample sample = Sample.of(Choices.of(choices), seed);
-            return judge.differences(List.of(sample), limit)
-                    .get(0)
-                    .map(difference -> disagreement(sample, judge, difference))
-                    .orElse(null);
-        } catch (ToolFailed e) {
-            return null;
-        }
+        Sample sample = Sample.of(Choices.of(choices), seed);
+        Verdict verdict = judge.verdicts(List.of(sample), limit).get(0);
+        return verdict.kind() == Verdict.Kind.DIFFERS ? disagreement(sample, judge, verdict.text()) : null;
     }
 
     private static Disagreement disagreement(Sample sample, Judge judge, String difference) {

@@ -4,22 +4,21 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Whom the fuzzer asks what the Verilog of a random circuit means. */
 public enum Judge {
     /** Icarus Verilog: interprets, knows unknown values. */
     ICARUS("iverilog") {
         @Override
-        List<Optional<String>> differences(List<Sample> samples, Duration limit) {
-            return new OutsideRun(limit).differences(new Icarus(), samples);
+        List<Verdict> verdicts(List<Sample> samples, Duration limit) {
+            return new OutsideRun(limit).verdicts(new Icarus(), samples);
         }
     },
     /** Verilator: compiles to C++, two-state. */
     VERILATOR("verilator") {
         @Override
-        List<Optional<String>> differences(List<Sample> samples, Duration limit) {
-            return new OutsideRun(limit).differences(new Verilator(), samples);
+        List<Verdict> verdicts(List<Sample> samples, Duration limit) {
+            return new OutsideRun(limit).verdicts(new Verilator(), samples);
         }
     },
     /** Yosys: proves that the text means what the graph says, see {@link TextProof}. Words of memories are cut to 8 bits. */
@@ -28,7 +27,7 @@ public enum Judge {
         private static final int WIDEST_WORD = 8;
 
         @Override
-        List<Optional<String>> differences(List<Sample> samples, Duration limit) {
+        List<Verdict> verdicts(List<Sample> samples, Duration limit) {
             return new TextProof(limit, SECONDS)
                     .prove(samples.stream().map(this::circuit).toList());
         }
@@ -65,8 +64,12 @@ public enum Judge {
         return shares;
     }
 
-    /** What is wrong with each of the samples; empty where this judge finds nothing. */
-    abstract List<Optional<String>> differences(List<Sample> samples, Duration limit);
+    /**
+     * What this judge says of each of the samples.
+     *
+     * @param limit for one run of its program
+     */
+    abstract List<Verdict> verdicts(List<Sample> samples, Duration limit);
 
     /** The Verilog that this judge looks at. */
     String text(Sample sample) {

@@ -1,11 +1,11 @@
 package org.microvisor.hdl.fuzz;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.microvisor.hdl.tool.Workbench;
@@ -19,6 +19,11 @@ final class OutsideRun {
 
     private final Duration limit;
 
+    /**
+     * Runs.
+     *
+     * @param limit for one program
+     */
     OutsideRun(Duration limit) {
         this.limit = limit;
     }
@@ -29,29 +34,34 @@ final class OutsideRun {
         String run(Workbench bench, List<String> tops);
     }
 
-    /** The first difference of each sample. */
-    List<Optional<String>> differences(Simulator simulator, List<Sample> samples) {
-        List<Map<Integer, String>> printed = run(simulator, samples);
-        List<Optional<String>> differences = new ArrayList<>();
-        for (int i = 0; i < samples.size(); i++) {
-            differences.add(samples.get(i).difference(printed.get(i)));
+    /** The first difference of each sample; undecided is one that kills the simulator. */
+    List<Verdict> verdicts(Simulator simulator, List<Sample> samples) {
+        List<Verdict> verdicts = new ArrayList<>();
+        try (Workbench all = new Workbench(limit)) {
+            for (int from = 0; from < samples.size(); from += PROGRAM) {
+                List<Sample> together = samples.subList(from, Math.min(from + PROGRAM, samples.size()));
+                verdicts.addAll(Halving.judge(together, some -> compare(all.directory(), simulator, some)));
+            }
         }
-        return differences;
+        return verdicts;
+    }
+
+    private List<Verdict> compare(Path directory, Simulator simulator, List<Sample> samples) {
+        List<Verdict> verdicts = new ArrayList<>();
+        try (Workbench bench = Workbench.in(directory, limit)) {
+            List<Map<Integer, String>> printed = program(bench, simulator, samples);
+            for (int i = 0; i < samples.size(); i++) {
+                verdicts.add(samples.get(i)
+                        .difference(printed.get(i))
+                        .map(Verdict::differs)
+                        .orElse(Verdict.AGREES));
+            }
+        }
+        return verdicts;
     }
 
     /** What each sample printed in each cycle. */
-    List<Map<Integer, String>> run(Simulator simulator, List<Sample> samples) {
-        List<Map<Integer, String>> printed = new ArrayList<>();
-        try (Workbench bench = new Workbench(limit)) {
-            for (int from = 0; from < samples.size(); from += PROGRAM) {
-                printed.addAll(
-                        program(bench, simulator, samples.subList(from, Math.min(from + PROGRAM, samples.size()))));
-            }
-        }
-        return printed;
-    }
-
-    private static List<Map<Integer, String>> program(Workbench bench, Simulator simulator, List<Sample> samples) {
+    static List<Map<Integer, String>> program(Workbench bench, Simulator simulator, List<Sample> samples) {
         List<Map<Integer, String>> printed = new ArrayList<>();
         List<String> tops = new ArrayList<>();
         StringBuilder modules = new StringBuilder();

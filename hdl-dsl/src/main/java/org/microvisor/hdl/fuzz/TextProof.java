@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,7 +76,7 @@ public final class TextProof {
     /**
      * A proof.
      *
-     * @param limit for all designs of a call
+     * @param limit for one run of Yosys, which is about all designs of a call unless it dies of one
      * @param seconds for the solver and one design
      */
     public TextProof(Duration limit, int seconds) {
@@ -88,15 +87,19 @@ public final class TextProof {
     /**
      * Looks at each of the designs.
      *
-     * @return in the order of the designs: empty if it is proven, else what differs or why there is no answer
-     * @throws ToolFailed if Yosys is missing or the time is over
+     * @return in the order of the designs: agreement if it is proven, else what differs or why there is no answer
+     * @throws ToolFailed if Yosys is missing, or has an answer to none of many
      */
-    public List<Optional<String>> prove(List<? extends Cell> tops) {
+    public List<Verdict> prove(List<? extends Cell> tops) {
         return provePairs(tops.stream().map(Pair::of).toList());
     }
 
-    List<Optional<String>> provePairs(List<Pair> pairs) {
-        List<Optional<String>> verdicts = new ArrayList<>();
+    List<Verdict> provePairs(List<Pair> pairs) {
+        return Halving.judge(pairs, this::together);
+    }
+
+    private List<Verdict> together(List<Pair> pairs) {
+        List<Verdict> verdicts = new ArrayList<>();
         try (Workbench bench = new Workbench(limit)) {
             bench.write("cut.v", StateCut.MODULES);
             for (int i = 0; i < pairs.size(); i++) {
@@ -124,19 +127,26 @@ public final class TextProof {
         return verdicts;
     }
 
-    private static Optional<String> verdict(String text) {
+    private Verdict verdict(String text) {
         if (text.contains("SAT proof finished - no model found: SUCCESS!")) {
-            return Optional.empty();
+            return Verdict.AGREES;
         }
         Set<String> different = new LinkedHashSet<>();
         Matcher matcher = DIFFERENT.matcher(text);
         while (matcher.find()) {
             different.add(matcher.group(1));
         }
+        if (!different.isEmpty()) {
+            return Verdict.differs("not equal: " + String.join(", ", different));
+        }
+        if (text.contains("Interrupted SAT solver: TIMEOUT!")) {
+            return Verdict.undecided("no proof in " + seconds + " s");
+        }
         Matcher error = ERROR.matcher(text);
-        return Optional.of(
-                !different.isEmpty()
-                        ? "not equal: " + String.join(", ", different)
-                        : error.find() ? "yosys: " + error.group(1) : "no answer in time");
+        if (!error.find()) {
+            return Verdict.undecided("yosys ended without an answer");
+        }
+        String message = "yosys: " + error.group(1);
+        return error.group(1).startsWith("Assert") ? Verdict.undecided(message) : Verdict.differs(message);
     }
 }

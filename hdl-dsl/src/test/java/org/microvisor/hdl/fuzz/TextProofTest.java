@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Bits;
@@ -71,7 +70,7 @@ final class TextProofTest {
     @Test
     void provesRandomCircuits() {
         Fuzzer fuzzer = new Fuzzer(Map.of(Judge.YOSYS, 1), Duration.ofMinutes(5));
-        assertThat(fuzzer.run(1, CIRCUITS)).isEmpty();
+        assertThat(fuzzer.run(1, CIRCUITS)).isEqualTo(new Fuzzer.Found(List.of(), List.of()));
     }
 
     @Test
@@ -84,8 +83,7 @@ final class TextProofTest {
 
     @Test
     void provesEveryOperationAndACellOfTheLibrary() {
-        assertThat(PROOF.prove(List.of(new Everything(), new Queue())))
-                .containsExactly(Optional.empty(), Optional.empty());
+        assertThat(PROOF.prove(List.of(new Everything(), new Queue()))).containsExactly(Verdict.AGREES, Verdict.AGREES);
     }
 
     @Test
@@ -118,10 +116,10 @@ final class TextProofTest {
             wrong.add(new TextProof.Pair(naive, right.emitted(), right.top()));
         }
 
-        List<Optional<String>> verdicts = PROOF.provePairs(wrong);
+        List<Verdict> verdicts = PROOF.provePairs(wrong);
 
         for (int i = 0; i < changes.size(); i++) {
-            assertThat(verdicts.get(i).orElse("proven")).as(changes.get(i)[0]).startsWith("not equal: ");
+            assertThat(verdicts.get(i).text()).as(changes.get(i)[0]).startsWith("not equal: ");
         }
     }
 
@@ -129,9 +127,18 @@ final class TextProofTest {
     void goesOnWhereYosysCannotReadAText() {
         TextProof.Pair right = TextProof.Pair.of(new Queue());
         TextProof.Pair broken = new TextProof.Pair("module gold; nonsense", right.emitted(), right.top());
-        List<Optional<String>> verdicts = PROOF.provePairs(List.of(right, broken, right));
-        assertThat(verdicts.get(0)).isEmpty();
-        assertThat(verdicts.get(1).orElseThrow()).startsWith("yosys: ").contains("syntax error");
-        assertThat(verdicts.get(2)).isEmpty();
+        List<Verdict> verdicts = PROOF.provePairs(List.of(right, broken, right));
+        assertThat(verdicts.get(0)).isEqualTo(Verdict.AGREES);
+        assertThat(verdicts.get(1).kind()).isEqualTo(Verdict.Kind.DIFFERS);
+        assertThat(verdicts.get(1).text()).startsWith("yosys: ").contains("syntax error");
+        assertThat(verdicts.get(2)).isEqualTo(Verdict.AGREES);
+    }
+
+    /** The circuit of this seed multiplies numbers of 65 bits. */
+    @Test
+    void saysWhereTimeWasTooShortForAProof() {
+        TextProof proof = new TextProof(Duration.ofMinutes(5), 1);
+        assertThat(proof.prove(List.of(new RandomCircuit(Choices.of(1001600), 8))))
+                .containsExactly(Verdict.undecided("no proof in 1 s"));
     }
 }
