@@ -7,6 +7,9 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,8 @@ public final class IcarusEngine extends PortEngine {
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
     private static final long IDLE = 0;
     private static final String SETTLE = "e\n";
+    /** How the lines begin that Icarus prints among the answers when a waveform begins. */
+    private static final String ABOUT_WAVEFORM = "VCD ";
 
     private final Workbench bench;
     private final Process program;
@@ -132,6 +137,11 @@ public final class IcarusEngine extends PortEngine {
                             case (pin)
                 %s                default: $finish(0);
                             endcase
+                        end else if (order == "w") begin
+                            $dumpfile("bench.vcd");
+                            $dumpvars(0, circuit);
+                        end else if (order == "f") begin
+                            $dumpflush;
                         end else begin
                             #1;
                 %s            $fflush;
@@ -171,6 +181,34 @@ public final class IcarusEngine extends PortEngine {
         long since = asked;
         if (since != IDLE && System.nanoTime() - since > patience.toNanos()) {
             program.destroyForcibly();
+        }
+    }
+
+    /** Starts a waveform of the whole circuit from now on, unknown values included. An engine writes one in its life. */
+    public void traceOn() {
+        order("w\n");
+    }
+
+    /**
+     * Keeps the waveform so far.
+     *
+     * @param vcd where to
+     */
+    public void keepTrace(Path vcd) {
+        order("f\n");
+        settle(); // the answer tells that the file is written
+        try {
+            Files.copy(bench.directory().resolve("bench.vcd"), vcd, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("waveform is not kept: file=" + vcd, e);
+        }
+    }
+
+    private void order(String line) {
+        try {
+            commands.write(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Icarus cannot be reached", e);
         }
     }
 
@@ -250,6 +288,9 @@ public final class IcarusEngine extends PortEngine {
 
         void take() throws IOException {
             String line = answers.readLine();
+            while (line != null && line.startsWith(ABOUT_WAVEFORM)) {
+                line = answers.readLine();
+            }
             if (line == null || line.length() != signal.width()) {
                 throw new IOException("no value of " + signal.name() + ": " + line);
             }

@@ -1,5 +1,6 @@
 package org.microvisor.cosim.model;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import org.microvisor.cosim.bus.Pin;
@@ -36,6 +37,16 @@ public final class ModelEngine extends PortEngine {
     @Override
     protected void settle() {
         model.step(1);
+    }
+
+    /** Starts a waveform of everything from now on; {@link Profile#TEST} only. An open one is closed. */
+    public void traceTo(Path fst) {
+        model.traceTo(fst);
+    }
+
+    /** Ends the waveform; without one nothing happens. */
+    public void traceOff() {
+        model.traceOff();
     }
 
     @Override

@@ -1,0 +1,52 @@
+package org.microvisor.cosim.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test of a circuit, once for every engine and seed. The circuit comes as a parameter:
+ *
+ * <pre>{@code
+ * @Cosim(seeds = {1, 2})
+ * void shouldKeepTheOrder(Bench<Queue> bench) {
+ *     StreamSource source = bench.source(bench.circuit().in, 0.5);
+ *     StreamSink sink = bench.sink(bench.circuit().out, 0.5);
+ *     source.send(42);
+ *     bench.until("the word is out", () -> sink.received().size() == 1);
+ * }
+ * }</pre>
+ *
+ * <p>A failure tells the seed, the waveform of the last cycles of this test alone, which the recorded inputs give when they are
+ * played once more, and the line that replays it. The configuration parameters or system properties {@code cosim.seed} and
+ * {@code cosim.engine} narrow the runs to one, {@code cosim.waves} names the folder of the waveforms ({@code target/cosim}). All
+ * runs stand in a table at the end.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@TestTemplate
+@ExtendWith(CosimRuns.class)
+public @interface Cosim {
+    /** What the circuit runs on. */
+    Simulators[] engines() default {Simulators.OWN, Simulators.VERILATOR, Simulators.ICARUS};
+
+    /** What everything random starts from: {@link Bench#random}, and registers nobody has given a value. */
+    long[] seeds() default {1};
+
+    /**
+     * The static method of the test's class that makes the circuit; without one it is made by the constructor without parameters
+     * of the class that the {@link Bench} is of.
+     */
+    String circuit() default "";
+
+    /** Edges of the circuit's own clock after which a test that is not done fails. */
+    long deadline() default 100_000;
+
+    /** Cycles before a failure that its waveform shows. */
+    long window() default 1000;
+}

@@ -1,0 +1,201 @@
+package org.microvisor.cosim.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.axi.AxiStream;
+import org.microvisor.hdl.sim.StreamSink;
+
+/** Each way in which a test of a circuit ends badly ends as a failure that says how to see it again. */
+class CosimFailureTest {
+    private static final Pattern WAVEFORM = Pattern.compile("waveform: (.+)");
+
+    @TempDir
+    private Path waves;
+
+    /** A master that offers a beat in every other cycle, whether it was taken or not. */
+    static final class Dropper extends Cell {
+        final AxiStream m_axis;
+
+        Dropper() {
+            m_axis = AxiStream.master(this, 8);
+            Bits offers = reg(1, 0);
+            offers.set(offers.not());
+            m_axis.tvalid.set(offers);
+            m_axis.tdata.set(0x55);
+            m_axis.tkeep.set(1);
+            m_axis.tlast.set(1);
+        }
+    }
+
+    /** A counter that claims to stay below 12. */
+    static final class Overflowing extends Cell {
+        final Bits count = out(8);
+
+        Overflowing() {
+            Bits counter = reg(8, 0);
+            counter.set(counter.plus(1));
+            count.set(counter);
+            assertAlways("stays small", counter.lt(12));
+        }
+    }
+
+    /** Tests that fail on purpose. JUnit finds them only when asked by name. */
+    static final class Failing {
+        @Cosim(seeds = 7, window = 10)
+        void wrongWord(Bench<Queue> bench) {
+            StreamSink sink = bench.sink(bench.circuit().out, 1);
+            bench.engine().step(200);
+            bench.source(bench.circuit().in, 1).send(0x1234);
+            bench.until("a word", () -> !sink.received().isEmpty());
+            assertThat(sink.received().get(0)).isEqualTo(0x4321);
+        }
+
+        @Cosim(
+                seeds = {3, 4},
+                deadline = 500)
+        void neverAnswers(Bench<Queue> bench) {
+            StreamSink sink = bench.sink(bench.circuit().out, 1);
+            bench.until("a word", () -> !sink.received().isEmpty());
+        }
+
+        @Cosim(window = 5)
+        void breaksTheProtocol(Bench<Dropper> bench) {
+            bench.framesOf(bench.circuit().m_axis, 0);
+            bench.engine().step(100);
+        }
+
+        @Cosim(engines = Simulators.OWN)
+        void breaksItsOwnAssertion(Bench<Overflowing> bench) {
+            bench.engine().step(100);
+        }
+
+        @Cosim(engines = Simulators.ICARUS)
+        void losesItsSimulator(Bench<Queue> bench) {
+            bench.engine().step(20);
+            ProcessHandle.current()
+                    .children()
+                    .filter(one -> one.info().command().orElse("").endsWith("vvp"))
+                    .forEach(one -> {
+                        one.destroyForcibly();
+                        one.onExit().join();
+                    });
+            bench.engine().step(20);
+        }
+
+        @Cosim
+        void notHere(Bench<Queue> bench) {
+            assumeTrue(bench.seed() > 1);
+        }
+    }
+
+    @Test
+    void shouldShowAFailingAssertionOnEveryEngine() throws IOException {
+        List<String> messages = failures("wrongWord", 3);
+        assertThat(messages.get(0)).contains("4660").contains("seed: 7, engine: own, cycle: 20");
+        for (String message : messages) {
+            assertThat(message)
+                    .containsPattern("replay: \\./microvisor test -pl \\S+ -am -Dtest=Failing#wrongWord .*"
+                            + "-Dcosim.engine=(own|verilator|icarus) -Dcosim.seed=7");
+            assertThat(Files.size(waveform(message))).isGreaterThan(100);
+        }
+        String wave = Files.readString(waveform(messages.get(0)));
+        assertThat(wave).contains("$scope module fifo").contains("b1001000110100 ");
+        assertThat(wave.lines().filter(line -> line.startsWith("#")).count()).isBetween(10L, 24L);
+        assertThat(waveform(messages.get(1)).toString()).endsWith("verilator-7.fst");
+        assertThat(Files.readString(waveform(messages.get(2)))).contains("b1001000110100 ");
+    }
+
+    @Test
+    void shouldEndACircuitThatNeverAnswersAtItsDeadline() {
+        for (String message : failures("neverAnswers", 6)) {
+            assertThat(message)
+                    .contains("the test is not done at its deadline: cycles=500, still waits for=a word\n")
+                    .contains("cycle: 500\n");
+            assertThat(waveform(message)).exists();
+        }
+    }
+
+    @Test
+    void shouldHoldAxiPortsToTheProtocolOnEveryEngine() {
+        for (String message : failures("breaksTheProtocol", 3)) {
+            assertThat(message)
+                    .containsPattern("rule of an AXI port broken: port=m_axis, rule=T_KEPT, cycle=\\d\n")
+                    .contains("replay: ");
+            assertThat(waveform(message)).exists();
+        }
+    }
+
+    @Test
+    void shouldShowAnAssertionOfTheCircuit() throws IOException {
+        String message = failures("breaksItsOwnAssertion", 1).get(0);
+        assertThat(message)
+                .contains("failed: \"stays small\" (CosimFailureTest.java:")
+                .contains("cycle: 13\n");
+        assertThat(Files.readString(waveform(message))).contains("b1100 ");
+    }
+
+    @Test
+    void shouldOutliveASimulatorThatDies() throws IOException {
+        String message = failures("losesItsSimulator", 1).get(0);
+        assertThat(message).contains("Icarus ").contains("replay: ");
+        assertThat(Files.size(waveform(message))).isGreaterThan(100);
+    }
+
+    @Test
+    void shouldRunOneSeedOnOneEngineWhenAskedTo() {
+        Events tests = run("neverAnswers", "cosim.seed", "9", "cosim.engine", "icarus");
+        tests.assertStatistics(all -> all.started(1).failed(1));
+        assertThat(tests.failed().list().get(0).getTestDescriptor().getDisplayName())
+                .isEqualTo("on icarus, seed=9");
+    }
+
+    @Test
+    void shouldLeaveAnAbortedTestAborted() {
+        run("notHere").assertStatistics(all -> all.aborted(3).failed(0));
+    }
+
+    private List<String> failures(String method, int runs) {
+        Events tests = run(method);
+        tests.assertStatistics(all -> all.started(runs).failed(runs));
+        return tests.failed().stream().map(CosimFailureTest::message).toList();
+    }
+
+    private static String message(Event failed) {
+        Throwable thrown = failed.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow();
+        return String.valueOf(thrown.getMessage());
+    }
+
+    private static Path waveform(String message) {
+        Matcher matcher = WAVEFORM.matcher(message);
+        assertThat(matcher.find()).as(message).isTrue();
+        return Path.of(matcher.group(1));
+    }
+
+    private Events run(String method, String... parameters) {
+        EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectMethod(Failing.class, method, Bench.class.getName()))
+                .configurationParameter("cosim.waves", waves.toString());
+        for (int i = 0; i < parameters.length; i += 2) {
+            kit.configurationParameter(parameters[i], parameters[i + 1]);
+        }
+        return kit.execute().testEvents();
+    }
+}
