@@ -119,8 +119,8 @@ final class PortWatch {
             rules.step();
         } catch (PropertyFailed broken) {
             throw new AssertionError(
-                    "rule of an AXI port broken: port=" + port + ", rule=" + broken.label().replaceFirst("^bus_", "") + ", cycle="
-                            + engine.cycles(),
+                    "rule of an AXI port broken: port=" + port + ", rule="
+                            + broken.label().replaceFirst("^bus_", "") + ", cycle=" + engine.cycles(),
                     broken);
         }
     }
