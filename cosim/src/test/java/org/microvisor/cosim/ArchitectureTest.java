@@ -122,14 +122,27 @@ final class ArchitectureTest {
     }
 
     @Test
-    void shouldKeepRegistersAndWireFormatsFreeOfCircuits() {
+    void shouldLetTheUnimemNodeDependOnTheLanguageOnly() {
         classes()
                 .that()
-                .resideInAnyPackage("org.microvisor.aoe.regs", "org.microvisor.aoe.wire")
+                .resideInAPackage("org.microvisor.unimem..")
                 .should()
-                .onlyDependOnClassesThat(JDK.or(resideInAnyPackage(
-                        "org.microvisor.aoe.regs", "org.microvisor.aoe.wire", "org.microvisor.hdl.regs")))
+                .onlyDependOnClassesThat(JDK.or(resideInAnyPackage("org.microvisor.hdl..", "org.microvisor.unimem..")))
                 .check(PROJECT);
+    }
+
+    @Test
+    void shouldKeepRegistersAndWireFormatsFreeOfCircuits() {
+        for (String hardware : List.of("org.microvisor.aoe", "org.microvisor.unimem")) {
+            classes()
+                    .that()
+                    .resideInAnyPackage(hardware + ".regs", hardware + ".wire")
+                    .should()
+                    .onlyDependOnClassesThat(JDK.or(resideInAnyPackage(
+                            hardware + ".regs", hardware + ".wire", "org.microvisor.hdl.regs")))
+                    .allowEmptyShould(true)
+                    .check(PROJECT);
+        }
     }
 
     @Test
@@ -140,7 +153,11 @@ final class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(JDK.or(resideInAnyPackage("org.microvisor.hypervisor..", "org.HdrHistogram.."))
                         .or(resideInAnyPackage(
-                                "org.microvisor.aoe.regs", "org.microvisor.aoe.wire", "org.microvisor.hdl.regs")))
+                                "org.microvisor.aoe.regs",
+                                "org.microvisor.aoe.wire",
+                                "org.microvisor.unimem.regs",
+                                "org.microvisor.unimem.wire",
+                                "org.microvisor.hdl.regs")))
                 .check(PROJECT);
     }
 
