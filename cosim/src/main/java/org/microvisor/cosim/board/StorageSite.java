@@ -12,6 +12,7 @@ import org.microvisor.cosim.device.peer.QemuNvme;
 import org.microvisor.cosim.device.peer.QemuNvmeSettings;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.hypervisor.board.MacAddress;
+import org.microvisor.hypervisor.storage.DriveCare;
 import org.microvisor.hypervisor.storage.FileSectors;
 import org.microvisor.hypervisor.storage.StorageNodeSettings;
 import org.microvisor.hypervisor.storage.StorageNodeSoftware;
@@ -45,7 +46,14 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
 
     /** The same for a node with another address. */
     public static StorageSite start(CosimBoard board, MacAddress mac, long bytes, int shelf) {
-        StorageNodeSoftware software = StorageNodeSoftware.start(board, StorageNodeSettings.of(mac, shelf, STORE_ID));
+        return start(board, mac, bytes, shelf, DriveCare.DEFAULT);
+    }
+
+    /** The same with other time-outs. */
+    public static StorageSite start(CosimBoard board, MacAddress mac, long bytes, int shelf, DriveCare care) {
+        StorageNodeSettings settings =
+                StorageNodeSettings.of(mac, shelf, STORE_ID).withCare(care);
+        StorageNodeSoftware software = StorageNodeSoftware.start(board, settings);
         return new StorageSite(board, software, volume(software, bytes / SECTOR_BYTES));
     }
 

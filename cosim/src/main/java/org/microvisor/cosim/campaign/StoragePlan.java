@@ -67,7 +67,7 @@ public record StoragePlan(
                 new PcieSettings(random.nextInt(3) * 40L, 128 << random.nextInt(4), 128 << random.nextInt(6)),
                 badLinks ? link(random) : LinkFaults.NONE,
                 badDrive
-                        ? new DriveFaults.Chances(random.nextDouble() * 0.1, random.nextDouble() * 0.2, 20_000)
+                        ? new DriveFaults.Chances(random.nextDouble() * 0.1, random.nextDouble() * 0.2, 20_000, 0)
                         : DriveFaults.Chances.NONE,
                 random.nextLong(1_500 * MICRO),
                 cutPower ? cuts(random) : List.of(),

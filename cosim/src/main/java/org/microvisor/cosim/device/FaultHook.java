@@ -17,4 +17,7 @@ public interface FaultHook {
     default long extraCycles(int queue, SubmissionEntry entry) {
         return 0;
     }
+
+    /** The host has reset the controller: commands that it was never going to answer are gone. */
+    default void controllerReset() {}
 }

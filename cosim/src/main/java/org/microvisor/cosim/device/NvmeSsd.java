@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What is durable: without a write cache every completed write; with one, what was flushed, written with FUA, pushed
  * out for want of room, or written out by a normal shutdown. {@link #losePower} takes the rest, or what it is let.
  *
+ * <p>It can die: {@link #crash} leaves a controller with a fatal status that a reset cures, {@link #unplug} none at all until it is
+ * {@link #plugIn plugged in} again.
+ *
  * <p>Source: NVM Express 1.4. Not offered: SGLs, fused commands, metadata, reservations, firmware update.
  */
 public final class NvmeSsd implements PcieDrive {
@@ -34,6 +37,7 @@ public final class NvmeSsd implements PcieDrive {
     private final List<CommandObserver> observers = new ArrayList<>();
     private @Nullable NvmeSession session;
     private boolean resetting;
+    private boolean unplugged;
     private int epoch;
 
     /** A drive that has just been powered on; it owns {@code media} and closes it. */
@@ -48,11 +52,17 @@ public final class NvmeSsd implements PcieDrive {
 
     @Override
     public int read32(int offset) {
+        if (unplugged) {
+            return -1;
+        }
         return offset < ControllerRegisters.DOORBELLS ? registers.read32(offset) : 0;
     }
 
     @Override
     public void write32(int offset, int value) {
+        if (unplugged) {
+            return;
+        }
         if (offset >= ControllerRegisters.DOORBELLS) {
             ringDoorbell(offset - ControllerRegisters.DOORBELLS >> 2, value);
         } else if (offset == ControllerRegisters.CC) {
@@ -90,6 +100,38 @@ public final class NvmeSsd implements PcieDrive {
         for (int offset = 0x24; offset <= 0x34; offset += 4) {
             registers.write32(offset, 0);
         }
+    }
+
+    /**
+     * The controller fails: it does nothing any more and says so (CSTS.CFS), until it is reset. Writes under way are torn.
+     *
+     * @param persists as for {@link #losePower}
+     */
+    public void crash(BooleanSupplier persists) {
+        if (session == null) {
+            return; // nothing runs that could fail
+        }
+        registers.fail();
+        try {
+            session.losePower(persists);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the medium could not be written when the controller failed", failed);
+        }
+    }
+
+    /**
+     * The drive loses its place on the bus and its power: registers read as all ones, writes vanish.
+     *
+     * @param persists as for {@link #losePower}
+     */
+    public void unplug(BooleanSupplier persists) {
+        losePower(persists);
+        unplugged = true;
+    }
+
+    /** The drive is there again, as after power-on. */
+    public void plugIn() {
+        unplugged = false;
     }
 
     @Override
@@ -153,6 +195,7 @@ public final class NvmeSsd implements PcieDrive {
         }
         epoch++;
         resetting = true;
+        faults.controllerReset();
         Runnable done = () -> later(() -> {
             resetting = false;
             registers.reset();

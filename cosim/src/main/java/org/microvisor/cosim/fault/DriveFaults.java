@@ -6,17 +6,30 @@ import org.microvisor.cosim.device.NvmeStatus;
 import org.microvisor.cosim.device.SubmissionEntry;
 
 /**
- * A drive that fails and dawdles by chance, on its I/O queues only: bring-up is left in peace.
+ * A drive that fails, dawdles and forgets to answer by chance, on its I/O queues only: bring-up is left in peace. It can also hang,
+ * on some queues or on all.
  */
 public final class DriveFaults implements FaultHook {
     private static final int WRITE = 1;
     private static final int READ = 2;
+    private static final long NEVER = 1L << 50;
 
     private final SplittableRandom random;
     private Chances chances = Chances.NONE;
-    private boolean hung;
+    private Hang hung = Hang.NONE;
     private long failed;
     private long delayed;
+    private long unanswered;
+
+    /** What is not answered. */
+    public enum Hang {
+        /** All is answered. */
+        NONE,
+        /** I/O commands, until the controller is reset. */
+        UNTIL_RESET,
+        /** Commands of all queues, whatever the host does. */
+        ALL
+    }
 
     /**
      * How a drive behaves; shares are chances of a single command, 0 to 1.
@@ -24,15 +37,17 @@ public final class DriveFaults implements FaultHook {
      * @param failing share of commands that end with an error
      * @param slow share of commands that take up to {@code mostCycles} longer
      * @param mostCycles longest delay, at least 1
+     * @param silent share of commands that are never answered
      */
-    public record Chances(double failing, double slow, long mostCycles) {
+    public record Chances(double failing, double slow, long mostCycles, double silent) {
         /** A good drive. */
-        public static final Chances NONE = new Chances(0, 0, 1);
+        public static final Chances NONE = new Chances(0, 0, 1, 0);
 
         public Chances {
-            if (!(failing >= 0 && failing <= 1 && slow >= 0 && slow <= 1 && mostCycles >= 1)) {
+            boolean shares = failing >= 0 && failing <= 1 && slow >= 0 && slow <= 1 && silent >= 0 && silent <= 1;
+            if (!shares || mostCycles < 1) {
                 throw new IllegalArgumentException("not the chances of a drive: failing=" + failing + ", slow=" + slow
-                        + ", mostCycles=" + mostCycles);
+                        + ", mostCycles=" + mostCycles + ", silent=" + silent);
             }
         }
     }
@@ -47,9 +62,9 @@ public final class DriveFaults implements FaultHook {
         chances = of;
     }
 
-    /** Whether commands of the I/O queues are never answered from now on. */
-    public void hang(boolean hang) {
-        hung = hang;
+    /** From now on the drive hangs so, or works again. */
+    public void hang(Hang how) {
+        hung = how;
     }
 
     /** Commands that were failed. */
@@ -60,6 +75,16 @@ public final class DriveFaults implements FaultHook {
     /** Commands that were delayed. */
     public long delayed() {
         return delayed;
+    }
+
+    /** Commands that were left without an answer by chance. */
+    public long unanswered() {
+        return unanswered;
+    }
+
+    @Override
+    public void controllerReset() {
+        hung = hung == Hang.UNTIL_RESET ? Hang.NONE : hung;
     }
 
     @Override
@@ -77,11 +102,15 @@ public final class DriveFaults implements FaultHook {
 
     @Override
     public long extraCycles(int queue, SubmissionEntry entry) {
+        if (hung == Hang.ALL || hung == Hang.UNTIL_RESET && queue != 0) {
+            return NEVER;
+        }
         if (queue == 0) {
             return 0;
         }
-        if (hung) {
-            return 1L << 50;
+        if (hits(chances.silent())) {
+            unanswered++;
+            return NEVER;
         }
         if (!hits(chances.slow())) {
             return 0;

@@ -2,6 +2,7 @@ package org.microvisor.cosim.board;
 
 import org.microvisor.aoe.regs.StorageRegisters;
 import org.microvisor.cosim.device.PcieDrive;
+import org.microvisor.hypervisor.storage.DriveCare;
 import org.microvisor.hypervisor.storage.ServiceEvent;
 import org.microvisor.hypervisor.storage.StorageNodeSettings;
 import org.microvisor.hypervisor.storage.StorageNodeSoftware;
@@ -9,10 +10,12 @@ import org.microvisor.hypervisor.storage.Volume;
 
 /** A node with the MicroVisor's storage software, served whenever the client waits. */
 public final class ServedNode extends NodeBench {
+    private final DriveCare care;
     private StorageNodeSoftware software;
 
-    private ServedNode(CosimBoardSettings settings, PcieDrive.Maker drives, Drive drive) {
+    private ServedNode(CosimBoardSettings settings, PcieDrive.Maker drives, Drive drive, DriveCare care) {
         super(settings, drives, drive);
+        this.care = care;
         try {
             software = start();
         } catch (RuntimeException failed) {
@@ -22,7 +25,8 @@ public final class ServedNode extends NodeBench {
     }
 
     private StorageNodeSoftware start() {
-        return StorageNodeSoftware.start(board(), StorageNodeSettings.of(MAC, SHELF, 0x1234_5678_9ABCL));
+        return StorageNodeSoftware.start(
+                board(), StorageNodeSettings.of(MAC, SHELF, 0x1234_5678_9ABCL).withCare(care));
     }
 
     /** Starts the software again, after it was closed or left alone. */
@@ -32,12 +36,17 @@ public final class ServedNode extends NodeBench {
 
     public static ServedNode open(CosimBoardSettings settings, long driveBytes) {
         Drive drive = new Drive();
-        return new ServedNode(settings, model(settings, driveBytes, drive), drive);
+        return new ServedNode(settings, model(settings, driveBytes, drive), drive, DriveCare.DEFAULT);
     }
 
     /** A node with another drive than our model. */
     public static ServedNode open(CosimBoardSettings settings, PcieDrive.Maker drives) {
-        return new ServedNode(settings, drives, new Drive());
+        return open(settings, drives, DriveCare.DEFAULT);
+    }
+
+    /** The same with other time-outs. */
+    public static ServedNode open(CosimBoardSettings settings, PcieDrive.Maker drives, DriveCare care) {
+        return new ServedNode(settings, drives, new Drive(), care);
     }
 
     /** A node on an ideal board with a thin volume of so many sectors as LUN 0. */

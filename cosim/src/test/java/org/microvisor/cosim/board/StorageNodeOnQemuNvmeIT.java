@@ -33,7 +33,10 @@ import org.microvisor.cosim.device.peer.QemuNvme;
 import org.microvisor.cosim.device.peer.QemuNvmeSettings;
 import org.microvisor.hypervisor.nvme.DmaArea;
 import org.microvisor.hypervisor.nvme.NvmeController;
+import org.microvisor.hypervisor.nvme.NvmePatience;
 import org.microvisor.hypervisor.replay.SeededTest;
+import org.microvisor.hypervisor.storage.DriveCare;
+import org.microvisor.hypervisor.storage.ServiceEvent;
 
 /** The Verilated storage node and its software on a drive that knows nothing of them: QEMU's NVMe controller. */
 final class StorageNodeOnQemuNvmeIT {
@@ -180,6 +183,38 @@ final class StorageNodeOnQemuNvmeIT {
             }
             assertThat(node.register(StorageRegisters.NVME_SPURIOUS)).isZero();
             assertThat(node.drops()).isZero();
+        }
+    }
+
+    @Test
+    void shouldBeResetByTheSoftwareWhenItDoesNotAnswerAnyMore() throws IOException {
+        long[] latency = {0};
+        QemuNvmeSettings drive = drive().withLatency((queue, entry) -> queue == 0 ? 0 : latency[0]);
+        DriveCare care =
+                new DriveCare(NvmePatience.DEFAULT, 20_000, 400_000, 2_000_000, 100_000, 400_000); // nanoseconds
+        try (ServedNode node = ServedNode.open(NodeBench.settings(), QemuNvme.maker(drive), care)) {
+            node.volume(0, SECTORS);
+            byte[] data = NodeBench.sectors(16, 4);
+            assertAnswer(node.ask(Ask.write(2040, data)), FINE, 0);
+            latency[0] = 1L << 40;
+            int requests = 20;
+            for (int i = 0; i < requests; i++) {
+                node.board().ethernet().source().send(Ask.read(2040, 16).tag(i).frame());
+            }
+            node.board().simulation().run(20_000);
+            latency[0] = 0;
+            for (ReceivedFrame reply : node.awaitReplies(requests)) {
+                assertThat(AoeHeader.error(reply.bytes(), 0)).isEqualTo(3);
+            }
+            while (node.software().trouble().isPresent()) {
+                node.board().simulation().run(1_000);
+                node.serve();
+            }
+            assertThat(node.software().counters().of(ServiceEvent.DRIVE_RESTARTED))
+                    .isEqualTo(1);
+            assertThat(NodeBench.data(node.ask(Ask.read(2040, 16)))).isEqualTo(data);
+            assertThat(node.register(StorageRegisters.NVME_SPURIOUS)).isZero();
+            node.software().close();
         }
     }
 

@@ -25,12 +25,11 @@ public final class NvmeController implements AutoCloseable {
 
     private static final int PAGE = 4096;
     private static final int ADMIN_ENTRIES = 16;
-    private static final long ADMIN_DEADLINE = 60_000_000_000L;
-    private static final long SHUTDOWN_DEADLINE = 5_000_000_000L;
     private static final long POLL_NANOS = 10_000;
 
     private final Registers bar;
     private final Clock clock;
+    private final NvmePatience patience;
     private final long cap;
     private final QueuePair admin;
     private final DmaArea page;
@@ -39,14 +38,15 @@ public final class NvmeController implements AutoCloseable {
     private final Set<Integer> queues = new LinkedHashSet<>();
     private boolean open = true;
 
-    private NvmeController(Registers bar, DmaArea area, Clock clock, int ioQueues) {
+    private NvmeController(Registers bar, DmaArea area, Clock clock, int ioQueues, NvmePatience patience) {
         this.bar = bar;
         this.clock = clock;
+        this.patience = patience;
         cap = checkedCapabilities(bar);
         page = area.slice(2L * PAGE, PAGE);
         DmaArea submissions = area.slice(0, PAGE);
         DmaArea completions = area.slice(PAGE, PAGE);
-        disable();
+        halt(bar, clock, patience);
         admin = new QueuePair(
                 "admin", 0, bar, NvmeRegister.doorbellStride(cap), clock, submissions, completions, ADMIN_ENTRIES);
         enable(submissions.busAddress(), completions.busAddress());
@@ -63,11 +63,39 @@ public final class NvmeController implements AutoCloseable {
      * @throws NvmeException when the controller cannot be used; the text says which demand it fails
      */
     public static NvmeController bringUp(Registers bar, DmaArea area, Clock clock, int ioQueues) {
+        return bringUp(bar, area, clock, ioQueues, NvmePatience.DEFAULT);
+    }
+
+    /** The same with other time-outs. */
+    public static NvmeController bringUp(
+            Registers bar, DmaArea area, Clock clock, int ioQueues, NvmePatience patience) {
         if (area.size() < AREA_BYTES || area.busAddress() % PAGE != 0) {
             throw new IllegalArgumentException("admin area must be page aligned and hold " + AREA_BYTES
                     + " bytes: address=0x" + Long.toHexString(area.busAddress()) + ", size=" + area.size());
         }
-        return new NvmeController(bar, area, clock, ioQueues);
+        return new NvmeController(bar, area, clock, ioQueues, patience);
+    }
+
+    /** Whether nothing but a reset, or not even that, brings the controller behind {@code bar} back: it is gone or reports a fatal error. */
+    public static boolean isDead(Registers bar) {
+        int csts = bar.read32(NvmeRegister.CSTS);
+        return csts == NvmeRegister.CSTS_GONE || (csts & NvmeRegister.CSTS_FATAL) != 0;
+    }
+
+    /**
+     * Resets the controller behind {@code bar} and leaves it off: on return it reads and writes no memory any more, since it is idle
+     * or gone.
+     *
+     * @return whether it is there
+     * @throws NvmeException when it does not become idle: it may still write
+     */
+    public static boolean halt(Registers bar, Clock clock, NvmePatience patience) {
+        int configuration = bar.read32(NvmeRegister.CC);
+        if (bar.read32(NvmeRegister.CSTS) == NvmeRegister.CSTS_GONE) {
+            return false;
+        }
+        bar.write32(NvmeRegister.CC, configuration & ~NvmeRegister.CC_ENABLE);
+        return awaitReady(bar, clock, bar.read64(NvmeRegister.CAP), false, patience);
     }
 
     private static long checkedCapabilities(Registers bar) {
@@ -85,11 +113,6 @@ public final class NvmeController implements AutoCloseable {
         return cap;
     }
 
-    private void disable() {
-        bar.write32(NvmeRegister.CC, bar.read32(NvmeRegister.CC) & ~NvmeRegister.CC_ENABLE);
-        awaitReady(false);
-    }
-
     private void enable(long submissions, long completions) {
         bar.write32(NvmeRegister.AQA, ADMIN_ENTRIES - 1 << 16 | ADMIN_ENTRIES - 1);
         bar.write64(NvmeRegister.ASQ, submissions);
@@ -99,27 +122,31 @@ public final class NvmeController implements AutoCloseable {
                 NvmeRegister.IOCQES << NvmeRegister.CC_IOCQES_SHIFT
                         | NvmeRegister.IOSQES << NvmeRegister.CC_IOSQES_SHIFT
                         | NvmeRegister.CC_ENABLE);
-        awaitReady(true);
+        if (!awaitReady(bar, clock, cap, true, patience)) {
+            throw new NvmeException("NVMe controller is gone: CSTS reads all ones");
+        }
     }
 
-    private void awaitReady(boolean ready) {
-        int millis = Math.max(NvmeRegister.readyTimeoutMillis(cap), 500);
-        long deadline = clock.nanoTime() + millis * 1_000_000L;
+    /** Whether the controller is there. */
+    private static boolean awaitReady(Registers bar, Clock clock, long cap, boolean ready, NvmePatience patience) {
+        long own = Math.max(NvmeRegister.readyTimeoutMillis(cap), 500) * 1_000_000L;
+        long nanos = Math.min(own, patience.ready());
+        long deadline = clock.nanoTime() + nanos;
         while (true) {
             boolean late = clock.nanoTime() > deadline;
             int csts = bar.read32(NvmeRegister.CSTS);
             if (csts == NvmeRegister.CSTS_GONE) {
-                throw new NvmeException("NVMe controller is gone: CSTS reads all ones");
+                return false;
             }
             if (ready && (csts & NvmeRegister.CSTS_FATAL) != 0) {
                 throw new NvmeException("NVMe controller reports a fatal error while starting: CSTS.CFS=1");
             }
             if ((csts & NvmeRegister.CSTS_READY) == (ready ? 1 : 0)) {
-                return;
+                return true;
             }
             if (late) {
-                throw new NvmeException("NVMe controller did not become " + (ready ? "ready" : "idle") + " in " + millis
-                        + " ms: CSTS=0x" + Integer.toHexString(csts));
+                throw new NvmeException("NVMe controller did not become " + (ready ? "ready" : "idle") + " in "
+                        + nanos / 1_000_000 + " ms: CSTS=0x" + Integer.toHexString(csts));
             }
             clock.advance(POLL_NANOS);
         }
@@ -129,7 +156,7 @@ public final class NvmeController implements AutoCloseable {
         byte[] entry = new byte[NvmeSubmission.BYTES];
         NvmeSubmission.write(entry, 0, NvmeOpcode.ADMIN_IDENTIFY, 0, nsid, page.busAddress(), 0);
         NvmeSubmission.writeArguments(entry, 0, what, 0);
-        admin.execute("identify " + what, entry, ADMIN_DEADLINE);
+        admin.execute("identify " + what, entry, patience.admin());
         byte[] data = new byte[NvmeIdentify.BYTES];
         page.read(0, data, 0, data.length);
         return data;
@@ -152,7 +179,7 @@ public final class NvmeController implements AutoCloseable {
         byte[] entry = new byte[NvmeSubmission.BYTES];
         NvmeSubmission.write(entry, 0, NvmeOpcode.ADMIN_SET_FEATURES, 0, 0, 0, 0);
         NvmeSubmission.writeArguments(entry, 0, NvmeOpcode.FEATURE_NUMBER_OF_QUEUES, count - 1 << 16 | count - 1);
-        int granted = admin.execute("set number of queues", entry, ADMIN_DEADLINE);
+        int granted = admin.execute("set number of queues", entry, patience.admin());
         int least = Math.min(granted & 0xFFFF, granted >>> 16) + 1;
         if (least < count) {
             throw new NvmeException(
@@ -227,7 +254,7 @@ public final class NvmeController implements AutoCloseable {
         byte[] entry = new byte[NvmeSubmission.BYTES];
         NvmeSubmission.write(entry, 0, opcode, 0, 0, address, 0);
         NvmeSubmission.writeArguments(entry, 0, cdw10, cdw11);
-        admin.execute(command, entry, ADMIN_DEADLINE);
+        admin.execute(command, entry, patience.admin());
     }
 
     /**
@@ -240,7 +267,8 @@ public final class NvmeController implements AutoCloseable {
         QueuePair queue = new QueuePair(
                 "software", id, bar, doorbellStride(), clock, submissions, completions, NvmeDisk.QUEUE_ENTRIES);
         createQueue(id, submissions.busAddress(), completions.busAddress(), NvmeDisk.QUEUE_ENTRIES);
-        return new NvmeDisk(queue, namespace, area.slice(2L * PAGE, NvmeDisk.BUFFER_BYTES), hasWriteZeroes());
+        return new NvmeDisk(
+                queue, namespace, area.slice(2L * PAGE, NvmeDisk.BUFFER_BYTES), hasWriteZeroes(), patience.command());
     }
 
     /** Deletes the I/O queues and shuts the controller down normally; its queues must be idle. */
@@ -262,10 +290,11 @@ public final class NvmeController implements AutoCloseable {
 
     private void shutDown() {
         bar.write32(NvmeRegister.CC, bar.read32(NvmeRegister.CC) | NvmeRegister.CC_SHN_NORMAL);
-        long deadline = clock.nanoTime() + SHUTDOWN_DEADLINE;
+        long deadline = clock.nanoTime() + patience.shutdown();
         while (NvmeRegister.shutdownStatus(bar.read32(NvmeRegister.CSTS)) != NvmeRegister.CSTS_SHST_COMPLETE) {
             if (clock.nanoTime() > deadline) {
-                throw new NvmeException("NVMe controller did not shut down in 5 s");
+                throw new NvmeException(
+                        "NVMe controller did not shut down in " + patience.shutdown() / 1_000_000 + " ms");
             }
             clock.advance(POLL_NANOS);
         }

@@ -8,7 +8,7 @@ import org.microvisor.aoe.wire.NvmeSubmission;
  * A namespace as software reads and writes it through a queue pair of its own; one command at a time, polled, for
  * metadata rather than for bandwidth.
  *
- * <p>Blocks are 512 bytes. Every command has a deadline of 5 s of board time. Not thread-safe. Failures are {@link
+ * <p>Blocks are 512 bytes. Every command has a deadline, {@link NvmePatience#command}. Not thread-safe. Failures are {@link
  * NvmeException}.
  */
 public final class NvmeDisk {
@@ -21,18 +21,19 @@ public final class NvmeDisk {
     private static final int PAGE = 4096;
     private static final int BUFFER_SECTORS = BUFFER_BYTES / AtaArg.SECTOR_BYTES;
     private static final int MAX_ZERO_SECTORS = 0x8000;
-    private static final long DEADLINE = 5_000_000_000L;
 
     private final QueuePair queue;
     private final NvmeNamespace namespace;
     private final DmaArea buffer;
     private final boolean writeZeroes;
+    private final long deadline;
 
-    NvmeDisk(QueuePair queue, NvmeNamespace namespace, DmaArea buffer, boolean writeZeroes) {
+    NvmeDisk(QueuePair queue, NvmeNamespace namespace, DmaArea buffer, boolean writeZeroes, long deadline) {
         this.queue = queue;
         this.namespace = namespace;
         this.buffer = buffer;
         this.writeZeroes = writeZeroes;
+        this.deadline = deadline;
     }
 
     public long sectors() {
@@ -76,7 +77,7 @@ public final class NvmeDisk {
     public void flush() {
         byte[] entry = new byte[NvmeSubmission.BYTES];
         NvmeSubmission.write(entry, 0, NvmeOpcode.FLUSH, 0, namespace.id(), 0, 0);
-        queue.execute("flush", entry, DEADLINE);
+        queue.execute("flush", entry, deadline);
     }
 
     private void transfer(String name, int opcode, long lba, int sectors, int flags) {
@@ -92,7 +93,7 @@ public final class NvmeDisk {
         byte[] entry = new byte[NvmeSubmission.BYTES];
         NvmeSubmission.write(entry, 0, opcode, 0, namespace.id(), prp1, prp2);
         NvmeSubmission.writeRange(entry, 0, lba, sectors, flags);
-        queue.execute(name, entry, DEADLINE);
+        queue.execute(name, entry, deadline);
     }
 
     private static int fua(boolean durable) {

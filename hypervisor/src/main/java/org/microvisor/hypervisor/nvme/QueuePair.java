@@ -18,6 +18,8 @@ import org.microvisor.hypervisor.board.Registers;
 final class QueuePair {
     private static final long SHORTEST_PAUSE = 1_000;
     private static final long LONGEST_PAUSE = 50_000;
+    /** A controller that takes longer than this is asked whether it is alive. */
+    private static final long SUSPICIOUS = 500_000;
 
     private final String name;
     private final Registers bar;
@@ -99,11 +101,11 @@ final class QueuePair {
             if (completion.length > 0) {
                 return checked(completion, cid);
             }
-            if (late) {
+            long waited = clock.nanoTime() - start;
+            if (late || waited > SUSPICIOUS && NvmeController.isDead(bar)) {
                 outOfUse = true;
                 throw new NvmeException(timeoutText(command));
             }
-            long waited = clock.nanoTime() - start;
             clock.advance(Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, waited / 8)));
         }
     }

@@ -72,10 +72,19 @@ final class FrameResponder {
             return Optional.of(error(frame, AoeError.UNSUPPORTED_VERSION));
         }
         return switch (AoeHeader.command(frame, 0)) {
-            case AoeHeader.COMMAND_ATA -> Optional.of(ata(frame));
+            case AoeHeader.COMMAND_ATA -> Optional.of(ataOrUnavailable(frame));
             case AoeHeader.COMMAND_CONFIG -> configOrUnavailable(frame, volume.get());
             default -> Optional.of(error(frame, AoeError.UNRECOGNIZED_COMMAND));
         };
+    }
+
+    /** Clients repeat what a drive did not answer. */
+    private byte[] ataOrUnavailable(byte[] frame) {
+        try {
+            return ata(frame);
+        } catch (NvmeException unanswered) {
+            return error(frame, AoeError.DEVICE_UNAVAILABLE);
+        }
     }
 
     private byte[] ata(byte[] frame) {
@@ -106,6 +115,9 @@ final class FrameResponder {
             device.flush();
             return AtaOutcome.GOOD;
         } catch (NvmeException e) {
+            if (!e.answered()) {
+                throw e;
+            }
             return AtaOutcome.of(e.status());
         }
     }

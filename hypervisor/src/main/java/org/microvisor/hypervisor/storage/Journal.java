@@ -76,6 +76,11 @@ final class Journal {
         }
     }
 
+    /** Whether a write failed, so that nobody knows what stands behind the last record. */
+    boolean failed() {
+        return failed;
+    }
+
     /** Makes the entries durable, in order; entries up to some point may survive alone when power is cut meanwhile. */
     void append(List<JournalEntry> entries) {
         if (failed) {

@@ -1,6 +1,7 @@
 package org.microvisor.hypervisor.storage;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.aoe.regs.ExtentEntry;
@@ -71,6 +72,20 @@ final class LunTable {
             maps.free(gone.map());
             refreshAll();
         }
+    }
+
+    /** Forgets all LUNs and makes these volumes answer as theirs; the node has nothing in flight. */
+    void replace(Collection<Volume> volumes) {
+        for (int lun = 0; lun < luns.length; lun++) {
+            hide(lun);
+            release(lun);
+        }
+        for (Volume volume : volumes) {
+            if (volume.lun() != Volume.NO_LUN) {
+                add(volume);
+            }
+        }
+        node.invalidateMaps();
     }
 
     /** Lets the node see the mapping that the volume has got for an extent. */

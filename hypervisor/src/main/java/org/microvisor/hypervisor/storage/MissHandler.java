@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.microvisor.aoe.regs.ExtentEntry;
 import org.microvisor.aoe.regs.SlowRing;
+import org.microvisor.aoe.wire.AoeError;
 import org.microvisor.hypervisor.nvme.NvmeException;
 
 /**
  * Gives extents to the requests that found none, a batch at a time: one zeroing for each new extent and one journal
  * record for the batch, whoever and however many asked. A read gets extents too when it also touches a mapped one,
- * since the node reads a request from the device or from nothing, not from both.
+ * since the node reads a request from the device or from nothing, not from both. While the device does not answer, clients are
+ * told to try again.
  */
 final class MissHandler {
     private final NodeControl node;
@@ -42,10 +44,12 @@ final class MissHandler {
         long freeBefore = store.freeExtents();
         Optional<AtaOutcome> failure = Optional.empty();
         Set<VolumeStore.Need> unmet = new HashSet<>();
+        boolean later = store.failed(); // it will be read anew
         try {
             unmet.addAll(store.provision(needs));
         } catch (NvmeException e) {
             failure = Optional.of(AtaOutcome.of(e.status()));
+            later |= !e.answered();
         } catch (StoreException e) {
             failure = Optional.of(AtaOutcome.ABORTED);
         }
@@ -58,11 +62,11 @@ final class MissHandler {
             }
         }
         for (SlowEntry miss : misses) {
-            answer(miss, unmet, failure);
+            answer(miss, unmet, failure, later);
         }
     }
 
-    private void answer(SlowEntry miss, Set<VolumeStore.Need> unmet, Optional<AtaOutcome> failure) {
+    private void answer(SlowEntry miss, Set<VolumeStore.Need> unmet, Optional<AtaOutcome> failure, boolean later) {
         List<VolumeStore.Need> own = needs(miss);
         if (own.isEmpty()) {
             counters.add(ServiceEvent.MISSES_FAILED);
@@ -72,8 +76,13 @@ final class MissHandler {
             fail(miss, AtaOutcome.ABORTED);
         } else if (failure.isPresent()
                 && !own.stream().allMatch(need -> need.volume().isMapped(need.extent()))) {
-            counters.add(ServiceEvent.MISSES_FAILED);
-            fail(miss, failure.get());
+            if (later) {
+                counters.add(ServiceEvent.MISSES_POSTPONED);
+                node.refuse(miss.requestId(), AoeError.DEVICE_UNAVAILABLE);
+            } else {
+                counters.add(ServiceEvent.MISSES_FAILED);
+                fail(miss, failure.get());
+            }
         } else {
             node.replay(miss.requestId());
         }

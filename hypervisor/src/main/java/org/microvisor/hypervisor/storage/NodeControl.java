@@ -1,6 +1,7 @@
 package org.microvisor.hypervisor.storage;
 
 import org.microvisor.aoe.regs.StorageRegisters;
+import org.microvisor.aoe.wire.AoeError;
 import org.microvisor.aoe.wire.Octets;
 import org.microvisor.hdl.regs.MappedRegisters;
 import org.microvisor.hdl.regs.Register;
@@ -64,6 +65,11 @@ final class NodeControl {
                         | StorageRegisters.CONTROL_FUA.at(fua ? 1 : 0));
     }
 
+    /** No frame is let in from now on; all else stays as it is. */
+    void acceptNothing() {
+        write(StorageRegisters.CONTROL, read(StorageRegisters.CONTROL) & ~StorageRegisters.CONTROL_ACCEPT.mask());
+    }
+
     /**
      * Writes IDENTIFY data and the config reply from frame byte 24 on into the LUN's page; both are multiples of 4
      * bytes.
@@ -106,6 +112,15 @@ final class NodeControl {
                         | StorageRegisters.REPLAY_VERDICT.at(StorageRegisters.VERDICT_ATA_ERROR)
                         | StorageRegisters.REPLAY_STATUS.at(status)
                         | StorageRegisters.REPLAY_ERROR.at(error));
+    }
+
+    /** The waiting request is answered with an AoE error. */
+    void refuse(int requestId, AoeError error) {
+        write(
+                StorageRegisters.REPLAY,
+                StorageRegisters.REPLAY_REQUEST_ID.at(requestId)
+                        | StorageRegisters.REPLAY_VERDICT.at(StorageRegisters.VERDICT_AOE_ERROR)
+                        | StorageRegisters.REPLAY_STATUS.at(error.code()));
     }
 
     void invalidateMaps() {

@@ -15,7 +15,15 @@ public enum ServiceEvent {
     MISSES_EXHAUSTED,
     /** Misses that failed because the device failed, or their LUN was gone. */
     MISSES_FAILED,
+    /** Misses whose clients were told to try again, since the drive is lost or the store is to be read anew. */
+    MISSES_POSTPONED,
     FLUSHES,
     NVME_ERRORS,
-    AXI_ERRORS
+    AXI_ERRORS,
+    /** The drive did not answer, reported a fatal error, or was gone. */
+    DRIVE_LOST,
+    /** A lost drive was brought up again. */
+    DRIVE_RESTARTED,
+    /** The volume store was read anew after a failed write of its journal. */
+    STORE_REOPENED
 }

@@ -15,6 +15,7 @@ import org.microvisor.hypervisor.board.MacAddress;
  * @param nodeBlock name of the node's register block and interrupt
  * @param nvmeBlock name of the register block of the SSD's BAR0
  * @param memory name of the shared memory region
+ * @param care how closely the drive is watched
  */
 public record StorageNodeSettings(
         MacAddress mac,
@@ -25,7 +26,8 @@ public record StorageNodeSettings(
         int log2RingEntries,
         String nodeBlock,
         String nvmeBlock,
-        String memory) {
+        String memory,
+        DriveCare care) {
     public StorageNodeSettings {
         if (mac.isGroup()) {
             throw new IllegalArgumentException("node address is a group address: mac=" + mac);
@@ -40,6 +42,12 @@ public record StorageNodeSettings(
 
     /** The usual board: window at 0x8000_0000, BAR0 at 0xA000_0000, 64 ring entries, blocks storage, nvme and ddr. */
     public static StorageNodeSettings of(MacAddress mac, int shelf, long storeId) {
-        return new StorageNodeSettings(mac, shelf, storeId, 0x8000_0000L, 0xA000_0000L, 6, "storage", "nvme", "ddr");
+        return new StorageNodeSettings(
+                mac, shelf, storeId, 0x8000_0000L, 0xA000_0000L, 6, "storage", "nvme", "ddr", DriveCare.DEFAULT);
+    }
+
+    public StorageNodeSettings withCare(DriveCare other) {
+        return new StorageNodeSettings(
+                mac, shelf, storeId, plBase, nvmeBar, log2RingEntries, nodeBlock, nvmeBlock, memory, other);
     }
 }

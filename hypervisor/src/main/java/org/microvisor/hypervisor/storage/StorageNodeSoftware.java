@@ -8,15 +8,12 @@ import java.util.function.BooleanSupplier;
 import org.microvisor.aoe.regs.BufferMap;
 import org.microvisor.aoe.regs.SlowRing;
 import org.microvisor.aoe.regs.StorageRegisters;
-import org.microvisor.aoe.wire.NvmeRegister;
 import org.microvisor.hypervisor.board.Board;
 import org.microvisor.hypervisor.board.Clock;
 import org.microvisor.hypervisor.board.Interrupt;
 import org.microvisor.hypervisor.board.Memory;
 import org.microvisor.hypervisor.nvme.NvmeController;
-import org.microvisor.hypervisor.nvme.NvmeDisk;
 import org.microvisor.hypervisor.nvme.NvmeException;
-import org.microvisor.hypervisor.nvme.NvmeNamespace;
 
 /**
  * The processor's part of a storage node: brings the SSD and the logic up, owns the volumes, and serves what the logic
@@ -28,31 +25,30 @@ import org.microvisor.hypervisor.nvme.NvmeNamespace;
  *   I/O queue 2    software's: volume metadata, zeroing, flush
  * </pre>
  *
+ * <p>A drive that dies, hangs or does not answer is reset and brought up again for as long as it takes; meanwhile clients are told
+ * to try again, and nothing that was acknowledged is lost ({@link DriveCare} has the time-outs).
+ *
  * <p>It has no thread: somebody calls {@link #poll} or {@link #serve}, or waits on {@link #servedClock}. All methods
  * belong to that one thread.
  */
 public final class StorageNodeSoftware implements AutoCloseable {
-    private static final int LOGIC_QUEUE = 1;
-    private static final int SOFTWARE_QUEUE = 2;
-    /** Fewest entries of the logic's queues: 16 commands in flight need one more. */
-    private static final int LEAST_ENTRIES = 17;
-
     private static final int PAGE = 4096;
     private static final long IDLE_NANOS = 100_000;
     private static final long SLICE_NANOS = 5_000;
-    private static final long DRAIN_DEADLINE = 5_000_000_000L;
 
     private final Board board;
     private final Clock clock;
     private final Interrupt interrupt;
     private final NodeControl node;
-    private final NvmeController controller;
+    private final NodeDrive drive;
+    private final DriveKeeper keeper;
     private final VolumeStore store;
     private final LunTable luns;
     private final SlowRingConsumer ring;
     private final TransmitMailbox mailbox;
     private final MissHandler misses;
     private final FrameResponder frames;
+    private final long patience;
     private final ServiceCounters counters = new ServiceCounters();
     private boolean open = true;
 
@@ -60,37 +56,32 @@ public final class StorageNodeSoftware implements AutoCloseable {
         this.board = board;
         clock = board.clock();
         interrupt = board.interrupt(settings.nodeBlock());
+        patience = settings.care().stuck();
         node = new NodeControl(board.registers(settings.nodeBlock()));
-        node.control(false, false, false);
+        node.acceptNothing();
 
         Memory memory = board.memory(settings.memory());
         SharedMemoryLayout layout = new SharedMemoryLayout(memory, settings.log2RingEntries());
-        controller = NvmeController.bringUp(board.registers(settings.nvmeBlock()), layout.admin(), clock, 2);
-        NvmeNamespace namespace = controller.namespaces().get(0);
-        int entries = createLogicQueue(settings);
-        NvmeDisk disk = controller.openDisk(SOFTWARE_QUEUE, namespace, layout.disk());
-        SectorStore device = new NvmeSectors(disk);
-        store = openStore(device, settings);
+        drive = new NodeDrive(board.registers(settings.nvmeBlock()), layout, clock, settings, node);
+        drive.halt(); // software that died may have left commands in flight, and the logic gives their buffers back
+        node.control(false, false, false);
+        drive.start();
+        store = openStore(drive, settings);
 
         node.setAddress(settings.mac(), settings.shelf());
-        programQueue(settings, namespace, entries);
         ring = new SlowRingConsumer(node, layout.ring(), settings.log2RingEntries());
         mailbox = new TransmitMailbox(node, layout.mailbox(), clock);
         luns = new LunTable(node, new MapArena(layout.maps()), store.id());
         misses = new MissHandler(node, luns, store, counters);
-        frames = new FrameResponder(settings.mac(), settings.shelf(), luns, store, device, counters);
-        for (Volume volume : store.volumes()) {
-            if (volume.lun() != Volume.NO_LUN) {
-                luns.add(volume);
-            }
-        }
-        node.invalidateMaps();
+        frames = new FrameResponder(settings.mac(), settings.shelf(), luns, store, drive, counters);
+        luns.replace(store.volumes());
         node.write(
                 StorageRegisters.IRQ_ENABLE,
                 StorageRegisters.IRQ_STATUS_RING.mask()
                         | StorageRegisters.IRQ_STATUS_NVME_ERROR.mask()
                         | StorageRegisters.IRQ_STATUS_AXI_ERROR.mask());
-        accept(true);
+        keeper = new DriveKeeper(node, drive, settings.care(), clock, counters, new Upkeep());
+        keeper.begin();
     }
 
     /**
@@ -102,33 +93,6 @@ public final class StorageNodeSoftware implements AutoCloseable {
      */
     public static StorageNodeSoftware start(Board board, StorageNodeSettings settings) {
         return new StorageNodeSoftware(board, settings);
-    }
-
-    private int createLogicQueue(StorageNodeSettings settings) {
-        int entries = Math.min(BufferMap.QUEUE_ENTRIES, controller.maxQueueEntries());
-        if (entries < LEAST_ENTRIES) {
-            throw new NvmeException("NVMe controller's queues are too small for the storage node: most=" + entries
-                    + ", needed=" + LEAST_ENTRIES);
-        }
-        controller.createQueue(
-                LOGIC_QUEUE,
-                settings.plBase() + BufferMap.SUBMISSION_QUEUE,
-                settings.plBase() + BufferMap.COMPLETION_QUEUE,
-                entries);
-        return entries;
-    }
-
-    private void programQueue(StorageNodeSettings settings, NvmeNamespace namespace, int entries) {
-        int stride = controller.doorbellStride();
-        node.write64(
-                StorageRegisters.SQ_DOORBELL_LOW,
-                settings.nvmeBar() + NvmeRegister.sqTailDoorbell(LOGIC_QUEUE, stride));
-        node.write64(
-                StorageRegisters.CQ_DOORBELL_LOW,
-                settings.nvmeBar() + NvmeRegister.cqHeadDoorbell(LOGIC_QUEUE, stride));
-        node.write64(StorageRegisters.PL_BASE_LOW, settings.plBase());
-        node.write(StorageRegisters.QUEUE_SIZE, entries);
-        node.write(StorageRegisters.NSID, namespace.id());
     }
 
     private static VolumeStore openStore(SectorStore device, StorageNodeSettings settings) {
@@ -146,17 +110,22 @@ public final class StorageNodeSoftware implements AutoCloseable {
         return VolumeStore.format(device, settings.storeId());
     }
 
-    /** Writes carry FUA when the SSD has a volatile cache: plain AoE clients take every acknowledgement for durable. */
-    private void accept(boolean accept) {
-        node.control(accept, true, controller.hasVolatileCache());
-    }
-
     public VolumeStore store() {
         return store;
     }
 
+    /**
+     * The drive's controller, as it was brought up last.
+     *
+     * @throws NvmeException while the drive is lost
+     */
     public NvmeController controller() {
-        return controller;
+        return drive.controller();
+    }
+
+    /** Why the node answers its clients by "not available" at the moment, if it does. */
+    public Optional<String> trouble() {
+        return keeper.trouble();
     }
 
     public ServiceCounters counters() {
@@ -228,23 +197,55 @@ public final class StorageNodeSoftware implements AutoCloseable {
 
     private void remove(int lun) {
         luns.hide(lun);
-        accept(false);
-        drain();
+        keeper.accept(false);
+        if (!rest(patience)) {
+            keeper.lose("the storage node did not come to rest");
+            keeper.tend();
+            luns.hide(lun); // the keeper has published it again
+            keeper.accept(false);
+            if (!rest(patience)) {
+                throw new IllegalStateException("storage node did not come to rest in " + patience / 1_000
+                        + " us: outstanding=" + node.read(StorageRegisters.OUTSTANDING));
+            }
+        }
         luns.release(lun);
-        accept(true);
+        keeper.accept(true);
     }
 
-    /** Waits until the logic has no command in flight and nothing waits for software. */
-    private void drain() {
-        long deadline = clock.nanoTime() + DRAIN_DEADLINE;
+    /** Waits until the logic has no command in flight and nothing waits for software; whether that is so. */
+    private boolean rest(long nanos) {
+        long deadline = clock.nanoTime() + nanos;
         for (int quiet = 0; quiet < 2; ) {
             if (clock.nanoTime() > deadline) {
-                throw new IllegalStateException("storage node did not come to rest in 5 s: outstanding="
-                        + node.read(StorageRegisters.OUTSTANDING));
+                return false;
             }
             boolean busy = work() || node.read(StorageRegisters.OUTSTANDING) != 0;
             quiet = busy ? 0 : quiet + 1;
             clock.advance(10_000);
+        }
+        return true;
+    }
+
+    /** What the keeper of the drive asks for. */
+    private final class Upkeep implements DriveKeeper.Work {
+        @Override
+        public boolean rest(long nanos) {
+            return StorageNodeSoftware.this.rest(nanos);
+        }
+
+        @Override
+        public boolean storeFailed() {
+            return store.failed();
+        }
+
+        @Override
+        public void reopenStore() {
+            store.reopen();
+        }
+
+        @Override
+        public void publish() {
+            luns.replace(store.volumes());
         }
     }
 
@@ -254,12 +255,13 @@ public final class StorageNodeSoftware implements AutoCloseable {
      * @return whether there was anything
      */
     public boolean poll() {
+        boolean tended = keeper.tend();
         if (!interrupt.await(0)) {
-            return false;
+            return tended;
         }
         boolean worked = work();
         interrupt.acknowledge();
-        return worked;
+        return keeper.tend() || worked || tended;
     }
 
     private boolean work() {
@@ -337,18 +339,27 @@ public final class StorageNodeSoftware implements AutoCloseable {
         };
     }
 
-    /** Stops taking frames, lets those in flight end, and shuts the SSD down. The board stays open. */
+    /**
+     * Stops taking frames, lets those in flight end, and shuts the SSD down. The board stays open.
+     *
+     * @throws NvmeException when the SSD does not shut down
+     */
     @Override
     public void close() {
         if (!open) {
             return;
         }
         open = false;
-        accept(false);
-        drain();
+        keeper.accept(false);
+        boolean rested = rest(patience);
         node.write(StorageRegisters.IRQ_ENABLE, 0);
-        node.control(false, false, false);
-        controller.close();
+        if (rested && drive.trouble().isEmpty()) {
+            node.control(false, false, false);
+            drive.controller().close();
+        } else {
+            drive.halt();
+            node.control(false, false, false);
+        }
     }
 
     @Override

@@ -99,6 +99,16 @@ public final class Volume {
         config = string.clone();
     }
 
+    /** Takes the state of the same volume as it was read anew. */
+    void become(Volume other) {
+        sectors = other.sectors;
+        lun = other.lun;
+        readOnly = other.readOnly;
+        config = other.config;
+        extents = other.extents;
+        mapped = other.mapped;
+    }
+
     @Override
     public String toString() {
         return name + " (" + sectors + " sectors, " + mapped + " of " + extents.length + " extents mapped)";

@@ -111,6 +111,18 @@ final class VolumeCatalog {
         }
     }
 
+    /** Lets volumes that {@code other} has too be its objects, with this catalog's state. */
+    void adopt(VolumeCatalog other) {
+        volumes.replaceAll((id, volume) -> {
+            Volume known = other.volumes.get(id);
+            if (known == null) {
+                return volume;
+            }
+            known.become(volume);
+            return known;
+        });
+    }
+
     /** Entries that make this state out of nothing. */
     List<JournalEntry> snapshot() {
         List<JournalEntry> entries = new ArrayList<>();

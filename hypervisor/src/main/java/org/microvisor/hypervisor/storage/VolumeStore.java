@@ -23,7 +23,7 @@ import org.microvisor.aoe.wire.ConfigArg;
  * wholly or not at all.
  *
  * <p>Not thread-safe. Device failures come through as the device's exceptions; after one, the store takes no changes
- * until it is opened again.
+ * until it is opened again or {@link #reopen reopened}.
  */
 public final class VolumeStore {
     /** Most volumes of a store. */
@@ -36,9 +36,9 @@ public final class VolumeStore {
 
     private final SectorStore device;
     private final Superblock layout;
-    private final VolumeCatalog catalog;
-    private final Journal journal;
     private final boolean writable;
+    private VolumeCatalog catalog;
+    private Journal journal;
 
     private VolumeStore(SectorStore device, Superblock layout, boolean writable) {
         this.device = device;
@@ -95,6 +95,29 @@ public final class VolumeStore {
                     + ", needed=" + found.extents() * ExtentEntry.SECTORS);
         }
         return found;
+    }
+
+    /** Whether a write of the journal failed, so that the store takes no changes until {@link #reopen}. */
+    public boolean failed() {
+        return journal.failed();
+    }
+
+    /**
+     * Reads the store anew, after its device failed or was restarted. What had been reported done is there; a change that failed
+     * has happened wholly or not at all. Volumes stay the objects that they are.
+     *
+     * @throws StoreException when the device does not hold this store any more, or it is damaged; then nothing has changed
+     */
+    public void reopen() {
+        Superblock found = superblock(device);
+        if (!found.equals(layout)) {
+            throw new StoreException(String.format(
+                    "device holds another volume store: id=0x%x, expected=0x%x", found.id(), layout.id()));
+        }
+        VolumeStore anew = new VolumeStore(device, layout, writable);
+        anew.catalog.adopt(catalog);
+        catalog = anew.catalog;
+        journal = anew.journal;
     }
 
     /** The number that {@link #format} was given. */

@@ -30,6 +30,9 @@ public final class FakeNvme implements Registers {
     public boolean fatal;
     public boolean gone;
     public boolean silent;
+    /** Stays ready when it is switched off. */
+    public boolean stubborn;
+
     public int grantedQueues = 8;
     /** Status of the next I/O commands, one each; success when empty. */
     public final Deque<Integer> nextStatus = new ArrayDeque<>();
@@ -99,13 +102,21 @@ public final class FakeNvme implements Registers {
     private int status() {
         int cc = registers[NvmeRegister.CC / 4];
         boolean enabled = (cc & NvmeRegister.CC_ENABLE) != 0;
-        int ready = enabled && becomesReady ? NvmeRegister.CSTS_READY : 0;
+        int ready = stubborn || enabled && becomesReady ? NvmeRegister.CSTS_READY : 0;
         int shutdown = (cc >>> NvmeRegister.CC_SHN_SHIFT & 3) != 0 ? NvmeRegister.CSTS_SHST_COMPLETE : 0;
         return ready | (enabled && fatal ? NvmeRegister.CSTS_FATAL : 0) | shutdown << NvmeRegister.CSTS_SHST_SHIFT;
     }
 
+    /** Whether software has switched it on. */
+    public boolean enabled() {
+        return (registers[NvmeRegister.CC / 4] & NvmeRegister.CC_ENABLE) != 0;
+    }
+
     @Override
     public void write32(long offset, int value) {
+        if (gone) {
+            return;
+        }
         if (offset < 64) {
             registers[(int) offset / 4] = value;
             if (offset == NvmeRegister.CC && (value & NvmeRegister.CC_ENABLE) == 0) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.microvisor.aoe.regs.SlowRing;
 import org.microvisor.aoe.regs.StorageRegisters;
 import org.microvisor.aoe.wire.Octets;
@@ -24,6 +25,8 @@ final class FakeNode implements Registers {
     final List<byte[]> sent = new ArrayList<>();
     private final Map<Integer, Lun> luns = new HashMap<>();
     int id = (int) StorageRegisters.ID_VALUE;
+    /** Sees each value of CONTROL. */
+    IntConsumer onControl = value -> {};
 
     private final FakeBoard board;
     private final Memory memory;
@@ -40,6 +43,12 @@ final class FakeNode implements Registers {
 
     int word(Register register) {
         return words[register.offset() / 4];
+    }
+
+    /** The logic's commands so far, and those of them that the drive has not completed. */
+    void commands(int issued, int outstanding) {
+        words[StorageRegisters.NVME_COMMANDS.offset() / 4] = issued;
+        words[StorageRegisters.OUTSTANDING.offset() / 4] = outstanding;
     }
 
     Lun lun(int index) {
@@ -120,6 +129,11 @@ final class FakeNode implements Registers {
         if (offset == StorageRegisters.IRQ_STATUS.offset()) {
             causes &= ~value;
             board.setInterrupt(causes != 0);
+        } else if (offset == StorageRegisters.CONTROL.offset()) {
+            onControl.accept(value);
+            if (StorageRegisters.CONTROL_NVME.of(value) == 0) {
+                words[StorageRegisters.OUTSTANDING.offset() / 4] = 0; // all answered
+            }
         } else if (offset == StorageRegisters.REPLAY.offset()) {
             verdicts.add(value);
         } else if (offset == StorageRegisters.TX_LENGTH.offset()) {
