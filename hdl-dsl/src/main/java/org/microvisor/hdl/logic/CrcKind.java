@@ -27,6 +27,8 @@ public record CrcKind(int width, long polynomial, long initial, boolean reflecte
     public static final CrcKind CRC_32 = new CrcKind(32, 0x04C11DB7L, 0xFFFFFFFFL, true, 0xFFFFFFFFL);
     /** Castagnoli's, of iSCSI and NVMe over TCP: check value E3069283. */
     public static final CrcKind CRC_32C = new CrcKind(32, 0x1EDC6F41L, 0xFFFFFFFFL, true, 0xFFFFFFFFL);
+    /** CRC-24/INTERLAKEN: check value B4F3E6. */
+    public static final CrcKind CRC_24 = new CrcKind(24, 0x328B63, 0xFFFFFF, false, 0xFFFFFF);
     /** CRC-16/ARC: check value BB3D. */
     public static final CrcKind CRC_16 = new CrcKind(16, 0x8005, 0, true, 0);
     /** CRC-16/IBM-3740, often called CCITT: check value 29B1. */
