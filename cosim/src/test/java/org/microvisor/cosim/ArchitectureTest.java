@@ -46,6 +46,7 @@ final class ArchitectureTest {
             Map.entry("regs", List.of("", "source", "logic", "stream", "axi")),
             Map.entry("vivado", List.of("", "source", "check", "verilog", "regs")),
             Map.entry("sim", List.of("", "source", "check", "stream")), // streams: what drives them
+            Map.entry("drive", List.of("", "source", "axi", "regs", "sim")),
             Map.entry("tool", List.of()),
             Map.entry("formal", List.of("", "source", "verilog", "sim", "tool")), // sim: a counterexample is replayed
             Map.entry("synth", List.of("", "source", "verilog", "tool")),

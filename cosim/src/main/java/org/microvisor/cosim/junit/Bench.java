@@ -8,7 +8,17 @@ import java.util.function.BooleanSupplier;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.axi.AxiLite;
 import org.microvisor.hdl.axi.AxiStream;
+import org.microvisor.hdl.drive.AxiDriver;
+import org.microvisor.hdl.drive.AxiMemory;
+import org.microvisor.hdl.drive.AxiPort;
+import org.microvisor.hdl.drive.ByteStore;
+import org.microvisor.hdl.drive.FrameSink;
+import org.microvisor.hdl.drive.FrameSource;
+import org.microvisor.hdl.drive.InterruptLine;
+import org.microvisor.hdl.drive.LiteDriver;
+import org.microvisor.hdl.drive.Paces;
 import org.microvisor.hdl.sim.Engine;
 import org.microvisor.hdl.sim.StreamSink;
 import org.microvisor.hdl.sim.StreamSource;
@@ -106,6 +116,44 @@ public final class Bench<C extends Cell> implements AutoCloseable {
     }
 
     /**
+     * Asks the circuit over an AXI4 or AXI3 slave port.
+     *
+     * @param rate the part of the cycles in which each channel moves, above 0 and at most 1
+     */
+    public AxiDriver driver(AxiPort port, double rate) {
+        AxiDriver driver = new AxiDriver(engine, port, Paces.random(rate, random));
+        driver.passes(this::step);
+        return driver;
+    }
+
+    /**
+     * Reads and writes registers of the circuit.
+     *
+     * @param rate the part of the cycles in which each channel moves, above 0 and at most 1
+     */
+    public LiteDriver registers(AxiLite port, double rate) {
+        LiteDriver driver = new LiteDriver(engine, port, Paces.random(rate, random));
+        driver.passes(this::step);
+        return driver;
+    }
+
+    /**
+     * Puts a memory behind a master port of the circuit.
+     *
+     * @param rate the part of the cycles in which each channel moves, above 0 and at most 1
+     */
+    public AxiMemory memory(AxiPort port, ByteStore bytes, double rate) {
+        return new AxiMemory(engine, port, bytes, Paces.random(rate, random), random);
+    }
+
+    /** Watches an interrupt of the circuit. */
+    public InterruptLine interrupt(Bits signal) {
+        InterruptLine line = new InterruptLine(engine, signal);
+        line.passes(this::step);
+        return line;
+    }
+
+    /**
      * Lets cycles pass until the condition holds.
      *
      * @param what is waited for, for the message
@@ -113,11 +161,15 @@ public final class Bench<C extends Cell> implements AutoCloseable {
      */
     public void until(String what, BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            try {
-                engine.step();
-            } catch (DeadlinePassed late) {
-                throw new DeadlinePassed(late.cycles(), what);
-            }
+            step(what);
+        }
+    }
+
+    private void step(String awaited) {
+        try {
+            engine.step();
+        } catch (DeadlinePassed late) {
+            throw new DeadlinePassed(late.cycles(), awaited);
         }
     }
 

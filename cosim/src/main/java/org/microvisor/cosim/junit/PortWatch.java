@@ -12,6 +12,7 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Bundle;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.ClockDomain;
+import org.microvisor.hdl.axi.Axi3;
 import org.microvisor.hdl.axi.Axi4;
 import org.microvisor.hdl.axi.Axi4Rules;
 import org.microvisor.hdl.axi.AxiLite;
@@ -40,7 +41,7 @@ final class PortWatch {
 
         Observer(Bundle port) {
             Bundle bus = copy(port);
-            look(port.forwardSignals(), bus.forwardSignals());
+            look(forward(port), bus.forwardSignals());
             List<Bits> answers = bus.backwardSignals();
             for (int i = 0; i < answers.size(); i++) {
                 Bits answer = in(answers.get(i).width()).as("answer" + i);
@@ -56,7 +57,20 @@ final class PortWatch {
             }
         }
 
+        /** What the master says; AXI3's {@code wid} has no rule here. */
+        private static List<Bits> forward(Bundle port) {
+            return port instanceof Axi3 old
+                    ? old.forwardSignals().stream()
+                            .filter(signal -> signal != old.wid)
+                            .toList()
+                    : port.forwardSignals();
+        }
+
         private Bundle copy(Bundle port) {
+            if (port instanceof Axi3 old) { // a narrow AXI4, but for its locks, of which the low bit is the same
+                Axi4 bus = Axi4.slave(this, old.awaddr.width(), old.wdata.width(), old.awid.width());
+                return bus;
+            }
             if (port instanceof Axi4 full) {
                 Axi4 bus = Axi4.slave(this, full.awaddr.width(), full.wdata.width(), full.awid.width());
                 return bus;
@@ -98,7 +112,10 @@ final class PortWatch {
 
     /** A watch of the bundle if it is an AXI port of a top cell. */
     static Optional<PortWatch> of(Engine engine, Bundle bundle) {
-        boolean axi = bundle instanceof Axi4 || bundle instanceof AxiLite || bundle instanceof AxiStream;
+        boolean axi = bundle instanceof Axi4
+                || bundle instanceof Axi3
+                || bundle instanceof AxiLite
+                || bundle instanceof AxiStream;
         return axi && bundle.role() != Bundle.Role.WIRES
                 ? Optional.of(new PortWatch(engine, bundle))
                 : Optional.empty();

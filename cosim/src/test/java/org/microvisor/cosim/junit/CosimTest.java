@@ -8,6 +8,8 @@ import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.axi.AxiStream;
+import org.microvisor.hdl.drive.FrameSink;
+import org.microvisor.hdl.drive.FrameSource;
 import org.microvisor.hdl.sim.StreamSink;
 import org.microvisor.hdl.sim.StreamSource;
 

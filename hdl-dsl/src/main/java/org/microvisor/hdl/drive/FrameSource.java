@@ -1,4 +1,4 @@
-package org.microvisor.cosim.junit;
+package org.microvisor.hdl.drive;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -12,7 +12,8 @@ public final class FrameSource {
     private final StreamSource beats;
     private final int lanes;
 
-    FrameSource(Engine engine, AxiStream into, Random random, double rate) {
+    /** A sender; it offers a waiting beat in a part of the cycles, 0 to 1. */
+    public FrameSource(Engine engine, AxiStream into, Random random, double rate) {
         beats = new StreamSource(
                 engine, into.tvalid, into.tready, List.of(into.tdata, into.tkeep, into.tlast), random, rate);
         lanes = into.tkeep.width();

@@ -1,4 +1,4 @@
-package org.microvisor.cosim.junit;
+package org.microvisor.hdl.drive;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -16,7 +16,8 @@ public final class FrameSink {
     private final List<byte[]> received = new ArrayList<>();
     private final ByteArrayOutputStream open = new ByteArrayOutputStream();
 
-    FrameSink(Engine engine, AxiStream out, Random random, double rate) {
+    /** A receiver; it is ready in a part of the cycles, 0 to 1. */
+    public FrameSink(Engine engine, AxiStream out, Random random, double rate) {
         lanes = out.tkeep.width();
         new StreamSink(engine, out.tvalid, out.tready, List.of(out.tdata, out.tkeep, out.tlast), random, rate)
                 .onWord(this::beat);
