@@ -139,8 +139,8 @@ final class ArchitectureTest {
                     .that()
                     .resideInAnyPackage(hardware + ".regs", hardware + ".wire")
                     .should()
-                    .onlyDependOnClassesThat(JDK.or(resideInAnyPackage(
-                            hardware + ".regs", hardware + ".wire", "org.microvisor.hdl.regs")))
+                    .onlyDependOnClassesThat(JDK.or(
+                            resideInAnyPackage(hardware + ".regs", hardware + ".wire", "org.microvisor.hdl.regs")))
                     .allowEmptyShould(true)
                     .check(PROJECT);
         }

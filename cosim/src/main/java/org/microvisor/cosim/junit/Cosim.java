@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test of a circuit, once for every engine and seed. The circuit comes as a parameter:
+ * A test of a circuit, once for every engine and seed, or of a board. The circuit comes as a parameter:
  *
  * <pre>{@code
  * @Cosim(seeds = {1, 2})
@@ -20,6 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     bench.until("the word is out", () -> sink.received().size() == 1);
  * }
  * }</pre>
+ *
+ * <p>A board comes as a {@link org.microvisor.cosim.board.CosimBoard} with its storage node and an empty drive, or with its
+ * software and a volume as a {@link org.microvisor.cosim.board.StorageSite}; hand-written Verilog comes as a {@link
+ * org.microvisor.cosim.model.Model}. These are Verilated, and a failure runs the test once more for its waveform: such a test
+ * keeps nothing outside of its parameters. Each may also take the {@link java.util.Random} of its seed.
  *
  * <p>A failure tells the seed, the waveform of the last cycles of this test alone, which the recorded inputs give when they are
  * played once more, and the line that replays it. The configuration parameters or system properties {@code cosim.seed} and
@@ -32,20 +37,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestTemplate
 @ExtendWith(CosimRuns.class)
 public @interface Cosim {
-    /** What the circuit runs on. */
+    /** What a circuit runs on. */
     Simulators[] engines() default {Simulators.OWN, Simulators.VERILATOR, Simulators.ICARUS};
 
     /** What everything random starts from: {@link Bench#random}, and registers nobody has given a value. */
     long[] seeds() default {1};
 
     /**
-     * The static method of the test's class that makes the circuit; without one it is made by the constructor without parameters
-     * of the class that the {@link Bench} is of.
+     * The static method of the test's class that makes the circuit, the board or the {@link
+     * org.microvisor.cosim.model.ModelSource}, without parameters or from a {@link java.util.Random} and a {@link
+     * org.microvisor.cosim.model.ModelFactory}. Without one a circuit is made by the constructor without parameters of the class
+     * that the {@link Bench} is of.
      */
     String circuit() default "";
 
-    /** Edges of the circuit's own clock after which a test that is not done fails. */
-    long deadline() default 100_000;
+    /** Cycles after which a test that is not done fails; 0: 100000 of a circuit, 10 million of a board. */
+    long deadline() default 0;
 
     /** Cycles before a failure that its waveform shows. */
     long window() default 1000;

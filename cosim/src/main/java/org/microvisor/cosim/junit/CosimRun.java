@@ -1,13 +1,10 @@
 package org.microvisor.cosim.junit;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,14 +13,13 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
-import org.microvisor.hdl.Cell;
 import org.opentest4j.TestAbortedException;
 
-/** One run of a {@link Cosim} test: opens its bench, and puts seed, waveform and replay line behind what it throws. */
+/** One run of a {@link Cosim} test: opens its subject, and puts seed, waveform and replay line behind what it throws. */
 final class CosimRun implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
     private final Simulators simulator;
     private final long seed;
-    private @Nullable Bench<?> bench;
+    private @Nullable Subject subject;
 
     CosimRun(Simulators simulator, long seed) {
         this.simulator = simulator;
@@ -42,62 +38,33 @@ final class CosimRun implements TestTemplateInvocationContext, ParameterResolver
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Bench.class;
+        return Subjects.PARAMETERS.contains(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        if (bench != null) {
-            throw new IllegalArgumentException("a test has one bench: method=" + context.getRequiredTestMethod());
-        }
-        Cosim test = context.getRequiredTestMethod().getAnnotation(Cosim.class);
-        long started = System.nanoTime();
-        try {
-            Cell circuit = circuit(test, parameter.getParameter().getParameterizedType(), context);
-            Bench<?> opened = new Bench<>(
-                    circuit,
-                    simulator,
-                    seed,
-                    test.deadline(),
-                    RunTable.of(context).models());
-            bench = opened;
-            return opened;
-        } catch (RuntimeException | ReflectiveOperationException | AssertionError failed) {
-            RunTable.of(context).add(row(context, "no circuit", 0, System.nanoTime() - started));
-            throw new AssertionError(failed + "\n" + replay(context), failed);
-        }
-    }
-
-    private static Cell circuit(Cosim test, Type parameter, ExtensionContext context)
-            throws ReflectiveOperationException {
-        try {
-            if (!test.circuit().isEmpty()) {
-                Method maker = context.getRequiredTestClass().getDeclaredMethod(test.circuit());
-                maker.setAccessible(true);
-                return (Cell) maker.invoke(null);
+        Subject opened = subject;
+        if (opened == null) {
+            long started = System.nanoTime();
+            try {
+                opened = Subjects.open(context, simulator, seed);
+            } catch (RuntimeException | ReflectiveOperationException | AssertionError failed) {
+                RunTable.of(context).add(row(context, "not begun", Optional.empty(), System.nanoTime() - started));
+                throw new AssertionError(failed + "\n" + replay(context), failed);
             }
-            if (parameter instanceof ParameterizedType bench
-                    && bench.getActualTypeArguments()[0] instanceof Class<?> type) {
-                Constructor<?> maker = type.getDeclaredConstructor();
-                maker.setAccessible(true);
-                return (Cell) maker.newInstance();
-            }
-        } catch (InvocationTargetException wrapped) {
-            if (wrapped.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw wrapped;
+            subject = opened;
         }
-        throw new IllegalArgumentException("the bench does not say what it is of: parameter=" + parameter);
+        return opened.parameter(parameter.getParameter().getType());
     }
 
     @Override
     public void interceptTestTemplateMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> call, ExtensionContext context)
             throws Throwable {
-        Bench<?> opened = bench;
+        Subject opened = subject;
         if (opened == null) {
-            throw new IllegalArgumentException("a test of a circuit takes a Bench: method=" + call.getExecutable());
+            throw new IllegalArgumentException(
+                    "a test takes a Bench, a CosimBoard, a StorageSite or a Model: method=" + call.getExecutable());
         }
         long started = System.nanoTime();
         String result = "failed";
@@ -112,20 +79,20 @@ final class CosimRun implements TestTemplateInvocationContext, ParameterResolver
             throw aborted;
         } catch (Exception | AssertionError | StackOverflowError failure) {
             ended = System.nanoTime();
-            throw new AssertionError(message(failure, opened, context), failure);
+            throw new AssertionError(message(failure, opened, call, context), failure);
         } finally {
-            RunTable.Row row = row(context, result, opened.engine().cycles(), ended - started);
+            RunTable.Row row = row(context, result, Optional.of(opened), ended - started);
             RunTable.of(context).add(row);
-            context.publishReportEntry(Map.of(
-                    "engine", row.engine(),
-                    "seed", Long.toString(seed),
-                    "cycles", Long.toString(row.cycles()),
-                    "wall.ns", Long.toString(row.nanoseconds())));
+            context.publishReportEntry(row.entries());
+            System.out.println(row.line()); // Surefire's XML has no entries, but what a test prints
         }
     }
 
-    private RunTable.Row row(ExtensionContext context, String result, long cycles, long nanoseconds) {
-        return new RunTable.Row(name(context), simulator.toString(), result, cycles, nanoseconds, seed);
+    private RunTable.Row row(ExtensionContext context, String result, Optional<Subject> of, long nanoseconds) {
+        long cycles = of.map(Subject::cycles).orElse(0L);
+        long picos = of.map(Subject::cyclePicos).orElse(0L);
+        return new RunTable.Row(
+                name(context), simulator.toString(), result, cycles, cycles * picos, nanoseconds, seed);
     }
 
     private static String name(ExtensionContext context) {
@@ -133,18 +100,43 @@ final class CosimRun implements TestTemplateInvocationContext, ParameterResolver
                 + context.getRequiredTestMethod().getName();
     }
 
-    private String message(Throwable failure, Bench<?> opened, ExtensionContext context) {
+    private String message(
+            Throwable failure, Subject opened, ReflectiveInvocationContext<Method> call, ExtensionContext context) {
         Cosim test = context.getRequiredTestMethod().getAnnotation(Cosim.class);
         Path folder = Path.of(context.getConfigurationParameter("cosim.waves").orElse("target/cosim"));
         String waveform;
         try {
-            waveform = opened.waveform(folder, name(context) + "-" + simulator + "-" + seed, test.window())
-                    .toString();
+            waveform = opened.waveform(
+                    folder,
+                    name(context) + "-" + simulator + "-" + seed,
+                    test.window(),
+                    failure,
+                    again -> repeat(again, call, context));
         } catch (Exception | AssertionError missing) {
             waveform = "none: " + missing;
         }
-        return failure + "\nseed: " + seed + ", engine: " + simulator + ", cycle: "
-                + opened.engine().cycles() + "\nwaveform: " + waveform + "\n" + replay(context);
+        return failure + "\nseed: " + seed + ", engine: " + simulator + ", cycle: " + opened.cycles() + "\nwaveform: "
+                + waveform + "\n" + replay(context);
+    }
+
+    /** Runs the test once more, with the subject's parameters in the place of those it had. */
+    private static Optional<Throwable> repeat(
+            Subject again, ReflectiveInvocationContext<Method> call, ExtensionContext context) {
+        Method method = call.getExecutable();
+        Object[] arguments = call.getArguments().toArray();
+        for (int i = 0; i < arguments.length; i++) {
+            Class<?> type = method.getParameterTypes()[i];
+            arguments[i] = again.offers(type) ? again.parameter(type) : arguments[i];
+        }
+        try {
+            method.setAccessible(true);
+            method.invoke(context.getRequiredTestInstance(), arguments);
+            return Optional.empty();
+        } catch (InvocationTargetException wrapped) {
+            return Optional.ofNullable(wrapped.getCause());
+        } catch (IllegalAccessException unheard) {
+            return Optional.of(unheard);
+        }
     }
 
     /** Surefire runs each module in its own folder, and by name also what Failsafe would run. */

@@ -21,12 +21,15 @@ final class CosimRuns implements TestTemplateInvocationContextProvider {
         Cosim test = context.getRequiredTestMethod().getAnnotation(Cosim.class);
         Optional<String> seed = context.getConfigurationParameter("cosim.seed");
         Optional<String> engine = context.getConfigurationParameter("cosim.engine");
-        List<Simulators> engines = Arrays.stream(test.engines())
+        Simulators[] all = Subjects.isOfCircuit(context.getRequiredTestMethod())
+                ? test.engines()
+                : new Simulators[] {Simulators.VERILATOR};
+        List<Simulators> engines = Arrays.stream(all)
                 .filter(one -> engine.isEmpty() || engine.get().equals(one.toString()))
                 .toList();
         if (engines.isEmpty()) {
             throw new IllegalArgumentException("the test does not run on this engine: cosim.engine=" + engine.orElse("")
-                    + ", engines=" + Arrays.toString(test.engines()));
+                    + ", engines=" + Arrays.toString(all));
         }
         long[] seeds = seed.map(text -> new long[] {Long.parseLong(text)}).orElse(test.seeds());
         return LongStream.of(seeds).boxed().flatMap(chosen -> engines.stream().map(one -> new CosimRun(one, chosen)));

@@ -1,17 +1,17 @@
 package org.microvisor.cosim.junit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.microvisor.cosim.cli.Table;
 import org.microvisor.cosim.model.ModelFactory;
 
 /** What all runs of a JUnit execution share: their models, and the table in which they stand at its end. Thread-safe. */
 final class RunTable implements AutoCloseable {
-    /** Edge to edge, as the waveforms of the own simulator have it. */
-    private static final long PICOSECONDS = 10_000;
-
     private final ModelFactory models = new ModelFactory();
     private final List<Row> rows = new ArrayList<>();
 
@@ -19,9 +19,40 @@ final class RunTable implements AutoCloseable {
      * A run.
      *
      * @param cycles edges of the circuit's own clock
+     * @param picos simulated time
      * @param nanoseconds wall time, without building the model and without the waveform of a failure
      */
-    record Row(String name, String engine, String result, long cycles, long nanoseconds, long seed) {}
+    record Row(String name, String engine, String result, long cycles, long picos, long nanoseconds, long seed) {
+        /** As a person reads it. */
+        String simulatedMicros() {
+            return String.format(Locale.ROOT, "%.2f", picos / 1e6);
+        }
+
+        /** How much faster time runs outside. */
+        String ratio() {
+            return picos == 0 ? "-" : String.format(Locale.ROOT, "%.0f", nanoseconds * 1e3 / picos);
+        }
+
+        /** What reports of JUnit keep. */
+        Map<String, String> entries() {
+            Map<String, String> entries = new LinkedHashMap<>();
+            entries.put("engine", engine);
+            entries.put("seed", Long.toString(seed));
+            entries.put("result", result);
+            entries.put("cycles", Long.toString(cycles));
+            entries.put("simulated.us", simulatedMicros());
+            entries.put("wall.ms", String.format(Locale.ROOT, "%.1f", nanoseconds / 1e6));
+            entries.put("ratio", ratio());
+            return entries;
+        }
+
+        /** The same in a line. */
+        String line() {
+            return entries().entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + entry.getValue())
+                    .collect(Collectors.joining(", ", "cosim: " + name + ": ", ""));
+        }
+    }
 
     /** The one of this execution, printed when the execution ends. */
     static RunTable of(ExtensionContext context) {
@@ -38,19 +69,18 @@ final class RunTable implements AutoCloseable {
         rows.add(row);
     }
 
-    /** Simulated time at 100 MHz; the ratio is how much faster time runs outside. */
+    /** Time is that of a clock of 100 MHz for circuits, and their own for boards. */
     synchronized String text() {
         Table table = new Table("test", "engine", "result", "cycles", "simulated us", "wall ms", "ratio", "seed");
         for (Row row : rows) {
-            double simulated = row.cycles() * (PICOSECONDS / 1e6);
             table.row(
                     row.name(),
                     row.engine(),
                     row.result(),
                     row.cycles(),
-                    String.format(Locale.ROOT, "%.2f", simulated),
+                    row.simulatedMicros(),
                     String.format(Locale.ROOT, "%.1f", row.nanoseconds() / 1e6),
-                    row.cycles() == 0 ? "-" : String.format(Locale.ROOT, "%.0f", row.nanoseconds() / 1e3 / simulated),
+                    row.ratio(),
                     row.seed());
         }
         return table.toString();

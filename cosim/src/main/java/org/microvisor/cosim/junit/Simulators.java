@@ -22,11 +22,11 @@ public enum Simulators {
             return Simulator.of(top, new Random(seed));
         }
     },
-    /** Its Verilog in Verilator; state without a value starts with zeros. */
+    /** Its Verilog in Verilator; state without a value starts with random bits too. */
     VERILATOR {
         @Override
         Engine open(Cell top, long seed, ModelFactory models) {
-            return ModelEngine.open(top, models, Profile.TEST);
+            return ModelEngine.open(top, models.poweredOn(seed), Profile.TEST);
         }
 
         @Override

@@ -54,6 +54,8 @@ public final class Model implements Engine {
     private boolean failed;
     private boolean finished;
     private boolean metered;
+    private Path traceFile = Path.of("");
+    private long traceFrom = Long.MAX_VALUE;
     private long runs;
     private long nativeNanos;
 
@@ -120,8 +122,13 @@ public final class Model implements Engine {
             for (int i = 0; i < ports.size(); i++) {
                 ports.get(i).feed();
             }
+            if (cycle() >= traceFrom) {
+                traceFrom = Long.MAX_VALUE;
+                traceTo(traceFile);
+            }
             runs++;
-            int bits = metered ? meteredRun(untilCycle) : NativeHost.run(model, instance, untilCycle);
+            long until = Math.min(untilCycle, traceFrom);
+            int bits = metered ? meteredRun(until) : NativeHost.run(model, instance, until);
             if ((bits & (FAILED | VIOLATION)) != 0) {
                 throw die(bits);
             }
@@ -188,6 +195,13 @@ public final class Model implements Engine {
     public void traceTo(Path fst) {
         checkUsable();
         NativeHost.openTrace(model, instance, fst.toString());
+    }
+
+    /** Starts a waveform of everything from the cycle with this number on, or from the next one if that is past. */
+    public void traceTo(Path fst, long fromCycle) {
+        checkUsable();
+        traceFile = fst;
+        traceFrom = fromCycle;
     }
 
     /** Ends the waveform; without one nothing happens. */

@@ -15,8 +15,8 @@ public final class ModelFactory {
     private final ModelCache cache;
     private final Consumer<String> progress;
     private final long powerOnSeed;
-    private final Map<Class<?>, ModelSource> circuits = new ConcurrentHashMap<>();
-    private final Map<Build, Path> libraries = new ConcurrentHashMap<>();
+    private final Map<Class<?>, ModelSource> circuits;
+    private final Map<Build, Path> libraries;
 
     private record Build(ModelSource source, Profile profile) {}
 
@@ -32,9 +32,25 @@ public final class ModelFactory {
      * @param powerOnSeed registers and memories without an initial value start with zeros if 0, else with bits of this seed
      */
     public ModelFactory(ModelCache cache, Consumer<String> progress, long powerOnSeed) {
+        this(cache, progress, powerOnSeed, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    }
+
+    private ModelFactory(
+            ModelCache cache,
+            Consumer<String> progress,
+            long powerOnSeed,
+            Map<Class<?>, ModelSource> circuits,
+            Map<Build, Path> libraries) {
         this.cache = cache;
         this.progress = progress;
         this.powerOnSeed = powerOnSeed;
+        this.circuits = circuits;
+        this.libraries = libraries;
+    }
+
+    /** One that knows what this one has found, with another power-on state: zeros if the seed is 0. */
+    public ModelFactory poweredOn(long seed) {
+        return new ModelFactory(cache, progress, seed, circuits, libraries);
     }
 
     /**

@@ -18,7 +18,10 @@ import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.axi.Axi4;
+import org.microvisor.hdl.axi.AxiLite;
 import org.microvisor.hdl.axi.AxiStream;
+import org.microvisor.hdl.drive.AxiPort;
 import org.microvisor.hdl.sim.StreamSink;
 
 /** Each way in which a test of a circuit ends badly ends as a failure that says how to see it again. */
@@ -40,6 +43,47 @@ class CosimFailureTest {
             m_axis.tdata.set(0x55);
             m_axis.tkeep.set(1);
             m_axis.tlast.set(1);
+        }
+    }
+
+    /** Wants a word at an address that it changes while it waits. */
+    static final class Restless extends Cell {
+        final Axi4 m_axi;
+
+        Restless() {
+            m_axi = Axi4.master(this, 32, 64, 2);
+            Bits count = reg(6, 0);
+            count.set(count.plus(1));
+            m_axi.arvalid.set(count.ge(4));
+            m_axi.araddr.set(count.zext(32));
+            m_axi.forwardSignals().stream()
+                    .filter(signal -> signal != m_axi.arvalid && signal != m_axi.araddr)
+                    .forEach(signal -> signal.set(0));
+        }
+    }
+
+    /** Answers reads that nobody has asked for. */
+    static final class Hasty extends Cell {
+        final AxiLite s_axi;
+
+        Hasty() {
+            s_axi = AxiLite.slave(this, 8);
+            Bits count = reg(4, 0);
+            count.set(count.plus(1));
+            s_axi.rvalid.set(count.ge(8));
+            s_axi.backwardSignals().stream()
+                    .filter(signal -> signal != s_axi.rvalid)
+                    .forEach(signal -> signal.set(0));
+        }
+    }
+
+    /** Takes addresses and never answers. */
+    static final class Silent extends Cell {
+        final Axi4 s_axi;
+
+        Silent() {
+            s_axi = Axi4.slave(this, 32, 64, 2);
+            s_axi.backwardSignals().forEach(signal -> signal.set(signal == s_axi.arready ? 1 : 0));
         }
     }
 
@@ -78,6 +122,21 @@ class CosimFailureTest {
         void breaksTheProtocol(Bench<Dropper> bench) {
             bench.framesOf(bench.circuit().m_axis, 0);
             bench.engine().step(100);
+        }
+
+        @Cosim
+        void changesItsAddress(Bench<Restless> bench) {
+            bench.engine().step(100);
+        }
+
+        @Cosim
+        void answersUnasked(Bench<Hasty> bench) {
+            bench.engine().step(100);
+        }
+
+        @Cosim(deadline = 300, window = 20)
+        void asksInVain(Bench<Silent> bench) {
+            bench.driver(AxiPort.of(bench.circuit().s_axi), 1).read(0x40, 8);
         }
 
         @Cosim(engines = Simulators.OWN)
@@ -139,6 +198,44 @@ class CosimFailureTest {
                     .contains("replay: ");
             assertThat(waveform(message)).exists();
         }
+    }
+
+    @Test
+    void shouldHoldAxi4MastersToTheProtocolOnEveryEngine() {
+        for (String message : failures("changesItsAddress", 3)) {
+            assertThat(message)
+                    .containsPattern("rule of an AXI port broken: port=m_axi, rule=AR_STEADY, cycle=\\d\n")
+                    .contains("replay: ");
+            assertThat(waveform(message)).exists();
+        }
+    }
+
+    @Test
+    void shouldHoldRegistersToTheProtocolOnEveryEngine() {
+        for (String message : failures("answersUnasked", 3)) {
+            assertThat(message)
+                    .containsPattern("rule of an AXI port broken: port=s_axi, rule=R_EARLY, cycle=\\d\n")
+                    .contains("replay: ");
+            assertThat(waveform(message)).exists();
+        }
+    }
+
+    @Test
+    void shouldSayWhatADriverStillWaitsForAndShowTheLastCycles() throws IOException {
+        List<String> messages = failures("asksInVain", 3);
+        for (String message : messages) {
+            assertThat(message)
+                    .contains(
+                            "the test is not done at its deadline: cycles=300, still waits for=read Burst[id=0, address=64,")
+                    .contains("cycle: 300\n");
+        }
+        for (String message : List.of(messages.get(0), messages.get(2))) {
+            List<String> times = Files.readAllLines(waveform(message)).stream()
+                    .filter(line -> line.startsWith("#"))
+                    .toList();
+            assertThat(times.size()).as(message).isBetween(20, 45);
+        }
+        assertThat(Fst.cycles(waveform(messages.get(1)), 4)).isBetween(19L, 21L); // four steps an edge
     }
 
     @Test

@@ -8,8 +8,8 @@ class RunTableTest {
     @Test
     void shouldTellHowLongRunsTookInsideAndOutside() {
         RunTable table = new RunTable();
-        table.add(new RunTable.Row("QueueTest.keepsOrder", "own", "passed", 5000, 25_000_000, 7));
-        table.add(new RunTable.Row("QueueTest.other", "verilator", "no circuit", 0, 1_000_000, 8));
+        table.add(new RunTable.Row("QueueTest.keepsOrder", "own", "passed", 5000, 50_000_000, 25_000_000, 7));
+        table.add(new RunTable.Row("QueueTest.other", "verilator", "no circuit", 0, 0, 1_000_000, 8));
 
         assertThat(table.text()).isEqualTo("""
                         test                  engine     result      cycles  simulated us  wall ms  ratio  seed
