@@ -37,6 +37,7 @@ public final class Bench<C extends Cell> implements AutoCloseable {
     private final ModelFactory models;
     private final Random random;
     private final WatchedEngine engine;
+    private Tape.Waveform live = () -> {};
 
     /**
      * Opens the engine, resets the circuit and lets a cycle pass, for no master may ask in the one after a reset.
@@ -178,6 +179,12 @@ public final class Bench<C extends Cell> implements AutoCloseable {
         until(signal.hint().orElse("signal"), () -> engine.peek(signal) == 1);
     }
 
+    /** Writes a waveform from now on, as it goes. */
+    void live(Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        live = engine.traced(under -> simulator.trace(under, circuit, folder.resolve(name + simulator.ending())));
+    }
+
     /**
      * Writes the waveform of the last cycles by doing all that was done to a new engine once more.
      *
@@ -198,6 +205,7 @@ public final class Bench<C extends Cell> implements AutoCloseable {
 
     @Override
     public void close() {
+        live.close();
         engine.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.microvisor.cosim.junit;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -29,8 +30,12 @@ record CircuitSubject(Bench<?> bench) implements Subject {
     }
 
     @Override
-    public String waveform(Path folder, String name, long cycles, Throwable failure, Repeat once)
-             throws Exception {
+    public void live(Path folder, String name) throws IOException {
+        bench.live(folder, name);
+    }
+
+    @Override
+    public String waveform(Path folder, String name, long cycles, Throwable failure, Repeat once) throws Exception {
         return bench.waveform(folder, name, cycles).toString();
     }
 

@@ -27,9 +27,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * keeps nothing outside of its parameters. Each may also take the {@link java.util.Random} of its seed.
  *
  * <p>A failure tells the seed, the waveform of the last cycles of this test alone, which the recorded inputs give when they are
- * played once more, and the line that replays it. The configuration parameters or system properties {@code cosim.seed} and
- * {@code cosim.engine} narrow the runs to one, {@code cosim.waves} names the folder of the waveforms ({@code target/cosim}). All
- * runs stand in a table at the end.
+ * played once more, and the line that replays it. Verilated models are native code in this process: one that crashes takes the JVM
+ * along, but a file {@code -died.txt} beside the waveforms and standard error say in which run, and how to replay it. All runs
+ * stand in a table at the end.
+ *
+ * <p>Configuration parameters or system properties: {@code cosim.seed} and {@code cosim.engine} narrow the runs to one, {@code
+ * cosim.waves} names the folder of the waveforms ({@code target/cosim}), {@code cosim.live=true} writes waveforms from the
+ * beginning, as the test goes.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -1,11 +1,13 @@
 package org.microvisor.cosim.junit;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -16,10 +18,12 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.opentest4j.TestAbortedException;
 
 /** One run of a {@link Cosim} test: opens its subject, and puts seed, waveform and replay line behind what it throws. */
-final class CosimRun implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
+final class CosimRun
+        implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor, AfterEachCallback {
     private final Simulators simulator;
     private final long seed;
     private @Nullable Subject subject;
+    private @Nullable LastWords lastWords;
 
     CosimRun(Simulators simulator, long seed) {
         this.simulator = simulator;
@@ -45,10 +49,18 @@ final class CosimRun implements TestTemplateInvocationContext, ParameterResolver
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Subject opened = subject;
         if (opened == null) {
+            if (simulator == Simulators.VERILATOR) {
+                lastWords = LastWords.of(waves(context).resolve(file(context) + "-died.txt"), lastWords(context));
+            }
             long started = System.nanoTime();
             try {
                 opened = Subjects.open(context, simulator, seed);
-            } catch (RuntimeException | ReflectiveOperationException | AssertionError failed) {
+                if (context.getConfigurationParameter("cosim.live")
+                        .map(Boolean::valueOf)
+                        .orElse(false)) {
+                    opened.live(waves(context), file(context) + "-live");
+                }
+            } catch (RuntimeException | ReflectiveOperationException | IOException | AssertionError failed) {
                 RunTable.of(context).add(row(context, "not begun", Optional.empty(), System.nanoTime() - started));
                 throw new AssertionError(failed + "\n" + replay(context), failed);
             }
@@ -88,11 +100,33 @@ final class CosimRun implements TestTemplateInvocationContext, ParameterResolver
         }
     }
 
+    @Override
+    public void afterEach(ExtensionContext context) {
+        LastWords held = lastWords;
+        if (held != null) {
+            held.close();
+        }
+    }
+
+    private String lastWords(ExtensionContext context) {
+        return "the JVM died in a test: " + name(context) + "\nseed: " + seed + ", engine: " + simulator
+                + "\nwaveform: none; the replay leaves one as far as it gets\n" + replay(context)
+                + " -Dcosim.live=true";
+    }
+
+    private static Path waves(ExtensionContext context) {
+        return Path.of(context.getConfigurationParameter("cosim.waves").orElse("target/cosim"));
+    }
+
+    /** How its files begin. */
+    private String file(ExtensionContext context) {
+        return name(context) + "-" + simulator + "-" + seed;
+    }
+
     private RunTable.Row row(ExtensionContext context, String result, Optional<Subject> of, long nanoseconds) {
         long cycles = of.map(Subject::cycles).orElse(0L);
         long picos = of.map(Subject::cyclePicos).orElse(0L);
-        return new RunTable.Row(
-                name(context), simulator.toString(), result, cycles, cycles * picos, nanoseconds, seed);
+        return new RunTable.Row(name(context), simulator.toString(), result, cycles, cycles * picos, nanoseconds, seed);
     }
 
     private static String name(ExtensionContext context) {
@@ -103,15 +137,10 @@ final class CosimRun implements TestTemplateInvocationContext, ParameterResolver
     private String message(
             Throwable failure, Subject opened, ReflectiveInvocationContext<Method> call, ExtensionContext context) {
         Cosim test = context.getRequiredTestMethod().getAnnotation(Cosim.class);
-        Path folder = Path.of(context.getConfigurationParameter("cosim.waves").orElse("target/cosim"));
         String waveform;
         try {
             waveform = opened.waveform(
-                    folder,
-                    name(context) + "-" + simulator + "-" + seed,
-                    test.window(),
-                    failure,
-                    again -> repeat(again, call, context));
+                    waves(context), file(context), test.window(), failure, again -> repeat(again, call, context));
         } catch (Exception | AssertionError missing) {
             waveform = "none: " + missing;
         }

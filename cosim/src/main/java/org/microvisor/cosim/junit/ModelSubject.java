@@ -118,6 +118,12 @@ final class ModelSubject implements Subject {
     }
 
     @Override
+    public void live(Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        model.traceTo(folder.resolve(name + ".fst"));
+    }
+
+    @Override
     public String waveform(Path folder, String name, long cycles, Throwable failure, Repeat once) throws Exception {
         Files.createDirectories(folder);
         Path file = folder.resolve(name + ".fst");

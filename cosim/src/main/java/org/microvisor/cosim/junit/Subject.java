@@ -1,5 +1,6 @@
 package org.microvisor.cosim.junit;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ interface Subject extends AutoCloseable {
 
     /** The time that a cycle takes. */
     long cyclePicos();
+
+    /** Writes a waveform from now on, as it goes: what is in the file outlives the process. */
+    void live(Path folder, String name) throws IOException;
 
     /**
      * Writes the waveform of the last cycles.

@@ -2,6 +2,7 @@ package org.microvisor.cosim.junit;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.Function;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Bundle;
 import org.microvisor.hdl.Cell;
@@ -32,6 +33,11 @@ final class WatchedEngine implements Engine {
 
     Tape tape() {
         return tape;
+    }
+
+    /** Lets the code write a waveform of the engine beneath. */
+    Tape.Waveform traced(Function<Engine, Tape.Waveform> how) {
+        return how.apply(engine);
     }
 
     @Override
