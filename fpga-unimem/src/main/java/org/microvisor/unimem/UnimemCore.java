@@ -1,0 +1,277 @@
+package org.microvisor.unimem;
+
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.axi.Axi4;
+import org.microvisor.hdl.axi.AxiLite;
+import org.microvisor.hdl.axi.AxiLiteRules;
+import org.microvisor.hdl.axi.Side;
+import org.microvisor.hdl.regs.Register;
+import org.microvisor.hdl.regs.RegisterBank;
+import org.microvisor.hdl.stream.Fifo;
+import org.microvisor.hdl.stream.Stream;
+import org.microvisor.unimem.mailbox.Interrupts;
+import org.microvisor.unimem.mailbox.Messenger;
+import org.microvisor.unimem.packet.PacketMerge;
+import org.microvisor.unimem.packet.PacketWord;
+import org.microvisor.unimem.regs.UnimemRegisters;
+import org.microvisor.unimem.target.Target;
+import org.microvisor.unimem.window.WindowPort;
+
+/**
+ * A UNIMEM node without its link: everything that makes packets and everything that packets do here.
+ *
+ * <pre>
+ *   s_axi_window -> WindowPort --+                              +--> Target -> m_axi_hp, m_axi_acp
+ *                      ^         +-> requests    incoming requests     |
+ *   s_axi_ctrl -> Messenger -----+                                     +-> replies
+ *       |              ^
+ *   registers          +---- ReplyRouter <- incoming replies
+ *       +-> Interrupts -> interrupts,  <- incoming interrupts
+ * </pre>
+ *
+ * <p>{@link UnimemRegisters} is the register map. The streams carry packets, one for each channel and direction; replies and interrupts that
+ * come in are always taken.
+ */
+public final class UnimemCore extends Cell {
+    /** The processor's loads and stores. */
+    public final Axi4 s_axi_window;
+
+    /** Registers. */
+    public final AxiLite s_axi_ctrl;
+
+    /** Memory, past the caches and through them. */
+    public final Axi4 m_axi_hp, m_axi_acp;
+
+    /** Packets to other nodes. */
+    public final Stream requests, replies, interrupts;
+
+    /** Packets from other nodes. */
+    public final Stream incomingRequests, incomingReplies, incomingInterrupts;
+
+    /** The link is up; pulses when it was lost. */
+    public final Bits linkUp, linkLost;
+
+    /** High while an enabled cause is set in IRQ_STATUS. */
+    public final Bits irq;
+
+    private final RegisterBank registers;
+    private final WindowPort window;
+    private final Target target;
+    private final Messenger messenger;
+    private final Interrupts vectors;
+    private final Fifo mailbox;
+
+    public UnimemCore(Cell parent, UnimemConfig config) {
+        super(parent);
+        UnimemConfig.Bus bus = config.bus();
+        parameter("bus", bus.name());
+        parameter("windows", config.windows());
+        parameter("exports", config.exports());
+        s_axi_window = Axi4.slave(this, bus.addressWidth(), bus.dataWidth(), bus.idWidth());
+        s_axi_ctrl = AxiLite.slave(this, UnimemRegisters.MAP.addressWidth());
+        m_axi_hp = Axi4.master(this, bus.addressWidth(), 64, 1);
+        m_axi_acp = Axi4.master(this, bus.addressWidth(), 64, 1);
+        requests = Stream.master(this, PacketWord.WIDTH);
+        replies = Stream.master(this, PacketWord.WIDTH);
+        interrupts = Stream.master(this, PacketWord.WIDTH);
+        incomingRequests = Stream.slave(this, PacketWord.WIDTH);
+        incomingReplies = Stream.slave(this, PacketWord.WIDTH);
+        incomingInterrupts = Stream.slave(this, PacketWord.WIDTH);
+        linkUp = in(1);
+        linkLost = in(1);
+        irq = out(1);
+
+        registers = new RegisterBank(this, UnimemRegisters.MAP);
+        window = new WindowPort(
+                this, bus.addressWidth(), bus.dataWidth(), bus.idWidth(), bus.mostWords(), config.windows());
+        target = new Target(this, bus.addressWidth(), config.exports());
+        messenger = new Messenger(this);
+        vectors = new Interrupts(this);
+        mailbox = new Fifo(this, 6 + 64, UnimemRegisters.MAILBOX_DEPTH);
+        s_axi_ctrl.to(registers.s_axi);
+        s_axi_window.to(window.s_axi);
+        target.m_axi_hp.to(m_axi_hp);
+        target.m_axi_acp.to(m_axi_acp);
+
+        Bits node = registers.value(UnimemRegisters.NODE).trunc(6);
+        Bits timeout = registers.value(UnimemRegisters.TIMEOUT).zext(16);
+        connectPackets();
+        connectWindow(node, timeout, bus.addressWidth());
+        connectTarget(node, bus.addressWidth());
+        connectMessages(node, timeout);
+        connectFaults(bus.addressWidth());
+        connectStatus(config);
+        ghost(() -> new AxiLiteRules(this, s_axi_ctrl, Side.SLAVE));
+    }
+
+    private void connectPackets() {
+        PacketMerge outgoing = new PacketMerge(this, 2);
+        window.requests.to(outgoing.in.get(0));
+        messenger.requests.to(outgoing.in.get(1));
+        outgoing.out.to(requests);
+        incomingRequests.to(target.requests);
+        target.trusted.set(0);
+        target.replies.to(replies);
+        ReplyRouter router = new ReplyRouter(this);
+        incomingReplies.to(router.in);
+        router.reads.to(window.readReplies);
+        router.writes.to(window.writeReplies);
+        router.messages.to(messenger.replies);
+        vectors.out.to(interrupts);
+        incomingInterrupts.to(vectors.in);
+    }
+
+    private void connectWindow(Bits node, Bits timeout, int addressWidth) {
+        Bits flags = registers.value(UnimemRegisters.WINDOW_FLAGS);
+        Bits whose = registers.value(UnimemRegisters.WINDOW_TARGET);
+        Bits opens = registers.value(UnimemRegisters.WINDOW_KEY);
+        window.commit.set(registers.written(UnimemRegisters.WINDOW_COMMIT));
+        window.index.set(registers.value(UnimemRegisters.WINDOW_INDEX).trunc(window.index.width()));
+        window.valid.set(flags.bit(0));
+        window.base.set(pages(UnimemRegisters.WINDOW_BASE_HIGH, UnimemRegisters.WINDOW_BASE_LOW, addressWidth));
+        window.sizeLog2.set(registers.value(UnimemRegisters.WINDOW_SIZE).trunc(6));
+        window.offset.set(registers.value(UnimemRegisters.WINDOW_OFFSET).slice(31, 12));
+        window.attributes.set(Bits.cat(
+                whose.slice(5, 0),
+                whose.slice(13, 8),
+                opens.slice(15, 0),
+                opens.slice(22, 16),
+                flags.bit(3),
+                flags.bit(1),
+                flags.bit(2),
+                flags.bit(4),
+                flags.bit(5)));
+        window.enable.set(registers.value(UnimemRegisters.CONTROL).bit(0));
+        window.node.set(node);
+        window.reachable.set(linkUp);
+        window.lost.set(linkLost);
+        window.timeout.set(timeout);
+    }
+
+    private void connectTarget(Bits node, int addressWidth) {
+        Bits flags = registers.value(UnimemRegisters.EXPORT_FLAGS);
+        Bits who = registers.value(UnimemRegisters.EXPORT_NODE);
+        Bits opens = registers.value(UnimemRegisters.EXPORT_KEY);
+        target.commit.set(registers.written(UnimemRegisters.EXPORT_COMMIT));
+        target.index.set(registers.value(UnimemRegisters.EXPORT_INDEX).trunc(target.index.width()));
+        target.valid.set(flags.bit(0));
+        target.entry.set(Bits.cat(
+                registers.value(UnimemRegisters.EXPORT_LAST_PAGE).trunc(20),
+                who.slice(5, 0),
+                who.bit(8),
+                opens.slice(15, 0),
+                opens.slice(22, 16),
+                flags.bit(1),
+                flags.bit(2),
+                flags.bit(3),
+                flags.bit(4),
+                flags.bit(5),
+                pages(UnimemRegisters.EXPORT_BASE_HIGH, UnimemRegisters.EXPORT_BASE_LOW, addressWidth)));
+        target.enable.set(registers.value(UnimemRegisters.CONTROL).bit(1));
+        target.node.set(node);
+        target.messageRoom.set(mailbox.in.ready);
+    }
+
+    /** Bits {@code addressWidth - 1 .. 12} of an address in two registers. */
+    private Bits pages(Register high, Register low, int addressWidth) {
+        Bits pages = registers.value(low).slice(31, 12);
+        return addressWidth == 32 ? pages : Bits.cat(registers.value(high).trunc(addressWidth - 32), pages);
+    }
+
+    private void connectMessages(Bits node, Bits timeout) {
+        mailbox.in.valid.set(target.message);
+        mailbox.in.payload.set(Bits.cat(target.messageFrom, target.messageContent));
+        mailbox.out.ready.set(registers.written(UnimemRegisters.MAILBOX_POP));
+        messenger.send.set(registers.written(UnimemRegisters.MESSAGE_SEND));
+        messenger.destination.set(
+                registers.writtenValue(UnimemRegisters.MESSAGE_SEND).trunc(6));
+        messenger.content.set(
+                Bits.cat(registers.value(UnimemRegisters.MESSAGE_HIGH), registers.value(UnimemRegisters.MESSAGE_LOW)));
+        messenger.node.set(node);
+        messenger.timeout.set(timeout);
+        messenger.reachable.set(linkUp);
+        Bits interrupt = registers.writtenValue(UnimemRegisters.INTERRUPT_SEND);
+        vectors.send.set(registers.written(UnimemRegisters.INTERRUPT_SEND).and(linkUp));
+        vectors.destination.set(interrupt.slice(5, 0));
+        vectors.vector.set(interrupt.slice(12, 8));
+        vectors.level.set(interrupt.bit(16));
+        vectors.node.set(node);
+        registers.drive(UnimemRegisters.MESSAGE_STATUS, Bits.cat(messenger.failed, messenger.busy));
+        registers.drive(
+                UnimemRegisters.MAILBOX_STATUS, Bits.cat(mailbox.out.payload.slice(69, 64), lit(3, 0), mailbox.count));
+        registers.drive(UnimemRegisters.MAILBOX_LOW, mailbox.out.payload.slice(31, 0));
+        registers.drive(UnimemRegisters.MAILBOX_HIGH, mailbox.out.payload.slice(63, 32));
+        registers.raise(UnimemRegisters.VECTOR_PENDING, vectors.raised);
+        registers.drive(UnimemRegisters.VECTOR_LEVEL, vectors.levels);
+    }
+
+    /** The first fault since software looked stays. */
+    private void connectFaults(int addressWidth) {
+        Bits status = registers.value(UnimemRegisters.IRQ_STATUS);
+        Bits missAddress = reg(addressWidth, 0), missWrite = reg(1, 0);
+        Bits violationOffset = reg(32, 0), violationKind = reg(17, 0);
+        when(window.missed.and(status.bit(0).not()), () -> {
+            missAddress.set(window.missedAddress);
+            missWrite.set(window.missedWrite);
+        });
+        when(target.violated.and(status.bit(1).not()), () -> {
+            violationOffset.set(target.violatedOffset);
+            violationKind.set(
+                    Bits.cat(target.violatedWrite, lit(2, 0), target.violatedExport, lit(2, 0), target.violator));
+        });
+        registers.drive(UnimemRegisters.MISS_ADDRESS_LOW, missAddress.slice(31, 0));
+        registers.drive(
+                UnimemRegisters.MISS_ADDRESS_HIGH,
+                addressWidth == 32 ? lit(8, 0) : missAddress.slice(addressWidth - 1, 32));
+        registers.drive(UnimemRegisters.MISS_KIND, missWrite);
+        registers.drive(UnimemRegisters.VIOLATION_OFFSET, violationOffset);
+        registers.drive(UnimemRegisters.VIOLATION_KIND, violationKind);
+    }
+
+    private void connectStatus(UnimemConfig config) {
+        Bits wasUp = reg(1, 0);
+        wasUp.set(linkUp);
+        Bits pending = registers
+                .value(UnimemRegisters.VECTOR_PENDING)
+                .and(registers.value(UnimemRegisters.VECTOR_ENABLE))
+                .anyOnes();
+        Bits causes = Bits.cat(
+                messenger.answered,
+                window.expired.anyOnes(),
+                linkLost.or(linkUp.and(wasUp.not())),
+                pending,
+                mailbox.out.valid,
+                target.violated,
+                window.missed);
+        registers.drive(UnimemRegisters.ID, lit(32, UnimemRegisters.ID_VALUE));
+        registers.drive(UnimemRegisters.VERSION, lit(32, UnimemRegisters.MAP.version()));
+        int mostBytes = 8 * config.bus().mostWords() - 1;
+        registers.drive(
+                UnimemRegisters.CAPABILITIES,
+                lit(32, config.windows() | config.exports() << 8 | 1 << 16 | (long) mostBytes << 24));
+        registers.drive(UnimemRegisters.LINK_STATUS, linkUp);
+        registers.raise(UnimemRegisters.IRQ_STATUS, causes);
+        irq.set(registers
+                .value(UnimemRegisters.IRQ_STATUS)
+                .and(registers.value(UnimemRegisters.IRQ_ENABLE))
+                .anyOnes());
+
+        registers.count(UnimemRegisters.WINDOW_READS, window.reads);
+        registers.count(UnimemRegisters.WINDOW_WRITES, window.writes);
+        registers.count(UnimemRegisters.WINDOW_MISSES, window.missed);
+        registers.count(UnimemRegisters.WINDOW_TOO_LONG, window.tooLong);
+        registers.count(UnimemRegisters.WINDOW_UNREACHABLE, window.unreachable);
+        registers.count(UnimemRegisters.WINDOW_TIMEOUTS, window.expired);
+        registers.count(UnimemRegisters.LATE_REPLIES, window.late);
+        registers.count(UnimemRegisters.TARGET_READS, target.reads);
+        registers.count(UnimemRegisters.TARGET_WRITES, target.writes);
+        registers.count(UnimemRegisters.VIOLATIONS, target.violated);
+        registers.count(UnimemRegisters.MESSAGES_RECEIVED, mailbox.in.fire());
+        registers.count(UnimemRegisters.MESSAGES_REFUSED, target.message.and(mailbox.in.ready.not()));
+        registers.count(UnimemRegisters.INTERRUPTS_RECEIVED, vectors.received);
+        Bits unsent = registers.written(UnimemRegisters.INTERRUPT_SEND).and(linkUp.not());
+        registers.count(UnimemRegisters.INTERRUPTS_DROPPED, vectors.dropped.or(unsent));
+        registers.count(UnimemRegisters.LINK_LOSSES, linkLost);
+    }
+}

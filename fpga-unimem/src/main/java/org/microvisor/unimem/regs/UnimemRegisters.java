@@ -1,0 +1,309 @@
+package org.microvisor.unimem.regs;
+
+import org.microvisor.hdl.regs.Field;
+import org.microvisor.hdl.regs.Register;
+import org.microvisor.hdl.regs.RegisterMap;
+
+/**
+ * The UNIMEM node's registers as software sees them through {@code s_axi_ctrl}: 32-bit words in 4 KiB, longer values as a LOW and a
+ * HIGH register.
+ *
+ * <p>The register bank of the node, the driver, the C header and the documents all come from {@link #MAP}. A data class: its length is
+ * that of the map.
+ */
+public final class UnimemRegisters {
+    public static final Register ID =
+            Register.ro("ID", 0x000, "identifies the block: MVUN in ASCII").reset(0x4D56554EL);
+
+    public static final Register VERSION = Register.ro("VERSION", 0x004, "version of this map: major 31:16, minor 15:0")
+            .reset(0x0001_0000L);
+
+    public static final Register CAPABILITIES = Register.ro("CAPABILITIES", 0x008, "what this node was built with")
+            .field("windows", 7, 0, "entries of the window table")
+            .field("exports", 15, 8, "entries of the export table")
+            .field("links", 18, 16, "links")
+            .field("window_bytes", 31, 24, "bytes of the longest burst through the window, less one");
+
+    public static final Register CONTROL = Register.rw("CONTROL", 0x010, "switches the node")
+            .bit("window", 0, "accesses to the window go out; else they are answered by DECERR")
+            .bit("serve", 1, "requests of other nodes are served; else they are answered by DECERR");
+
+    public static final Field CONTROL_WINDOW = CONTROL.field("window");
+
+    public static final Field CONTROL_SERVE = CONTROL.field("serve");
+
+    public static final Register IRQ_STATUS = Register.w1c("IRQ_STATUS", 0x014, "causes of the interrupt")
+            .bit("miss", 0, "an access hit no window or had no right: MISS_*")
+            .bit("violation", 1, "another node asked for what it has no right to: VIOLATION_*")
+            .bit("mailbox", 2, "a message is in the mailbox")
+            .bit("vector", 3, "an enabled bit of VECTOR_PENDING is set")
+            .bit("link", 4, "the link came up or was lost")
+            .bit("timeout", 5, "an answer did not come in time")
+            .bit("message", 6, "the message sent last has its answer");
+
+    public static final Field IRQ_STATUS_MISS = IRQ_STATUS.field("miss");
+
+    public static final Field IRQ_STATUS_VIOLATION = IRQ_STATUS.field("violation");
+
+    public static final Field IRQ_STATUS_MAILBOX = IRQ_STATUS.field("mailbox");
+
+    public static final Field IRQ_STATUS_VECTOR = IRQ_STATUS.field("vector");
+
+    public static final Field IRQ_STATUS_LINK = IRQ_STATUS.field("link");
+
+    public static final Field IRQ_STATUS_TIMEOUT = IRQ_STATUS.field("timeout");
+
+    public static final Field IRQ_STATUS_MESSAGE = IRQ_STATUS.field("message");
+
+    public static final Register IRQ_ENABLE = Register.rw(
+                    "IRQ_ENABLE", 0x018, "causes that raise the interrupt line, as in IRQ_STATUS")
+            .bits(7);
+
+    public static final Register NODE =
+            Register.rw("NODE", 0x01C, "number of this node, as in packets").bits(6);
+
+    public static final Register TIMEOUT = Register.rw(
+                    "TIMEOUT", 0x020, "time for an answer in units of 16 cycles, 1..32767; then it is SLVERR")
+            .bits(15)
+            .reset(625);
+
+    public static final Register LINK_STATUS =
+            Register.ro("LINK_STATUS", 0x024, "state of the link").bit("up", 0, "packets go through");
+
+    public static final Register WINDOW_INDEX = Register.rw("WINDOW_INDEX", 0x030, "window that WINDOW_COMMIT changes")
+            .bits(5);
+
+    public static final Register WINDOW_BASE_LOW =
+            Register.rw("WINDOW_BASE_LOW", 0x034, "address in the window port, a multiple of the size, bits 31:12");
+
+    public static final Register WINDOW_BASE_HIGH = Register.rw(
+                    "WINDOW_BASE_HIGH", 0x038, "address in the window port, bits 39:32")
+            .bits(8);
+
+    public static final Register WINDOW_SIZE =
+            Register.rw("WINDOW_SIZE", 0x03C, "log2 of the bytes, 12..32").bits(6);
+
+    public static final Register WINDOW_OFFSET = Register.rw(
+            "WINDOW_OFFSET", 0x040, "where in the export the window begins, a multiple of the size, bits 31:12");
+
+    public static final Register WINDOW_TARGET = Register.rw("WINDOW_TARGET", 0x044, "whose memory it is")
+            .field("node", 5, 0, "node")
+            .field("export", 13, 8, "export of that node");
+
+    public static final Register WINDOW_KEY = Register.rw("WINDOW_KEY", 0x048, "what opens the export")
+            .field("key", 15, 0, "key of the export")
+            .field("epoch", 22, 16, "epoch of the export");
+
+    public static final Register WINDOW_FLAGS = Register.rw("WINDOW_FLAGS", 0x04C, "what the window allows")
+            .bit("valid", 0, "the window exists")
+            .bit("read", 1, "reads are allowed")
+            .bit("write", 2, "writes are allowed")
+            .bit("coherent", 3, "through the coherent port of the owner, else the direct one")
+            .bit("read_ahead", 4, "sequential reads may be fetched ahead")
+            .bit("combine", 5, "writes may be joined");
+
+    public static final Register WINDOW_COMMIT = Register.strobe(
+            "WINDOW_COMMIT", 0x050, "the seven registers before become window WINDOW_INDEX in one cycle");
+
+    public static final Register EXPORT_INDEX = Register.rw("EXPORT_INDEX", 0x060, "export that EXPORT_COMMIT changes")
+            .bits(5);
+
+    public static final Register EXPORT_BASE_LOW =
+            Register.rw("EXPORT_BASE_LOW", 0x064, "address of the memory, bits 31:12");
+
+    public static final Register EXPORT_BASE_HIGH = Register.rw(
+                    "EXPORT_BASE_HIGH", 0x068, "address of the memory, bits 39:32")
+            .bits(8);
+
+    public static final Register EXPORT_LAST_PAGE =
+            Register.rw("EXPORT_LAST_PAGE", 0x06C, "pages of 4 KiB, less one").bits(20);
+
+    public static final Register EXPORT_NODE = Register.rw("EXPORT_NODE", 0x070, "who may ask")
+            .field("node", 5, 0, "node")
+            .bit("any", 8, "any node");
+
+    public static final Register EXPORT_KEY = Register.rw("EXPORT_KEY", 0x074, "what a request must know")
+            .field("key", 15, 0, "key")
+            .field("epoch", 22, 16, "epoch: another one revokes all windows");
+
+    public static final Register EXPORT_FLAGS = Register.rw("EXPORT_FLAGS", 0x078, "what the export allows")
+            .bit("valid", 0, "the export exists")
+            .bit("read", 1, "reads are allowed")
+            .bit("write", 2, "writes are allowed")
+            .bit("direct", 3, "the direct port (HP) may be used")
+            .bit("coherent", 4, "the coherent port (ACP) may be used")
+            .bit("secure_only", 5, "non-secure accesses are refused");
+
+    public static final Register EXPORT_COMMIT =
+            Register.strobe("EXPORT_COMMIT", 0x07C, "the six registers before become export EXPORT_INDEX in one cycle");
+
+    public static final Register MISS_ADDRESS_LOW = Register.ro(
+            "MISS_ADDRESS_LOW", 0x090, "address of the first access that missed since IRQ_STATUS.miss was cleared");
+
+    public static final Register MISS_ADDRESS_HIGH = Register.ro(
+                    "MISS_ADDRESS_HIGH", 0x094, "bits 39:32 of that address")
+            .bits(8);
+
+    public static final Register MISS_KIND =
+            Register.ro("MISS_KIND", 0x098, "what that access was").bit("write", 0, "a write");
+
+    public static final Register VIOLATION_OFFSET = Register.ro(
+            "VIOLATION_OFFSET", 0x0A0, "offset of the first request refused since IRQ_STATUS.violation was cleared");
+
+    public static final Register VIOLATION_KIND = Register.ro("VIOLATION_KIND", 0x0A4, "what that request was")
+            .field("node", 5, 0, "who asked")
+            .field("export", 13, 8, "for which export")
+            .bit("write", 16, "a write");
+
+    public static final Register MESSAGE_LOW = Register.rw("MESSAGE_LOW", 0x0B0, "message to send, bits 31:0");
+
+    public static final Register MESSAGE_HIGH = Register.rw("MESSAGE_HIGH", 0x0B4, "message to send, bits 63:32");
+
+    public static final Register MESSAGE_SEND = Register.strobe(
+                    "MESSAGE_SEND", 0x0B8, "sends the message; ignored while MESSAGE_STATUS.busy")
+            .field("node", 5, 0, "to whom");
+
+    public static final Register MESSAGE_STATUS = Register.ro("MESSAGE_STATUS", 0x0BC, "the message sent last")
+            .bit("busy", 0, "it has no answer yet")
+            .bit("failed", 1, "it was not taken: mailbox full, link down or time over");
+
+    public static final Register MAILBOX_STATUS = Register.ro("MAILBOX_STATUS", 0x0C0, "messages that came")
+            .field("count", 4, 0, "how many")
+            .field("node", 13, 8, "who sent the oldest one");
+
+    public static final Register MAILBOX_LOW = Register.ro("MAILBOX_LOW", 0x0C4, "the oldest message, bits 31:0");
+
+    public static final Register MAILBOX_HIGH = Register.ro("MAILBOX_HIGH", 0x0C8, "the oldest message, bits 63:32");
+
+    public static final Register MAILBOX_POP = Register.strobe("MAILBOX_POP", 0x0CC, "forgets the oldest message");
+
+    public static final Register INTERRUPT_SEND = Register.strobe(
+                    "INTERRUPT_SEND",
+                    0x0D0,
+                    "sends an interrupt; dropped and counted while the last one waits to go out")
+            .field("node", 5, 0, "to whom")
+            .field("vector", 12, 8, "which one")
+            .bit("level", 16, "1 sets it, 0 ends it");
+
+    public static final Register VECTOR_PENDING =
+            Register.w1c("VECTOR_PENDING", 0x0D4, "interrupts that came with level 1, a bit each");
+
+    public static final Register VECTOR_ENABLE =
+            Register.rw("VECTOR_ENABLE", 0x0D8, "interrupts that raise IRQ_STATUS.vector");
+
+    public static final Register VECTOR_LEVEL =
+            Register.ro("VECTOR_LEVEL", 0x0DC, "the level that came last, a bit for each interrupt");
+
+    public static final Register WINDOW_READS = Register.counter("WINDOW_READS", 0x100, "reads sent");
+
+    public static final Register WINDOW_WRITES = Register.counter("WINDOW_WRITES", 0x104, "writes sent");
+
+    public static final Register WINDOW_MISSES =
+            Register.counter("WINDOW_MISSES", 0x108, "answered by DECERR: no window or no right");
+
+    public static final Register WINDOW_TOO_LONG =
+            Register.counter("WINDOW_TOO_LONG", 0x10C, "answered by SLVERR: the burst is too long");
+
+    public static final Register WINDOW_UNREACHABLE =
+            Register.counter("WINDOW_UNREACHABLE", 0x110, "answered by SLVERR: the link is down");
+
+    public static final Register WINDOW_TIMEOUTS = Register.counter(
+            "WINDOW_TIMEOUTS", 0x114, "answered by SLVERR: no reply in time, or the link was lost meanwhile");
+
+    public static final Register LATE_REPLIES =
+            Register.counter("LATE_REPLIES", 0x118, "replies dropped: nobody waits for them any more");
+
+    public static final Register TARGET_READS = Register.counter("TARGET_READS", 0x11C, "reads of others carried out");
+
+    public static final Register TARGET_WRITES =
+            Register.counter("TARGET_WRITES", 0x120, "writes of others carried out");
+
+    public static final Register VIOLATIONS =
+            Register.counter("VIOLATIONS", 0x124, "requests of others refused: no right");
+
+    public static final Register MESSAGES_RECEIVED =
+            Register.counter("MESSAGES_RECEIVED", 0x128, "messages that came to the mailbox");
+
+    public static final Register MESSAGES_REFUSED =
+            Register.counter("MESSAGES_REFUSED", 0x12C, "messages refused: the mailbox was full");
+
+    public static final Register INTERRUPTS_RECEIVED =
+            Register.counter("INTERRUPTS_RECEIVED", 0x130, "interrupts that came");
+
+    public static final Register INTERRUPTS_DROPPED = Register.counter(
+            "INTERRUPTS_DROPPED", 0x134, "interrupts not sent: the one before still waited, or the link is down");
+
+    public static final Register LINK_LOSSES = Register.counter("LINK_LOSSES", 0x138, "times that the link was lost");
+
+    public static final long ID_VALUE = 0x4D56554EL;
+    public static final int VERSION_MAJOR = 1;
+
+    /** Messages that the mailbox holds. */
+    public static final int MAILBOX_DEPTH = 16;
+
+    /** Cycles in a unit of TIMEOUT. */
+    public static final int TIMEOUT_UNIT = 16;
+
+    public static final RegisterMap MAP = RegisterMap.of("unimem", 0x0001_0000, 12)
+            .with(
+                    ID,
+                    VERSION,
+                    CAPABILITIES,
+                    CONTROL,
+                    IRQ_STATUS,
+                    IRQ_ENABLE,
+                    NODE,
+                    TIMEOUT,
+                    LINK_STATUS,
+                    WINDOW_INDEX,
+                    WINDOW_BASE_LOW,
+                    WINDOW_BASE_HIGH,
+                    WINDOW_SIZE,
+                    WINDOW_OFFSET,
+                    WINDOW_TARGET,
+                    WINDOW_KEY,
+                    WINDOW_FLAGS,
+                    WINDOW_COMMIT,
+                    EXPORT_INDEX,
+                    EXPORT_BASE_LOW,
+                    EXPORT_BASE_HIGH,
+                    EXPORT_LAST_PAGE,
+                    EXPORT_NODE,
+                    EXPORT_KEY,
+                    EXPORT_FLAGS,
+                    EXPORT_COMMIT,
+                    MISS_ADDRESS_LOW,
+                    MISS_ADDRESS_HIGH,
+                    MISS_KIND,
+                    VIOLATION_OFFSET,
+                    VIOLATION_KIND,
+                    MESSAGE_LOW,
+                    MESSAGE_HIGH,
+                    MESSAGE_SEND,
+                    MESSAGE_STATUS,
+                    MAILBOX_STATUS,
+                    MAILBOX_LOW,
+                    MAILBOX_HIGH,
+                    MAILBOX_POP,
+                    INTERRUPT_SEND,
+                    VECTOR_PENDING,
+                    VECTOR_ENABLE,
+                    VECTOR_LEVEL,
+                    WINDOW_READS,
+                    WINDOW_WRITES,
+                    WINDOW_MISSES,
+                    WINDOW_TOO_LONG,
+                    WINDOW_UNREACHABLE,
+                    WINDOW_TIMEOUTS,
+                    LATE_REPLIES,
+                    TARGET_READS,
+                    TARGET_WRITES,
+                    VIOLATIONS,
+                    MESSAGES_RECEIVED,
+                    MESSAGES_REFUSED,
+                    INTERRUPTS_RECEIVED,
+                    INTERRUPTS_DROPPED,
+                    LINK_LOSSES);
+
+    private UnimemRegisters() {}
+}

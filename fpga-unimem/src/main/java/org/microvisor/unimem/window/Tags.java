@@ -1,0 +1,147 @@
+package org.microvisor.unimem.window;
+
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Memory;
+import org.microvisor.hdl.Vec;
+
+/**
+ * The open transactions of one direction, 16 of them: each gets an answer, whatever happens to its packets.
+ *
+ * <p>Tags are taken in turn and given back in the same order, at the head. A transaction waits from {@code take} until {@code finish}
+ * (its reply came), {@code fail} (it was refused here), or, once it is at the head, the end of its time-out, which runs from {@code
+ * start}: then its answer is SLVERR. {@code lost} ends all that wait at once.
+ *
+ * <p>A reply belongs to a transaction if its generation does: the generation of a tag goes up with each time-out, so that a late
+ * reply finds nobody. It takes 16 time-outs of one tag until one could be mistaken.
+ *
+ * <p>Time-outs are counted in units of 16 cycles; an answer comes at most one unit after its time. {@code headReady} follows a {@code
+ * finish} or {@code fail} by 1 cycle.
+ */
+public final class Tags extends Cell {
+    /** Transactions at a time. */
+    public static final int COUNT = 16;
+
+    private static final int OKAY = 0;
+    private static final int SLVERR = 2;
+
+    /** Opens the transaction {@code tag} with {@code generation}; only while {@code free}. */
+    public final Bits free, take, tag, generation;
+
+    /** Its time-out begins. */
+    public final Bits start, startTag;
+
+    /** The transaction that a reply names, and whether it waits for that reply. Combinational. */
+    public final Bits replyTag, replyGeneration, matched;
+
+    /** The reply ends it, only while {@code matched}; with AXI's answer. */
+    public final Bits finish, finishResponse;
+
+    /** It ends here without a packet; with AXI's answer. */
+    public final Bits fail, failTag, failResponse;
+
+    /** Which transactions wait. */
+    public final Bits waits;
+
+    /** The oldest transaction has its answer. */
+    public final Bits headReady, headTag, headResponse;
+
+    /** The oldest transaction is over, only while {@code headReady}. */
+    public final Bits retire;
+
+    /** Units of 16 cycles. */
+    public final Bits timeout;
+
+    /** The link was lost: what waits now is answered by SLVERR. */
+    public final Bits lost;
+
+    /** Pulses: a transaction ended by time-out or loss. */
+    public final Bits expired;
+
+    public Tags(Cell parent) {
+        super(parent);
+        free = out(1);
+        take = in(1);
+        tag = out(4);
+        generation = out(4);
+        start = in(1);
+        startTag = in(4);
+        replyTag = in(4);
+        replyGeneration = in(4);
+        matched = out(1);
+        finish = in(1);
+        finishResponse = in(2);
+        fail = in(1);
+        failTag = in(4);
+        failResponse = in(2);
+        waits = out(COUNT);
+        headReady = out(1);
+        headTag = out(4);
+        headResponse = out(2);
+        retire = in(1);
+        timeout = in(16);
+        lost = in(1);
+        expired = out(1);
+
+        Bits taken = reg(5, 0), given = reg(5, 0); // one bit more than a tag
+        Bits now = reg(20, 0), due = reg(1, 0), dropping = reg(5, 0);
+        Vec waiting = vec(COUNT, () -> reg(1, 0));
+        Vec armed = vec(COUNT, () -> reg(1, 0));
+        Vec failed = vec(COUNT, () -> reg(1));
+        Vec refused = vec(COUNT, () -> reg(1));
+        Memory generations = mem(4, COUNT).distributed().init(new long[COUNT]);
+        Memory stamps = mem(16, COUNT).distributed();
+
+        Bits head = given.trunc(4), tail = taken.trunc(4);
+        Bits open = taken.minus(given);
+        free.set(open.bit(4).not());
+        tag.set(tail);
+        generation.set(generations.read(tail));
+        waits.set(waiting.pack());
+        matched.set(waiting.get(replyTag).and(generations.read(replyTag).eq(replyGeneration)));
+
+        Bits headWaits = open.ne(0).and(waiting.get(head), armed.get(head));
+        Bits expires = headWaits.and(due.or(dropping.ne(0)));
+        expired.set(expires);
+        headReady.set(open.ne(0).and(waiting.get(head).not()));
+        headTag.set(head);
+        headResponse.set(Bits.cat(failed.get(head), refused.get(head)));
+
+        now.set(now.plus(1));
+        Bits age = now.slice(19, 4).minus(stamps.read(head));
+        due.set(age.ge(timeout).and(headWaits, expires.not(), retire.not()));
+
+        when(start, () -> {
+            stamps.write(startTag, now.slice(19, 4));
+            armed.set(startTag, 1);
+        });
+        when(finish, () -> {
+            waiting.set(replyTag, 0);
+            failed.set(replyTag, finishResponse.bit(1));
+            refused.set(replyTag, finishResponse.eq(3));
+        });
+        when(
+                fail.and(waiting.get(failTag)),
+                () -> { // unless its time has come just before
+                    waiting.set(failTag, 0);
+                    failed.set(failTag, failResponse.bit(1));
+                    refused.set(failTag, failResponse.eq(3));
+                });
+        when(expires, () -> {
+            waiting.set(head, 0);
+            failed.set(head, SLVERR >> 1);
+            refused.set(head, OKAY);
+            generations.write(head, generations.read(head).plus(1));
+        });
+        when(take, () -> {
+            waiting.set(tail, 1);
+            taken.set(taken.plus(1));
+        });
+        when(retire, () -> {
+            armed.set(head, 0);
+            given.set(given.plus(1));
+            when(dropping.ne(0), () -> dropping.set(dropping.minus(1)));
+        });
+        when(lost, () -> dropping.set(open.minus(retire.zext(5))));
+    }
+}
