@@ -1,0 +1,61 @@
+package org.microvisor.unimem.link;
+
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+
+/**
+ * Knows how much room the other side has for the packets of a channel. A packet may begin if there is room for the longest one.
+ *
+ * <p>Both counts are absolute, modulo their width: an answer that is lost is made up for by the next one. {@code mayStart} is a register and
+ * looks at what was so a cycle ago, for which one word is kept back.
+ */
+final class Credits extends Cell {
+    /** 1 bit: a word of a new packet is sent. */
+    final Bits sent;
+    /** 1 bit: the other side says that {@code freed} words have left its buffer. */
+    final Bits ack;
+
+    final Bits freed;
+    /** 1 bit: all room is free, both counts are 0. */
+    final Bits clear;
+    /** 1 bit: a packet may begin. */
+    final Bits mayStart;
+    /** How many of the words that were sent may still take up room. */
+    final Bits used;
+
+    /**
+     * Credits of a channel.
+     *
+     * @param width of the counts
+     * @param room words of the buffer, less than {@code 2^width}
+     * @param most words of the longest packet
+     */
+    Credits(Cell parent, int width, int room, int most) {
+        super(parent);
+        if (room >= 1 << width || room <= most) {
+            throw new IllegalArgumentException(
+                    "no such room: width=" + width + ", room=" + room + ", longest packet=" + most);
+        }
+        parameter("width", width);
+        parameter("room", room);
+        parameter("most", most);
+        sent = in(1);
+        ack = in(1);
+        freed = in(width);
+        clear = in(1);
+        mayStart = out(1);
+        used = out(width);
+
+        Bits gone = reg(width, 0), gotFree = reg(width, 0);
+        Bits isRoom = reg(1, 0);
+        when(sent, () -> gone.set(gone.plus(1)));
+        when(ack, () -> gotFree.set(freed));
+        used.set(gone.minus(gotFree));
+        isRoom.set(used.lt(room - most));
+        when(clear, () -> {
+            gone.set(0);
+            gotFree.set(0);
+        });
+        mayStart.set(isRoom);
+    }
+}

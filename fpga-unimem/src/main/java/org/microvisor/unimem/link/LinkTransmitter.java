@@ -1,0 +1,199 @@
+package org.microvisor.unimem.link;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
+import org.microvisor.hdl.logic.OneHot;
+import org.microvisor.hdl.stream.Stream;
+import org.microvisor.unimem.packet.PacketWord;
+import org.microvisor.unimem.wire.Channel;
+import org.microvisor.unimem.wire.Header;
+import org.microvisor.unimem.wire.Kind;
+import org.microvisor.unimem.wire.LinkWord;
+
+/**
+ * Chooses, word by word, what goes out on the wire, and gives packets their sequence number and check sum.
+ *
+ * <pre>
+ *   request   --\
+ *   response  ---> choice -> sequence, check sum --\
+ *   interrupt --/                                   >-> register -> wire
+ *   ACK -------/        SYNC, HELLO, replay -------/       \-> replay buffer
+ * </pre>
+ *
+ * <p>Between packets the first of these goes that wants to: what a run of SYNC ends with; a run; an ACK that is urgent; packets again; a
+ * new packet, channels in turn; an ACK; else IDLE. Latency 1 cycle from a word to the wire, throughput 1 word per cycle.
+ */
+final class LinkTransmitter extends Cell {
+    /** Packets of each channel. */
+    final List<Stream> in = new ArrayList<>();
+    /** 1 bit for each channel: a packet may begin. */
+    final List<Bits> mayStart = new ArrayList<>();
+    /** 1 bit for each channel: a word of a new packet is sent. */
+    final List<Bits> sent = new ArrayList<>();
+    /** 1 bit: a new packet is sent to its end. */
+    final Bits packetSent;
+    /** 1 bit each: the link says HELLO, of the second phase; it is up. Neither: it says nothing. */
+    final Bits hello, second, up;
+    /** The number of the next packet. */
+    final Bits number;
+    /** The upper 40 bits of an ACK, without its kind. */
+    final Bits ackFields;
+    /** 1 bit: an ACK is wanted, is urgent. */
+    final Bits ackWanted, ackUrgent;
+    /** 1 bit: a run of SYNC is wanted. */
+    final Bits run;
+    /** 1 bit: words are sent again. */
+    final Bits replaying;
+
+    final Stream again;
+    /** 1 bit: an ACK is being sent; the one after a run. */
+    final Bits ackSent, runEnds;
+    /** 1 bit: a run begins, is going on until its ACK is sent. */
+    final Bits runBegins, running;
+    /** A word that is to be kept, and whether there is one, in the cycle in which it is on the wire. */
+    final Bits keep, kept;
+    /** 1 bit: the wire takes a word. */
+    final Bits slot;
+
+    final Wire wire;
+
+    LinkTransmitter(Cell parent, int syncRun) {
+        super(parent);
+        parameter("syncRun", syncRun);
+        for (Channel channel : Channel.values()) {
+            String name = channel.name().toLowerCase(Locale.ROOT);
+            Stream packets = Stream.slave(this, PacketWord.WIDTH);
+            in.add(packets);
+            mayStart.add(in(1).as(name + "_mayStart"));
+            sent.add(out(1).as(name + "_sent"));
+        }
+        packetSent = out(1);
+        hello = in(1);
+        second = in(1);
+        up = in(1);
+        number = in(Header.SEQ_WIDTH);
+        ackFields = in(Header.KIND - Header.CRC_WIDTH);
+        ackWanted = in(1);
+        ackUrgent = in(1);
+        run = in(1);
+        replaying = in(1);
+        again = Stream.slave(this, PacketWord.WIDTH);
+        ackSent = out(1);
+        runEnds = out(1);
+        runBegins = out(1);
+        running = out(1);
+        keep = out(1);
+        kept = out(PacketWord.WIDTH);
+        slot = out(1);
+        wire = Wire.master(this);
+
+        Bits moves = wire.tready;
+        slot.set(moves);
+
+        // where it is
+        Bits inside = reg(1, 0), insideAgain = reg(1, 0); // a packet, a packet that is sent again
+        Bits syncing = reg(1, 0), afterRun = reg(1, 0), syncs = reg(Circuit.indexWidth(syncRun), 0);
+        Bits free = reg(1, 0); // between packets, and nothing but new packets is to go, as it was a cycle ago
+
+        // what does not come from a channel
+        Bits speaks = up.or(hello);
+        Bits other = inside.or(insideAgain, syncing, free).not().and(speaks);
+        Bits mark = other.and(afterRun); // the word that a run is for
+        Bits begins = other.and(afterRun.not(), hello.or(run));
+        Bits quiet = other.and(afterRun.not(), hello.not(), run.not());
+        Bits urgent = quiet.and(ackUrgent);
+        Bits repeats = insideAgain.or(quiet.and(ackUrgent.not(), again.valid));
+
+        // the channels, in turn
+        List<Bits> wants = new ArrayList<>();
+        for (int i = in.size() - 1; i >= 0; i--) {
+            wants.add(in.get(i).valid.and(mayStart.get(i)));
+        }
+        Bits wanting = Bits.cat(wants);
+        Bits later = reg(in.size(), 0); // the channels after the one that was served last
+        Bits preferred = wanting.and(later);
+        Bits winner = preferred.anyOnes().mux(OneHot.lowest(preferred), OneHot.lowest(wanting));
+        Bits current = reg(in.size());
+        Bits granted = winner.and(free.repeat(in.size()));
+        Bits chosen = inside.mux(current, granted);
+        Bits fromChannel = inside.or(free.and(wanting.anyOnes()));
+        Bits saysAck =
+                urgent.or(mark.and(up), free.and(ackWanted, wanting.anyOnes().not()));
+
+        // the word, its number and its check sum
+        List<Bits> words = new ArrayList<>();
+        in.forEach(stream -> words.add(stream.payload));
+        Bits packetWord = OneHot.select(chosen, words);
+        Bits last = packetWord.bit(PacketWord.WORD_WIDTH).or(saysAck);
+        Bits seq = number.and(inside.not().and(fromChannel).repeat(Header.SEQ_WIDTH));
+        Bits numbered = packetWord.trunc(PacketWord.WORD_WIDTH).or(Bits.cat(lit(4, 0), seq, lit(Header.SEQ, 0)));
+        Bits ack = Bits.cat(lit(4, Kind.ACK.code()), ackFields, lit(Header.CRC_WIDTH, 0));
+        Bits open = numbered.or(ack.and(saysAck.repeat(PacketWord.WORD_WIDTH)));
+        Bits sum = reg(PacketCrc.WIDTH, PacketCrc.KIND.start());
+        Bits isClosed = last.and(fromChannel.or(saysAck));
+        Bits closed = PacketCrc.result(sum, open).and(isClosed.repeat(PacketCrc.WIDTH));
+        Bits word = open.or(closed.zext(PacketWord.WORD_WIDTH));
+
+        // out
+        Bits line = reg(PacketWord.WORD_WIDTH), isNew = reg(1, 0), isLast = reg(1), isValid = reg(1, 0);
+        Bits greeting = second.mux(LinkWord.hello(LinkWord.SECOND), lit(64, LinkWord.hello(LinkWord.FIRST)));
+        Bits notNew = lit(PacketWord.WORD_WIDTH, LinkWord.SYNC)
+                .and(syncing.repeat(PacketWord.WORD_WIDTH))
+                .or(PacketWord.word(again).and(repeats.repeat(PacketWord.WORD_WIDTH)))
+                .or(greeting.and(mark.and(hello).repeat(PacketWord.WORD_WIDTH)));
+        Bits lastAgain = PacketWord.last(again);
+        isValid.set(1);
+        Bits goesOn = fromChannel.and(last.not()), goesOnAgain = repeats.and(lastAgain.not());
+        Bits special = replaying.or(run, ackUrgent.and(urgent.not()));
+        isNew.set(moves.and(fromChannel, up));
+        when(moves, () -> {
+            line.set(word.or(notNew));
+            isLast.set(last);
+            when(goesOn, () -> sum.set(PacketCrc.next(sum, open))).otherwise(() -> sum.set(PacketCrc.KIND.start()));
+            inside.set(goesOn);
+            insideAgain.set(goesOnAgain);
+            free.set(up.and(
+                    goesOn.or(goesOnAgain, syncing, mark, begins, special).not()));
+            when(free, () -> current.set(winner));
+            when(begins, () -> {
+                syncing.set(1);
+                syncs.set(syncRun - 1);
+            });
+            when(syncing, () -> {
+                syncs.set(syncs.minus(1));
+                syncing.set(syncs.ne(0));
+                afterRun.set(syncs.eq(0));
+            });
+            when(mark, () -> afterRun.set(0));
+        });
+        for (int i = 0; i < in.size(); i++) {
+            long above = (1L << in.size()) - (2L << i) & (1L << in.size()) - 1;
+            Bits takes = moves.and(up, fromChannel, chosen.bit(i));
+            in.get(i).ready.set(takes);
+            sent.get(i).set(takes);
+            when(takes, () -> later.set(above));
+        }
+        when(speaks.not(), () -> {
+            sum.set(PacketCrc.KIND.start());
+            inside.set(0);
+            insideAgain.set(0);
+            syncing.set(0);
+            afterRun.set(0);
+            free.set(0);
+        });
+        again.ready.set(moves.and(repeats));
+        packetSent.set(moves.and(up, fromChannel, last));
+        ackSent.set(moves.and(saysAck));
+        runEnds.set(moves.and(mark));
+        runBegins.set(moves.and(begins));
+        running.set(syncing.or(afterRun));
+        keep.set(isNew);
+        kept.set(Bits.cat(isLast, line));
+        wire.tdata.set(line);
+        wire.tvalid.set(isValid);
+    }
+}
