@@ -107,7 +107,7 @@ final class LinkReceiver extends Cell {
         Bits kind = raw.slice(63, Header.KIND);
         Bits lost = reg(1, 1); // hunting
         Bits atFirst = reg(1, 1), atLast = reg(1, 0), left = reg(PacketLength.WIDTH);
-        Bits looks = comes.and(lost.not());
+        Bits looks = comes.and(lost.not(), listen);
         Bits covered = looks.and(atFirst.not().or(isPacket, isLinks));
         Bits last = atFirst.mux(isOfOne, atLast);
         Bits ends = covered.and(last);

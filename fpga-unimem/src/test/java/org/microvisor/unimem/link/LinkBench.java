@@ -121,6 +121,53 @@ final class LinkBench implements AutoCloseable {
         return count(pair.ports.get(0).lost) + count(pair.ports.get(1).lost);
     }
 
+    /** Words after which silence is taken for a loss, of both ends. */
+    void silence(int cycles) {
+        pair.silences.forEach(silence -> simulator.poke(silence, cycles));
+    }
+
+    /** Whether a side may be up. */
+    void enable(int side, boolean may) {
+        simulator.poke(pair.enables.get(side), may ? 1 : 0);
+    }
+
+    /** Packets that were counted as dropped or as perhaps not arrived. */
+    long given() {
+        return pair.ports.stream()
+                .mapToLong(port -> count(port.requestDropped)
+                        + count(port.responseDropped)
+                        + count(port.interruptDropped)
+                        + count(port.unacknowledged))
+                .sum();
+    }
+
+    /** Runs until nobody has anything to send and nothing has come out for long. */
+    void rest(int most) {
+        long end = cycle + most;
+        long quietSince = cycle;
+        int before = 0;
+        while (cycle < end && cycle < quietSince + 2000 && !received.equals(sent)) {
+            step();
+            int now =
+                    waiting.stream().flatMap(List::stream).mapToInt(Deque::size).sum()
+                            + received.stream()
+                                    .flatMap(List::stream)
+                                    .mapToInt(List::size)
+                                    .sum();
+            quietSince = now == before ? quietSince : cycle;
+            before = now;
+        }
+        assertThat(waiting)
+                .as("nobody still waits to send")
+                .allMatch(side -> side.stream().allMatch(Deque::isEmpty));
+    }
+
+    /** Begins the lists of packets anew. */
+    void forget() {
+        sent.forEach(side -> side.forEach(List::clear));
+        received.forEach(side -> side.forEach(List::clear));
+    }
+
     /** One cycle. */
     void step() {
         boolean[] wireReady = new boolean[2];

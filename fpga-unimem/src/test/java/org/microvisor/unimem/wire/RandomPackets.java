@@ -1,6 +1,7 @@
 package org.microvisor.unimem.wire;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -43,6 +44,20 @@ public final class RandomPackets {
             case INTERRUPT -> new Packet.Interrupt(route, random.nextInt(32), random.nextBoolean());
             default -> throw new IllegalArgumentException("a word of the link is no packet: kind=" + kind);
         };
+    }
+
+    /** A write whose payload is packets with their check sums, and SYNC words before them. */
+    public static Packet nested(Random random) {
+        List<Long> payload = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            payload.add(LinkWord.SYNC);
+        }
+        while (payload.size() < 62) {
+            payload.addAll(Crc24.sealed(of(Kind.READ, random).words()));
+        }
+        Access access = new Access(3, payload.size(), Burst.INCR, true, true, MemoryPort.HP, 0, 0, 0, 0);
+        List<Integer> strobes = Collections.nCopies(payload.size(), 0xFF);
+        return new Packet.Write(new Route(1, 2, 3, 4), access, payload, strobes);
     }
 
     private static Packet.Write write(Route route, boolean isFull, Random random) {
