@@ -169,6 +169,11 @@ final class Terms {
         }
         boolean signed = !bits.operands().isEmpty() && bits.operand().isSigned();
         Term first = args.isEmpty() ? null : args.get(0);
+        if (signed && first != null && first.width == 1 && isOrder(op)) {
+            // 0 and -1 lie the other way round than 0 and 1; Verilator 5.006 folds $signed(0) <= $signed(0) to 0
+            op = turned(op);
+            signed = false;
+        }
         if (first != null) {
             switch (op) {
                 case CAST, CROSS -> {
@@ -196,16 +201,24 @@ final class Terms {
         return term;
     }
 
+    private static boolean isOrder(Op op) {
+        return op == Op.LT || op == Op.LE || op == Op.GT || op == Op.GE;
+    }
+
+    /** The comparison that says the same with its operands exchanged. */
+    private static Op turned(Op op) {
+        return switch (op) {
+            case LT -> Op.GT;
+            case LE -> Op.GE;
+            case GT -> Op.LT;
+            default -> Op.LE;
+        };
+    }
+
     /** A comparison without sign that has one answer only, as with 0 at the low end: lint would complain about it. */
     private Optional<Term> settled(Op op, Term left, Term right) {
         if (right.op != Op.LITERAL && left.op == Op.LITERAL) {
-            Op turned = switch (op) {
-                case LT -> Op.GT;
-                case LE -> Op.GE;
-                case GT -> Op.LT;
-                default -> Op.LE;
-            };
-            return settled(turned, right, left);
+            return settled(turned(op), right, left);
         }
         if (right.op != Op.LITERAL || right.width >= 64) {
             return Optional.empty();

@@ -77,6 +77,12 @@ final class FuzzerTest {
         assertThat(Judge.VERILATOR.verdicts(samples, LIMIT)).containsExactly(Verdict.AGREES, Verdict.AGREES);
     }
 
+    /** Verilator 5.006 takes {@code $signed(1'b0) <= $signed(1'b0)} for 0. */
+    @Test
+    void agreesWithVerilatorAboutSignsOfOneBit() {
+        assertThat(Judge.VERILATOR.verdicts(List.of(Sample.of(1052352)), LIMIT)).containsExactly(Verdict.AGREES);
+    }
+
     @Test
     void asksAJudgeAboutItsShare() {
         Fuzzer fuzzer = new Fuzzer(Map.of(Judge.ICARUS, 1, Judge.YOSYS, 20), LIMIT);
