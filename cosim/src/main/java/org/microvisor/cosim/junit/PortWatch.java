@@ -1,6 +1,5 @@
 package org.microvisor.cosim.junit;
 
-import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,8 @@ import org.microvisor.hdl.sim.Simulator;
  * Holds both sides of an AXI port to the protocol, on whatever engine the circuit runs: the rules of the circuit language run
  * beside it in a simulator of their own, and see the port's signals as they are at each edge.
  *
- * <p>A bit that is unknown counts as 0 here; whoever acts upon it finds out by himself.
+ * <p>A bit that is unknown counts as 0 here; whoever acts upon it finds out by himself. While nobody offers anything at the port
+ * the rules rest: their state would not change.
  */
 final class PortWatch {
     private static final int MOST_OPEN = 64;
@@ -96,11 +96,16 @@ final class PortWatch {
         }
     }
 
+    /** Edges after a reset at which the rules never rest: some look at the first ones. */
+    private static final int AWAKE = 4;
+
     private final Engine engine;
     private final String port;
     private final ClockDomain domain;
     private final Observer observer;
     private final Simulator rules;
+    private final List<Bits> valids;
+    private int awake = AWAKE;
 
     private PortWatch(Engine engine, Bundle bundle) {
         this.engine = engine;
@@ -108,6 +113,10 @@ final class PortWatch {
         domain = bundle.forwardSignals().get(0).domain();
         observer = new Observer(bundle);
         rules = Simulator.of(observer);
+        valids = observer.seen.keySet().stream()
+                .filter(signal ->
+                        signal.width() == 1 && signal.hint().orElse("").endsWith("valid"))
+                .toList();
     }
 
     /** A watch of the bundle if it is an AXI port of a top cell. */
@@ -130,8 +139,18 @@ final class PortWatch {
         if (Stream.of(together).noneMatch(one -> one == domain)) {
             return;
         }
-        rules.resetn(engine.resetn(domain));
-        observer.seen.forEach((signal, input) -> rules.poke(input, value(signal)));
+        boolean running = engine.resetn(domain);
+        if (!running) {
+            awake = AWAKE;
+        } else if (valids.stream().anyMatch(valid -> value(valid) != 0)) {
+            awake = Math.max(awake, 2); // this edge and the next one, at which nothing offered may be gone
+        }
+        if (awake == 0) {
+            return;
+        }
+        awake--;
+        rules.resetn(running);
+        observer.seen.forEach(this::show);
         try {
             rules.step();
         } catch (PropertyFailed broken) {
@@ -142,11 +161,23 @@ final class PortWatch {
         }
     }
 
-    private BigInteger value(Bits signal) {
+    private void show(Bits signal, Bits input) {
+        if (signal.width() <= Long.SIZE) {
+            rules.poke(input, value(signal));
+            return;
+        }
         try {
-            return engine.peekWide(signal);
+            rules.poke(input, engine.peekWide(signal));
         } catch (UnknownValue unknown) {
-            return BigInteger.ZERO;
+            rules.poke(input, 0);
+        }
+    }
+
+    private long value(Bits signal) {
+        try {
+            return engine.peek(signal);
+        } catch (UnknownValue unknown) {
+            return 0;
         }
     }
 }

@@ -9,8 +9,10 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.axi.Axi4;
+import org.microvisor.hdl.axi.AxiLite;
 import org.microvisor.hdl.axi.AxiRam;
 import org.microvisor.hdl.regs.RefusedAccess;
 import org.microvisor.hdl.replay.SeededTest;
@@ -149,6 +151,85 @@ final class DriversTest {
     }
 
     @Test
+    void shouldOfferNothingInTheFirstCycleAfterAReset() {
+        engine.reset();
+        driver.read(Burst.incr(0, 0, 1, 8));
+        assertThat(engine.peek(top.s_axi.arvalid)).isZero();
+        engine.step();
+        assertThat(engine.peek(top.s_axi.arvalid)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepNoMoreOpenThanItMay() {
+        memory.latency(100);
+        driver.open(3);
+        for (int i = 0; i < 6; i++) {
+            driver.read(Burst.incr(i, 0, 1, 8));
+        }
+        engine.step(50);
+        assertThat(memory.accesses()).isEqualTo(3);
+        engine.step(100);
+        assertThat(memory.accesses()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldNotSendDataFarAheadOfItsAddress() {
+        Through other = new Through();
+        try (Simulator slow = Simulator.of(other)) {
+            AxiDriver asks = new AxiDriver(
+                    slow, AxiPort.of(other.s_axi), Paces.eager().withAw(Pace.script("0".repeat(40) + "1")));
+            asks.ahead(5);
+            new AxiMemory(slow, AxiPort.of(other.m_axi), bytes, Paces.eager(), new Random(1));
+            List<Long> beats = new ArrayList<>();
+            slow.onEdge(slow.home(), () -> {
+                if (slow.peek(other.s_axi.wvalid) == 1) {
+                    beats.add(slow.cycles());
+                }
+            });
+            slow.reset();
+            Transfer write = asks.await(asks.write(Burst.incr(0, 0, 8, 8), new byte[64]));
+            assertThat(beats).hasSize(8);
+            assertThat(beats.get(4)).isLessThan(write.addressCycle());
+            assertThat(beats.get(5)).isGreaterThan(write.addressCycle());
+        }
+    }
+
+    /** Asks for a burst, and sends beats all of which are the last. */
+    private static final class Asker extends Cell {
+        final Axi4 m_axi;
+
+        Asker(int kind) {
+            m_axi = Axi4.master(this, 32, 64, 2);
+            m_axi.awlen.set(1);
+            m_axi.awburst.set(kind);
+            m_axi.awsize.set(3);
+            m_axi.forwardSignals().stream()
+                    .filter(signal -> signal != m_axi.awlen && signal != m_axi.awburst && signal != m_axi.awsize)
+                    .forEach(signal -> signal.set(
+                            signal == m_axi.awvalid || signal == m_axi.wvalid || signal == m_axi.wlast ? 1 : 0));
+        }
+    }
+
+    @Test
+    void shouldNotTakeBurstsThatAreNone() {
+        assertThatThrownBy(() -> ask(new Asker(3)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("the circuit asks for an illegal burst: port=m_axi, no such kind of a burst: code=3");
+        assertThatThrownBy(() -> ask(new Asker(1)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("wlast is wrong: port=m_axi, wlast=1, beat=0, Burst[id=0, ");
+    }
+
+    private void ask(Asker asker) {
+        try (Simulator one = Simulator.of(asker)) {
+            AxiMemory asked = new AxiMemory(one, AxiPort.of(asker.m_axi), bytes, Paces.eager(), new Random(1));
+            one.reset();
+            one.step(3);
+            assertThat(asked.accesses()).isZero();
+        }
+    }
+
+    @Test
     void shouldNameWhoDoesNotAnswer() {
         memory.latency(1000);
         driver.patience(50);
@@ -181,6 +262,36 @@ final class DriversTest {
             s_axi = Axi4.slave(this, 32, 32, 2);
             s_axi.backwardSignals()
                     .forEach(signal -> signal.set(signal == s_axi.bvalid || signal == s_axi.bid ? 1 : 0));
+        }
+    }
+
+    /** Answers every read by one beat that is not the last. */
+    private static final class Endless extends Cell {
+        final Axi4 s_axi;
+
+        Endless() {
+            s_axi = Axi4.slave(this, 32, 32, 2);
+            Bits asked = reg(1, 0);
+            when(s_axi.arvalid, () -> asked.set(1));
+            s_axi.rvalid.set(asked);
+            s_axi.backwardSignals().stream()
+                    .filter(signal -> signal != s_axi.rvalid)
+                    .forEach(signal -> signal.set(signal == s_axi.arready ? 1 : 0));
+        }
+    }
+
+    @Test
+    void shouldNotTakeAReadWithoutAnEnd() {
+        Endless endless = new Endless();
+        try (Simulator one = Simulator.of(endless)) {
+            AxiDriver asks = new AxiDriver(one, AxiPort.of(endless.s_axi), Paces.eager());
+            one.reset();
+            assertThatThrownBy(() -> asks.await(asks.read(Burst.incr(2, 0, 1, 4))))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageStartingWith("read data that nobody waits for: port=s_axi, id=0");
+            assertThatThrownBy(() -> asks.await(asks.read(Burst.incr(0, 0, 1, 4))))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageStartingWith("rlast is wrong: port=s_axi, rlast=0, beat=0, read Burst[id=0, ");
         }
     }
 
@@ -273,6 +384,32 @@ final class DriversTest {
                 .isInstanceOf(RefusedAccess.class)
                 .hasMessage("answered by SLVERR: port=s_lite, read at 0x100");
         assertThatThrownBy(() -> software.read32(2)).hasMessage("address is no multiple of 4: address=0x2");
+    }
+
+    /** Writes a word at an address that is no multiple of 4, which AXI4-Lite allows. */
+    private static final class Crooked extends Cell {
+        final AxiLite m_lite;
+
+        Crooked() {
+            m_lite = AxiLite.master(this, 16);
+            m_lite.awaddr.set(6);
+            m_lite.wdata.set(0x04030201);
+            m_lite.wstrb.set(15);
+            m_lite.forwardSignals().stream()
+                    .filter(signal -> signal != m_lite.awaddr && signal != m_lite.wdata && signal != m_lite.wstrb)
+                    .forEach(signal -> signal.set(signal == m_lite.awvalid || signal == m_lite.wvalid ? 1 : 0));
+        }
+    }
+
+    @Test
+    void shouldTakeWholeWordsOverAxi4Lite() {
+        Crooked crooked = new Crooked();
+        try (Simulator one = Simulator.of(crooked)) {
+            AxiMemory asked = new AxiMemory(one, AxiPort.of(crooked.m_lite), bytes, Paces.eager(), new Random(1));
+            one.reset();
+            one.step(2);
+            assertThat(asked.bytes().read(4, 4)).containsExactly(1, 2, 3, 4);
+        }
     }
 
     @SeededTest({1, 2})
