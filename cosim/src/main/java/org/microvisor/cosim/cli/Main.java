@@ -40,11 +40,13 @@ public final class Main implements Runnable {
                         new CommandLine(new CosimCommand())
                                 .addSubcommand(new StorageNodeCommand(terminal))
                                 .addSubcommand(new ClusterCommand(terminal))
+                                .addSubcommand(new UnimemCommand(terminal))
                                 .addSubcommand(new SpeedCommand(terminal)),
                         new CommandLine(new CampaignCommand())
                                 .addSubcommand(new HdlCampaignCommand(terminal))
                                 .addSubcommand(new StorageCampaignCommand(terminal))
-                                .addSubcommand(new PowerCampaignCommand(terminal)),
+                                .addSubcommand(new PowerCampaignCommand(terminal))
+                                .addSubcommand(new UnimemCampaignCommand(terminal)),
                         new DemoCommand(terminal)),
                 arguments);
     }

@@ -48,7 +48,6 @@ public final class Prototype extends Cell {
     public final Axi4 memory;
 
     public Prototype(PortCosts costs) {
-        parameter("costs", costs.toString());
         gp = Axi4.slave(this, ADDRESS, NARROW, ID);
         memory = Axi4.master(this, ADDRESS, WIDE, ID);
         Serializer there = new Serializer(this, 3, DELAY);

@@ -31,7 +31,7 @@ public final class MemoryPort extends Cell {
         parameter("addressWidth", addressWidth);
         parameter("dataWidth", dataWidth);
         parameter("idWidth", idWidth);
-        parameter("costs", costs.toString());
+        parameter("pace", costs.pace()); // latencies are the memory's: the circuit does not depend on them
         s_axi = Axi4.slave(this, addressWidth, dataWidth, idWidth);
         m_axi = Axi4.master(this, addressWidth, dataWidth, idWidth);
         int beats = Math.max(1, LINE_BYTES * 8 / dataWidth);

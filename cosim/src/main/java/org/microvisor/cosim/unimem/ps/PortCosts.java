@@ -40,6 +40,11 @@ public record PortCosts(
         return new PortCosts(20, 14, 8, 8, 0, 1, 0);
     }
 
+    /** All but the latencies, in one word. */
+    String pace() {
+        return reads + "_" + writes + "_" + lineGap + "_" + burstGap + "_" + partialGap;
+    }
+
     /** The same port in front of memory with other latencies. */
     public PortCosts withLatency(int read, int write) {
         return new PortCosts(read, write, reads, writes, lineGap, burstGap, partialGap);

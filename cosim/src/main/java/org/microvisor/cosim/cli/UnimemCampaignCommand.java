@@ -1,0 +1,49 @@
+package org.microvisor.cosim.cli;
+
+import org.microvisor.cosim.campaign.Campaign;
+import org.microvisor.cosim.campaign.UnimemCampaign;
+import org.microvisor.cosim.model.ModelCache;
+import org.microvisor.cosim.model.ModelFactory;
+import org.microvisor.cosim.model.Profile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code microvisor campaign unimem}: a pair of UNIMEM nodes under seeded faults. */
+@Command(
+        name = "unimem",
+        description = {
+            "Two processors read and write each other's memory through UNIMEM nodes while bits on the link turn over, words and",
+            "credits are lost, the link is cut, and memories are slow, fail or answer late. Every access must end in time,",
+            "every read be explained by some order of the writes, and no byte change that nobody may write. Each run has a",
+            "number, its seed."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  microvisor campaign unimem                              1000 runs, each time the same",
+            "  microvisor campaign unimem --runs 100000 --seed 5000    others; Ctrl-C, and the same line goes on",
+            "  microvisor campaign unimem --runs 1 --seed 622 --profile test     one again, with protocol checks"
+        })
+final class UnimemCampaignCommand extends CampaignRunCommand {
+    private static final int BATCH = 50;
+
+    @Option(
+            names = "--profile",
+            description = "how the model is compiled: ${COMPLETION-CANDIDATES} (default: performance)")
+    private Profile profile = Profile.PERFORMANCE;
+
+    UnimemCampaignCommand(Terminal terminal) {
+        super(terminal, BATCH);
+    }
+
+    @Override
+    String variant() {
+        return profile.text();
+    }
+
+    @Override
+    Campaign campaign() {
+        return new UnimemCampaign(
+                profile,
+                new ModelFactory(ModelCache.standard(), line -> terminal().err().println("microvisor: " + line), 0));
+    }
+}

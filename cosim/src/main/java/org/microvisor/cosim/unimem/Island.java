@@ -1,0 +1,123 @@
+package org.microvisor.cosim.unimem;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.microvisor.cosim.bus.Pin;
+import org.microvisor.cosim.bus.Simulation;
+import org.microvisor.cosim.device.Ddr;
+import org.microvisor.cosim.model.Model;
+import org.microvisor.cosim.model.ModelFactory;
+import org.microvisor.cosim.model.ModelSource;
+import org.microvisor.cosim.model.Profile;
+import org.microvisor.unimem.regs.UnimemRegisters;
+
+/**
+ * UNIMEM nodes with their processors and memories, simulated as one model: between the nodes there is no Java.
+ *
+ * <p>After {@link #start} the link is up, both nodes know their number and serve; windows and exports are the caller's. One thread.
+ */
+public final class Island implements AutoCloseable {
+    /** Where the memory of every node begins. */
+    public static final long MEMORY = 0x1000_0000L;
+
+    private static final long PATIENCE = 20_000;
+
+    private final Simulation simulation;
+    private final List<IslandNode> nodes = new ArrayList<>();
+    private final List<Wire> wires = new ArrayList<>();
+
+    /** One direction of a link, to disturb it; faults act from the next cycle on. */
+    public record Wire(Pin flip, Pin blank, Pin cut) {}
+
+    /** An island whose memories are all zeros; its circuit is in reset no more, and nothing is set up. */
+    public Island(IslandSettings settings, Profile profile, ModelFactory models) {
+        this(settings, source(settings), profile, models);
+    }
+
+    /**
+     * The same with a circuit that was made before, for many islands.
+     *
+     * @param source of settings that differ in the latencies and sizes of memories at most
+     */
+    public Island(IslandSettings settings, ModelSource source, Profile profile, ModelFactory models) {
+        Model model = models.open(source, profile);
+        simulation = new Simulation(model);
+        for (int i = 0; i < settings.nodes(); i++) {
+            Ddr memory = new Ddr("memory" + i, MEMORY, settings.memoryBytes());
+            nodes.add(new IslandNode(
+                    i,
+                    model.axiMaster("window_" + i),
+                    model.axiLite("control_" + i),
+                    model.axiSlave("acp_" + i),
+                    model.axiSlave("hp_" + i),
+                    memory,
+                    model.pin("irq_" + i)));
+            nodes.get(i)
+                    .acp()
+                    .memory(
+                            MEMORY,
+                            memory.buffer(),
+                            settings.acp().readLatency(),
+                            settings.acp().writeLatency());
+            nodes.get(i)
+                    .hp()
+                    .memory(
+                            MEMORY,
+                            memory.buffer(),
+                            settings.hp().readLatency(),
+                            settings.hp().writeLatency());
+        }
+        for (int i = 0; i < 2; i++) {
+            wires.add(new Wire(model.pin("flip_" + i), model.pin("blank_" + i), model.pin("cut_" + i)));
+        }
+    }
+
+    /** The circuit of an island, which takes a while to make. */
+    public static ModelSource source(IslandSettings settings) {
+        return ModelSource.of(new IslandCell(settings));
+    }
+
+    /** Numbers the nodes, switches them on and waits for the link. */
+    public void start() {
+        for (IslandNode node : nodes) {
+            node.write(UnimemRegisters.NODE, node.number());
+            node.write(UnimemRegisters.CONTROL, 3);
+        }
+        awaitLinks(PATIENCE);
+    }
+
+    /**
+     * Lets time pass until every link is up.
+     *
+     * @throws IllegalStateException if that does not happen in so many cycles
+     */
+    public void awaitLinks(long cycles) {
+        long end = simulation.now() + cycles;
+        while (nodes.stream().anyMatch(node -> (node.read(UnimemRegisters.LINK_STATUS) & 1) == 0)) {
+            if (simulation.now() > end) {
+                throw new IllegalStateException("the link does not come up: cycles=" + cycles);
+            }
+            simulation.run(20);
+        }
+    }
+
+    /** Its clock. */
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    /** The nodes by number. */
+    public IslandNode node(int number) {
+        return nodes.get(number);
+    }
+
+    /** Direction 0 leads from node 0 to node 1, direction 1 back. */
+    public Wire wire(int direction) {
+        return wires.get(direction);
+    }
+
+    @Override
+    public void close() {
+        simulation.close();
+    }
+}

@@ -1,0 +1,70 @@
+package org.microvisor.cosim.unimem;
+
+import org.microvisor.hdl.Bits;
+import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.axi.Axi3;
+import org.microvisor.hdl.axi.Axi3ToAxi4;
+import org.microvisor.hdl.axi.Axi4;
+import org.microvisor.hdl.axi.AxiLite;
+import org.microvisor.unimem.UnimemConfig;
+import org.microvisor.unimem.UnimemCore;
+import org.microvisor.unimem.link.LinkPort;
+import org.microvisor.unimem.link.Wire;
+import org.microvisor.unimem.regs.UnimemRegisters;
+
+/**
+ * A UNIMEM node of a Zynq-7000 with one link.
+ *
+ * <pre>
+ *   s_axi_window -> AXI4 --> {@link UnimemCore} <-> {@link LinkPort} <-> m_axis_link, s_axis_link
+ *   s_axi_ctrl ------------>    |
+ *                            m_axi_hp, m_axi_acp, irq
+ * </pre>
+ */
+final class LinkedNode extends Cell {
+    /** Cycles without anything valid after which the link is lost. */
+    private static final int SILENCE = 4000;
+
+    private static final int ADDRESS = 32;
+    private static final int NARROW = 32;
+    private static final int ID = 12;
+
+    final Axi3 s_axi_window;
+    final AxiLite s_axi_ctrl;
+    final Axi4 m_axi_hp, m_axi_acp;
+    final Wire m_axis_link, s_axis_link;
+    final Bits irq;
+
+    LinkedNode(Cell parent) {
+        super(parent);
+        s_axi_window = Axi3.slave(this, ADDRESS, NARROW, ID);
+        s_axi_ctrl = AxiLite.slave(this, UnimemRegisters.MAP.addressWidth());
+        m_axi_hp = Axi4.master(this, ADDRESS, 64, 1);
+        m_axi_acp = Axi4.master(this, ADDRESS, 64, 1);
+        m_axis_link = Wire.master(this);
+        s_axis_link = Wire.slave(this);
+        irq = out(1);
+        UnimemCore core = new UnimemCore(this, UnimemConfig.ZYNQ7000);
+        LinkPort link = new LinkPort(this);
+        Axi3ToAxi4 port = new Axi3ToAxi4(this, ADDRESS, NARROW, ID);
+        s_axi_window.to(port.s_axi);
+        port.m_axi.to(core.s_axi_window);
+        s_axi_ctrl.to(core.s_axi_ctrl);
+        core.m_axi_hp.to(m_axi_hp);
+        core.m_axi_acp.to(m_axi_acp);
+        irq.set(core.irq);
+
+        core.requests.to(link.requestIn);
+        core.replies.to(link.responseIn);
+        core.interrupts.to(link.interruptIn);
+        link.requestOut.to(core.incomingRequests);
+        link.responseOut.to(core.incomingReplies);
+        link.interruptOut.to(core.incomingInterrupts);
+        link.enable.set(1);
+        link.silence.set(SILENCE);
+        core.linkUp.set(link.up);
+        core.linkLost.set(link.lost);
+        link.m_axis_link.to(m_axis_link);
+        s_axis_link.to(link.s_axis_link);
+    }
+}

@@ -1,0 +1,92 @@
+package org.microvisor.cosim.unimem;
+
+import java.util.List;
+import org.microvisor.cosim.model.ModelFactory;
+import org.microvisor.cosim.model.Profile;
+import org.microvisor.cosim.unimem.program.MemoryTest;
+import org.microvisor.cosim.unimem.program.Pattern;
+import org.microvisor.cosim.unimem.program.WordMemory;
+import org.microvisor.cosim.unimem.prototype.PrototypePair;
+import org.microvisor.cosim.unimem.ps.GpMaster;
+import org.microvisor.cosim.unimem.ps.PortCosts;
+
+/**
+ * The measurements of the published prototype, carried out on it as it was rebuilt and on a pair of our nodes: same programs, same
+ * processor, same ports of the memory.
+ */
+public final class UnimemMeasurement implements AutoCloseable {
+    private static final int KEY = 0x1234;
+    private static final int SIZE_LOG2 = 16;
+    private static final long DIRECT = 0x4000_0000L;
+    private static final long COHERENT = 0x5000_0000L;
+    /** Words that the programs use; the arrays of STREAM fit. */
+    private static final int WORDS = 2048;
+
+    private final Island island;
+    private final Profile profile;
+    private final ModelFactory models;
+
+    /**
+     * A pattern of memtester over the window.
+     *
+     * @param findings in words; empty if the memory is in order
+     * @param cycles that it took
+     */
+    public record Checked(Pattern pattern, List<String> findings, long cycles) {
+        public Checked {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Two nodes that are up, each with windows onto the other one's memory. */
+    public UnimemMeasurement(Profile profile, ModelFactory models) {
+        this.profile = profile;
+        this.models = models;
+        island = new Island(IslandSettings.pair(), profile, models);
+        for (int i = 0; i < 2; i++) {
+            IslandNode node = island.node(i);
+            node.give(0, new ExportRule(Island.MEMORY, 1 << SIZE_LOG2 - 12, KEY, 0));
+            node.open(0, WindowRule.plain(DIRECT, SIZE_LOG2, 1 - i, 0, KEY, false));
+            node.open(1, WindowRule.plain(COHERENT, SIZE_LOG2, 1 - i, 0, KEY, true));
+        }
+        island.start();
+    }
+
+    /** Loads and stores of node 0 to memory of node 1. */
+    public Processor node(boolean coherent) {
+        return Processor.measure(window(coherent, WORDS), island.simulation()::now);
+    }
+
+    /** The same in the rebuilt prototype. */
+    public Processor prototype(boolean coherent) {
+        PortCosts costs = coherent ? PortCosts.acp() : PortCosts.hp();
+        try (PrototypePair pair = new PrototypePair(costs, profile, models)) {
+            return Processor.measure(pair.processor(WORDS), pair.simulation()::now);
+        }
+    }
+
+    /** One pattern of memtester over the window, through the coherent port. */
+    public Checked check(Pattern pattern, int words, int mostPasses, long seed) {
+        long start = island.simulation().now();
+        MemoryTest test = new MemoryTest(window(true, words), mostPasses, seed);
+        test.run(pattern);
+        return new Checked(
+                pattern,
+                test.findings().stream().map(MemoryTest.Finding::toString).toList(),
+                island.simulation().now() - start);
+    }
+
+    private WordMemory window(boolean coherent, int words) {
+        return new GpMaster(
+                island.node(0).window(),
+                island.simulation(),
+                coherent ? COHERENT : DIRECT,
+                words,
+                GpMaster.MERGED_BYTES);
+    }
+
+    @Override
+    public void close() {
+        island.close();
+    }
+}

@@ -1,0 +1,49 @@
+package org.microvisor.cosim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class UnimemCommandTest {
+    private final TestTerminal screen = new TestTerminal(false, false);
+
+    private int run(String... options) {
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "cosim";
+        arguments[1] = "unimem";
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        return Main.run(screen.terminal(), Map.of(), arguments);
+    }
+
+    @Test
+    void shouldPrintWhatWasPublishedBesideTheRebuiltPrototypeAndTheNode() throws IOException {
+        assertThat(run("--profile", "test", "--words", "16", "--passes", "1", "--json"))
+                .as(screen.err())
+                .isZero();
+
+        JsonNode document = new ObjectMapper().readTree(screen.out());
+        assertThat(document.get("patterns"))
+                .hasSize(16)
+                .allSatisfy(one -> assertThat(one.get("findings")).isEmpty());
+        assertThat(document.get("figures")).hasSize(20);
+        JsonNode read = document.get("figures").get(0),
+                write = document.get("figures").get(1);
+        assertThat(read.get("what").asText()).isEqualTo("read");
+        assertThat(read.get("published").asInt()).isEqualTo(73);
+        assertThat(read.get("prototype").asInt()).isBetween(71, 75);
+        assertThat(read.get("node").asInt()).isLessThanOrEqualTo(52);
+        assertThat(write.get("published").asInt()).isEqualTo(65);
+        assertThat(write.get("prototype").asInt()).isBetween(63, 67);
+        assertThat(write.get("node").asInt()).isLessThanOrEqualTo(46);
+    }
+
+    @Test
+    void shouldNameTheRangeWhenAnOptionIsOutOfIt() {
+        assertThat(run("--passes", "0")).isEqualTo(2);
+        assertThat(screen.err()).isEqualTo("microvisor: --passes is not 1..256: 0. Fix: leave --passes out\n");
+    }
+}
