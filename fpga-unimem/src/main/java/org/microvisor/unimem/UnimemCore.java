@@ -52,6 +52,15 @@ public final class UnimemCore extends Cell {
     /** The link is up; pulses when it was lost. */
     public final Bits linkUp, linkLost;
 
+    /** The link may come up; cycles of silence after which it is lost. */
+    public final Bits linkEnable, linkSilence;
+
+    /** Pulses of the link, to be counted; {@code linkDropped} up to 3 a cycle. */
+    public final Bits linkCrcError, linkUnknown, linkGap, linkDuplicate, linkNoRoom, linkReplayed, linkDropped;
+
+    /** Pulses of the link, to be counted. */
+    public final Bits linkUnacknowledged;
+
     /** High while an enabled cause is set in IRQ_STATUS. */
     public final Bits irq;
 
@@ -80,6 +89,16 @@ public final class UnimemCore extends Cell {
         incomingInterrupts = Stream.slave(this, PacketWord.WIDTH);
         linkUp = in(1);
         linkLost = in(1);
+        linkEnable = out(1);
+        linkSilence = out(16);
+        linkCrcError = in(1);
+        linkUnknown = in(1);
+        linkGap = in(1);
+        linkDuplicate = in(1);
+        linkNoRoom = in(1);
+        linkReplayed = in(1);
+        linkDropped = in(2);
+        linkUnacknowledged = in(1);
         irq = out(1);
 
         registers = new RegisterBank(this, UnimemRegisters.MAP);
@@ -250,7 +269,9 @@ public final class UnimemCore extends Cell {
         registers.drive(
                 UnimemRegisters.CAPABILITIES,
                 lit(32, config.windows() | config.exports() << 8 | 1 << 16 | (long) mostBytes << 24));
-        registers.drive(UnimemRegisters.LINK_STATUS, linkUp);
+        registers.drive(UnimemRegisters.LINK_STATUS, Bits.cat(target.serving, linkUp));
+        linkEnable.set(registers.value(UnimemRegisters.LINK_CONTROL).bit(0));
+        linkSilence.set(registers.value(UnimemRegisters.LINK_SILENCE).trunc(16));
         registers.raise(UnimemRegisters.IRQ_STATUS, causes);
         irq.set(registers
                 .value(UnimemRegisters.IRQ_STATUS)
@@ -273,5 +294,13 @@ public final class UnimemCore extends Cell {
         Bits unsent = registers.written(UnimemRegisters.INTERRUPT_SEND).and(linkUp.not());
         registers.count(UnimemRegisters.INTERRUPTS_DROPPED, vectors.dropped.or(unsent));
         registers.count(UnimemRegisters.LINK_LOSSES, linkLost);
+        registers.count(UnimemRegisters.LINK_CRC_ERRORS, linkCrcError);
+        registers.count(UnimemRegisters.LINK_UNKNOWN, linkUnknown);
+        registers.count(UnimemRegisters.LINK_GAPS, linkGap);
+        registers.count(UnimemRegisters.LINK_DUPLICATES, linkDuplicate);
+        registers.count(UnimemRegisters.LINK_NO_ROOM, linkNoRoom);
+        registers.count(UnimemRegisters.LINK_REPLAYS, linkReplayed);
+        registers.count(UnimemRegisters.LINK_DROPPED, linkDropped);
+        registers.count(UnimemRegisters.LINK_UNACKNOWLEDGED, linkUnacknowledged);
     }
 }

@@ -61,6 +61,11 @@ final class NodePair implements AutoCloseable {
         }
         engine.reset();
         engine.step(); // AXI: nothing is valid in the first cycle after reset
+        number(registers);
+    }
+
+    /** Makes them nodes 1 and 2, which ask and serve. */
+    static void number(List<MappedRegisters> registers) {
         for (int i = 0; i < 2; i++) {
             registers.get(i).write(UnimemRegisters.NODE, i + 1L);
             registers.get(i).write(UnimemRegisters.CONTROL, 3);
@@ -69,13 +74,18 @@ final class NodePair implements AutoCloseable {
 
     /** Window {@code index} of a node (0 or 1) onto an export of the other one. */
     void window(int node, int index, long base, int sizeLog2, long offset, int export, int flags) {
-        MappedRegisters own = registers.get(node);
+        window(registers.get(node), 2 - node, index, base, sizeLog2, offset, export, flags);
+    }
+
+    /** The same of any node, onto memory of the node numbered {@code owner}. */
+    static void window(
+            MappedRegisters own, int owner, int index, long base, int sizeLog2, long offset, int export, int flags) {
         own.write(UnimemRegisters.WINDOW_INDEX, index);
         own.write(UnimemRegisters.WINDOW_BASE_LOW, base);
         own.write(UnimemRegisters.WINDOW_BASE_HIGH, base >>> 32);
         own.write(UnimemRegisters.WINDOW_SIZE, sizeLog2);
         own.write(UnimemRegisters.WINDOW_OFFSET, offset);
-        own.write(UnimemRegisters.WINDOW_TARGET, 2 - node | (long) export << 8);
+        own.write(UnimemRegisters.WINDOW_TARGET, owner | (long) export << 8);
         own.write(UnimemRegisters.WINDOW_KEY, KEY | EPOCH << 16);
         own.write(UnimemRegisters.WINDOW_FLAGS, 1 | flags);
         own.write(UnimemRegisters.WINDOW_COMMIT, 0);
@@ -83,12 +93,16 @@ final class NodePair implements AutoCloseable {
 
     /** Export {@code index} of a node to the other one, open to both ports. */
     void export(int node, int index, long base, int pages, int flags) {
-        MappedRegisters own = registers.get(node);
+        export(registers.get(node), 2 - node, index, base, pages, flags);
+    }
+
+    /** The same of any node, for the node numbered {@code user}. */
+    static void export(MappedRegisters own, int user, int index, long base, int pages, int flags) {
         own.write(UnimemRegisters.EXPORT_INDEX, index);
         own.write(UnimemRegisters.EXPORT_BASE_LOW, base);
         own.write(UnimemRegisters.EXPORT_BASE_HIGH, base >>> 32);
         own.write(UnimemRegisters.EXPORT_LAST_PAGE, pages - 1L);
-        own.write(UnimemRegisters.EXPORT_NODE, 2 - node);
+        own.write(UnimemRegisters.EXPORT_NODE, user);
         own.write(UnimemRegisters.EXPORT_KEY, KEY | EPOCH << 16);
         own.write(UnimemRegisters.EXPORT_FLAGS, 1 | flags | 0x18);
         own.write(UnimemRegisters.EXPORT_COMMIT, 0);

@@ -33,6 +33,17 @@ final class TwoCores extends Cell {
             core.m_axi_acp.to(m_axi_acp);
             core.linkUp.set(linkUp);
             core.linkLost.set(linkLost);
+            for (Bits event : List.of(
+                    core.linkCrcError,
+                    core.linkUnknown,
+                    core.linkGap,
+                    core.linkDuplicate,
+                    core.linkNoRoom,
+                    core.linkReplayed,
+                    core.linkDropped,
+                    core.linkUnacknowledged)) {
+                event.set(0);
+            }
             interrupt.set(core.irq);
             window.add(s_axi_window);
             control.add(s_axi_ctrl);

@@ -67,8 +67,24 @@ public final class UnimemRegisters {
             .bits(15)
             .reset(625);
 
-    public static final Register LINK_STATUS =
-            Register.ro("LINK_STATUS", 0x024, "state of the link").bit("up", 0, "packets go through");
+    public static final Register LINK_STATUS = Register.ro("LINK_STATUS", 0x024, "state of the link")
+            .bit("up", 0, "packets go through")
+            .bit("serving", 1, "a request that came before the last EXPORT_COMMIT is still under way to the memory");
+
+    public static final Field LINK_STATUS_UP = LINK_STATUS.field("up");
+
+    public static final Field LINK_STATUS_SERVING = LINK_STATUS.field("serving");
+
+    public static final Register LINK_CONTROL = Register.rw("LINK_CONTROL", 0x028, "switches the link")
+            .bit("enable", 0, "the link may come up")
+            .reset(1);
+
+    public static final Register LINK_SILENCE = Register.rw(
+                    "LINK_SILENCE",
+                    0x02C,
+                    "cycles without anything valid on the link after which it is lost, from 200 on")
+            .bits(16)
+            .reset(2000);
 
     public static final Register WINDOW_INDEX = Register.rw("WINDOW_INDEX", 0x030, "window that WINDOW_COMMIT changes")
             .bits(5);
@@ -235,6 +251,29 @@ public final class UnimemRegisters {
 
     public static final Register LINK_LOSSES = Register.counter("LINK_LOSSES", 0x138, "times that the link was lost");
 
+    public static final Register LINK_CRC_ERRORS =
+            Register.counter("LINK_CRC_ERRORS", 0x13C, "packets and words that came damaged");
+
+    public static final Register LINK_UNKNOWN = Register.counter("LINK_UNKNOWN", 0x140, "words that are of no kind");
+
+    public static final Register LINK_GAPS =
+            Register.counter("LINK_GAPS", 0x144, "packets that came while one before them was missing");
+
+    public static final Register LINK_DUPLICATES =
+            Register.counter("LINK_DUPLICATES", 0x148, "packets that came once more");
+
+    public static final Register LINK_NO_ROOM =
+            Register.counter("LINK_NO_ROOM", 0x14C, "packets without room: the other side broke its credits");
+
+    public static final Register LINK_REPLAYS =
+            Register.counter("LINK_REPLAYS", 0x150, "times that all packets on the way were sent again");
+
+    public static final Register LINK_DROPPED =
+            Register.counter("LINK_DROPPED", 0x154, "packets dropped: the link was down");
+
+    public static final Register LINK_UNACKNOWLEDGED = Register.counter(
+            "LINK_UNACKNOWLEDGED", 0x158, "packets on their way when the link was lost: they may have arrived or not");
+
     public static final long ID_VALUE = 0x4D56554EL;
     public static final int VERSION_MAJOR = 1;
 
@@ -255,6 +294,8 @@ public final class UnimemRegisters {
                     NODE,
                     TIMEOUT,
                     LINK_STATUS,
+                    LINK_CONTROL,
+                    LINK_SILENCE,
                     WINDOW_INDEX,
                     WINDOW_BASE_LOW,
                     WINDOW_BASE_HIGH,
@@ -303,7 +344,15 @@ public final class UnimemRegisters {
                     MESSAGES_REFUSED,
                     INTERRUPTS_RECEIVED,
                     INTERRUPTS_DROPPED,
-                    LINK_LOSSES);
+                    LINK_LOSSES,
+                    LINK_CRC_ERRORS,
+                    LINK_UNKNOWN,
+                    LINK_GAPS,
+                    LINK_DUPLICATES,
+                    LINK_NO_ROOM,
+                    LINK_REPLAYS,
+                    LINK_DROPPED,
+                    LINK_UNACKNOWLEDGED);
 
     private UnimemRegisters() {}
 }

@@ -37,6 +37,9 @@ public final class ReadReplies extends Cell {
 
     public final Stream replies;
 
+    /** Pulses: the oldest order needs the memory no more. */
+    public final Bits ended;
+
     /** Number of this node. */
     public final Bits node;
 
@@ -49,6 +52,7 @@ public final class ReadReplies extends Cell {
         data = vec(2, () -> in(64));
         resp = vec(2, () -> in(2));
         replies = Stream.master(this, PacketWord.WIDTH);
+        ended = out(1);
         node = in(6);
 
         // beats in
@@ -83,6 +87,7 @@ public final class ReadReplies extends Cell {
         Bits refused = waiting.out.valid.and(order.allowed.not(), done.in.ready);
         Bits ends = refused.or(beat.and(isLast));
         waiting.out.ready.set(ends);
+        ended.set(ends);
         when(beat, () -> {
             buffer.write(written, word);
             low.set(part);

@@ -70,6 +70,9 @@ public final class Target extends Cell {
     /** Pulses: a request was refused; of whom, for what. */
     public final Bits violated, violator, violatedExport, violatedOffset, violatedWrite;
 
+    /** A request that came before the last {@code commit} may still be under way to the memory. */
+    public final Bits serving;
+
     /** Pulses, to be counted. */
     public final Bits reads, writes;
 
@@ -109,6 +112,7 @@ public final class Target extends Cell {
         violatedExport = out(6);
         violatedOffset = out(32);
         violatedWrite = out(1);
+        serving = out(1);
         reads = out(1);
         writes = out(1);
 
@@ -314,6 +318,25 @@ public final class Target extends Cell {
             writeReplies.resp.get(number).set(port.bresp);
             port.bready.set(writeReplies.ready.get(number));
         }
+
+        // who came before a change of the exports; one that was looked up before is judged by what was found
+        Bits changed = reg(1, 0),
+                openReads = reg(6, 0),
+                openWrites = reg(6, 0),
+                oldReads = reg(6, 0),
+                oldWrites = reg(6, 0);
+        Bits readEnds = readReplies.ended.zext(6), writeEnds = writeReplies.ended.zext(6);
+        Bits readsLeft = openReads.minus(readEnds), writesLeft = openWrites.minus(writeEnds);
+        changed.set(commit);
+        openReads.set(readsLeft.plus(judges.and(isRead).zext(6)));
+        openWrites.set(writesLeft.plus(judges.and(isRead.not()).zext(6)));
+        when(oldReads.ne(0), () -> oldReads.set(oldReads.minus(readEnds)));
+        when(oldWrites.ne(0), () -> oldWrites.set(oldWrites.minus(writeEnds)));
+        when(changed, () -> {
+            oldReads.set(readsLeft.plus(isSecond.and(isRead).zext(6)));
+            oldWrites.set(writesLeft.plus(isSecond.and(isRead.not()).zext(6)));
+        });
+        serving.set(changed.or(oldReads.ne(0), oldWrites.ne(0)));
 
         // answers
         readReplies.node.set(node);

@@ -23,6 +23,9 @@ public final class WriteReplies extends Cell {
 
     public final Stream replies;
 
+    /** Pulses: the oldest order needs the memory no more. */
+    public final Bits ended;
+
     /** Number of this node. */
     public final Bits node;
 
@@ -33,6 +36,7 @@ public final class WriteReplies extends Cell {
         ready = vec(2, () -> out(1));
         resp = vec(2, () -> in(2));
         replies = Stream.master(this, PacketWord.WIDTH);
+        ended = out(1);
         node = in(6);
 
         Fifo waiting = new Fifo(this, 3 + Order.WIDTH, 16);
@@ -52,6 +56,7 @@ public final class WriteReplies extends Cell {
         Bits isBad = bad.or(given.bit(1)), isWorse = worse.or(given.eq(3));
         Bits ends = answered.and(isLast).or(waiting.out.valid.and(order.allowed.not(), free));
         waiting.out.ready.set(ends);
+        ended.set(ends);
         when(answered, () -> {
             number.set(isLast.mux(0, number.plus(1)));
             bad.set(isLast.not().and(isBad));
