@@ -81,7 +81,7 @@ public final class UnimemNode extends Cell {
     }
 
     /** Packets and what the link says of itself; the wires are left. */
-    static void connect(UnimemCore core, LinkPort link) {
+    public static void connect(UnimemCore core, LinkPort link) {
         core.requests.to(link.requestIn);
         core.replies.to(link.responseIn);
         core.interrupts.to(link.interruptIn);

@@ -8,12 +8,13 @@ import org.microvisor.hdl.axi.Axi4;
 import org.microvisor.hdl.axi.AxiLite;
 import org.microvisor.unimem.UnimemConfig;
 import org.microvisor.unimem.UnimemCore;
+import org.microvisor.unimem.UnimemNode;
 import org.microvisor.unimem.link.LinkPort;
 import org.microvisor.unimem.link.Wire;
 import org.microvisor.unimem.regs.UnimemRegisters;
 
 /**
- * A UNIMEM node of a Zynq-7000 with one link.
+ * The {@link UnimemNode} of a Zynq-7000 inside of a larger circuit.
  *
  * <pre>
  *   s_axi_window -> AXI4 --> {@link UnimemCore} <-> {@link LinkPort} <-> m_axis_link, s_axis_link
@@ -22,9 +23,6 @@ import org.microvisor.unimem.regs.UnimemRegisters;
  * </pre>
  */
 final class LinkedNode extends Cell {
-    /** Cycles without anything valid after which the link is lost. */
-    private static final int SILENCE = 4000;
-
     private static final int ADDRESS = 32;
     private static final int NARROW = 32;
     private static final int ID = 12;
@@ -54,16 +52,7 @@ final class LinkedNode extends Cell {
         core.m_axi_acp.to(m_axi_acp);
         irq.set(core.irq);
 
-        core.requests.to(link.requestIn);
-        core.replies.to(link.responseIn);
-        core.interrupts.to(link.interruptIn);
-        link.requestOut.to(core.incomingRequests);
-        link.responseOut.to(core.incomingReplies);
-        link.interruptOut.to(core.incomingInterrupts);
-        link.enable.set(1);
-        link.silence.set(SILENCE);
-        core.linkUp.set(link.up);
-        core.linkLost.set(link.lost);
+        UnimemNode.connect(core, link);
         link.m_axis_link.to(m_axis_link);
         s_axis_link.to(link.s_axis_link);
     }
