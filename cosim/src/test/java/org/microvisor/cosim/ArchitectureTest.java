@@ -152,7 +152,8 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage("org.microvisor.hypervisor..")
                 .should()
-                .onlyDependOnClassesThat(JDK.or(resideInAnyPackage("org.microvisor.hypervisor..", "org.HdrHistogram.."))
+                .onlyDependOnClassesThat(JDK.or(resideInAnyPackage(
+                                "org.microvisor.hypervisor..", "org.HdrHistogram..", "com.fasterxml.jackson.."))
                         .or(resideInAnyPackage(
                                 "org.microvisor.aoe.regs",
                                 "org.microvisor.aoe.wire",
