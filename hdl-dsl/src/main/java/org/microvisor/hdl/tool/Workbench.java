@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class Workbench implements AutoCloseable {
     /** The Debian package of a program that is not called like it. */
     private static final Map<String, String> PACKAGES =
-            Map.of("yosys-smtbmc", "yosys", "vvp", "iverilog", "tclsh", "tcl");
+            Map.of("yosys-smtbmc", "yosys", "vvp", "iverilog", "tclsh", "tcl", "dtc", "device-tree-compiler");
 
     private final Path directory;
     private final boolean isOwn;
