@@ -18,12 +18,13 @@ public enum Profile {
             "-O3 -flto");
 
     /**
-     * One optimisation of version 5.006 is off because it is wrong, as random circuits showed: with it, {@code a[3] && x} is
-     * {@code x} where {@code a = {63'd0, x} & {63'd0, x}}.
+     * Two optimisations of version 5.006 are off because they are wrong, as random circuits showed: with one, {@code a[3] && x}
+     * is {@code x} where {@code a = {63'd0, x} & {63'd0, x}}; with the other, {@code $signed({4{y}}) < $signed({y, 3'd0})} is 1
+     * where {@code y = x <= x}.
      */
     private static final String VERILATE =
-            "--cc -O3 -fno-const-bit-op-tree --x-assign fast --x-initial unique -Wno-fatal -Wno-lint -Wno-style"
-                    + " --timescale 1ps/1ps --prefix Vdesign --Mdir . ";
+            "--cc -O3 -fno-const-bit-op-tree -fno-dfg-peephole --x-assign fast --x-initial unique -Wno-fatal"
+                    + " -Wno-lint -Wno-style --timescale 1ps/1ps --prefix Vdesign --Mdir . ";
 
     private static final String COMPILE =
             "-std=c++17 -fPIC -fvisibility=hidden -fvisibility-inlines-hidden -fno-gnu-unique -faligned-new"

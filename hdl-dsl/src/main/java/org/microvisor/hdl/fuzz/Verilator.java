@@ -52,6 +52,7 @@ final class Verilator implements OutsideRun.Simulator {
                 "-Wno-fatal",
                 "-Wno-lint",
                 "-fno-const-bit-op-tree",
+                "-fno-dfg-peephole",
                 "--output-split",
                 "0",
                 "--Mdir",
