@@ -133,4 +133,18 @@ final class CommitBuffer extends Cell {
                     out.valid.and(taken.eq(chosen)).not().or(out.payload.eq(followed)));
         });
     }
+
+    /** Asserts how many words are inside, and how many of whole packets, for proofs by induction. */
+    void counts(Bits all, Bits whole) {
+        ghost(() -> {
+            Bits inside = in(all.width()), shown = in(whole.width());
+            inside.set(all);
+            shown.set(whole);
+            assertAlways("all words", written.minus(taken).zext(inside.width()).eq(inside));
+            assertAlways(
+                    "those of whole packets",
+                    committed.minus(taken).zext(shown.width()).eq(shown));
+            assertAlways("these show", out.valid.eq(shown.ne(0)));
+        });
+    }
 }

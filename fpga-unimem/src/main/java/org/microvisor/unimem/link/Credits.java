@@ -23,6 +23,8 @@ final class Credits extends Cell {
     /** How many of the words that were sent may still take up room. */
     final Bits used;
 
+    private final int room, most;
+
     /**
      * Credits of a channel.
      *
@@ -36,6 +38,8 @@ final class Credits extends Cell {
             throw new IllegalArgumentException(
                     "no such room: width=" + width + ", room=" + room + ", longest packet=" + most);
         }
+        this.room = room;
+        this.most = most;
         parameter("width", width);
         parameter("room", room);
         parameter("most", most);
@@ -57,5 +61,14 @@ final class Credits extends Cell {
             gotFree.set(0);
         });
         mayStart.set(isRoom);
+    }
+
+    /** Asserts what {@code mayStart} promises, for proofs by induction; {@code left} words of a packet have yet to be sent. */
+    void invariants(Bits left) {
+        ghost(() -> {
+            Bits yet = in(left.width());
+            yet.set(left);
+            assertAlways("a packet that may begin fits", mayStart.not().or(yet.ne(0), used.le(room - most)));
+        });
     }
 }

@@ -124,11 +124,12 @@ final class LinkReceiver extends Cell {
         when(ends.or(lost), () -> sum.set(PacketCrc.KIND.start()));
 
         // the sequence
-        Bits due = reg(Header.SEQ_WIDTH, 0);
-        Bits ahead = raw.slice(Header.SEQ + Header.SEQ_WIDTH - 1, Header.SEQ).minus(due);
+        ReceiveOrder order = new ReceiveOrder(this, Header.SEQ_WIDTH);
+        order.number.set(raw.slice(Header.SEQ + Header.SEQ_WIDTH - 1, Header.SEQ));
+        order.clear.set(restart);
         Bits wasDue = reg(1), wasOld = reg(1), spoilt = reg(1);
-        Bits isDue = atFirst.mux(ahead.eq(0), wasDue);
-        Bits isOld = atFirst.mux(ahead.bit(Header.SEQ_WIDTH - 1), wasOld);
+        Bits isDue = atFirst.mux(order.isDue, wasDue);
+        Bits isOld = atFirst.mux(order.isOld, wasOld);
         when(covered, () -> {
             wasDue.set(isDue);
             wasOld.set(isOld);
@@ -173,9 +174,8 @@ final class LinkReceiver extends Cell {
         unknownKind.set(next(isUnknown));
         gap.set(next(isGap));
         noRoom.set(next(isOver));
-        when(taken, () -> due.set(due.plus(1)));
-        when(restart, () -> due.set(0));
-        expected.set(due);
+        order.take.set(taken);
+        expected.set(order.due);
 
         // the link's own words, a cycle later
         Bits links = reg(PacketWord.WORD_WIDTH), ackCame = reg(1, 0), firstCame = reg(1, 0), secondCame = reg(1, 0);

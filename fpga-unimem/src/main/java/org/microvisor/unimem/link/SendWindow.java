@@ -32,6 +32,8 @@ final class SendWindow extends Cell {
     /** Pulses when an acknowledgement is none of a packet that was sent. */
     final Bits foreign;
 
+    private final Bits wereOpen, oldestNumber;
+
     SendWindow(Cell parent, int width) {
         super(parent);
         parameter("width", width);
@@ -50,6 +52,8 @@ final class SendWindow extends Cell {
         Bits number = reg(width, 0), arrived = reg(width, 0);
         Bits isOpen = reg(1, 0);
         Bits open = reg(width, 0); // as it was a cycle ago
+        wereOpen = open;
+        oldestNumber = arrived;
         open.set(number.minus(arrived));
         Bits isOurs = ackNext.minus(arrived).le(open);
         progress.set(ack.and(isOurs, ackNext.ne(arrived)));
@@ -66,6 +70,25 @@ final class SendWindow extends Cell {
         next.set(number);
         onTheWay.set(number.ne(arrived));
         mayStart.set(isOpen);
+    }
+
+    /** Asserts how the registers hang together, for proofs by induction; {@code arrived} is the number of the oldest packet on the way. */
+    void invariants(Bits arrived) {
+        ghost(() -> {
+            Bits oldest = in(next.width());
+            oldest.set(arrived);
+            int most = 1 << (next.width() - 1);
+            Bits open = next.minus(oldest);
+            assertAlways("no more packets on the way than can be told apart", open.le(most));
+            assertAlways(
+                    "a packet may begin only if it can be told apart",
+                    mayStart.not().or(open.lt(most)));
+            assertAlways("the oldest is where it should be", oldestNumber.eq(oldest));
+            assertAlways("it is known who is on the way", onTheWay.eq(open.ne(0)));
+            Bits before = reg(next.width(), 0);
+            before.set(open);
+            assertAlways("how many there were a cycle ago", wereOpen.eq(before));
+        });
     }
 
     /** A window of the width of the wire's sequence numbers. */
