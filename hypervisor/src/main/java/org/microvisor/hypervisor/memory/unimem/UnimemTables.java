@@ -19,8 +19,9 @@ import org.microvisor.unimem.regs.UnimemRegisters;
  * hardware never sees half of one. Not thread-safe; nobody else writes these registers.
  */
 public final class UnimemTables {
-    /** Longer than any access that had passed the export table takes to be done with memory. */
-    private static final long SETTLE_NANOS = 10_000;
+    private static final long LOOK_AGAIN_NANOS = 1_000;
+    /** Far longer than any memory takes for what had passed the export table. */
+    private static final long PATIENCE_NANOS = 10_000_000;
 
     private final MappedRegisters registers;
     private final Range aperture;
@@ -111,7 +112,14 @@ public final class UnimemTables {
             check(slot, slots());
             registers.write(UnimemRegisters.EXPORT_FLAGS, 0);
             commit(slot);
-            clock.advance(SETTLE_NANOS);
+            long deadline = clock.nanoTime() + PATIENCE_NANOS;
+            while (registers.read(UnimemRegisters.LINK_STATUS, UnimemRegisters.LINK_STATUS_SERVING) != 0) {
+                if (clock.nanoTime() >= deadline) {
+                    throw new IllegalStateException(
+                            "memory does not answer a request that passed the export: slot=" + slot);
+                }
+                clock.advance(LOOK_AGAIN_NANOS);
+            }
         }
 
         private void commit(int slot) {

@@ -91,9 +91,18 @@ final class UnimemTablesTest extends WindowContract {
     void shouldWaitUntilNothingThatPassedAnExportIsUnderWay() {
         FakeUnimemNode node = new FakeUnimemNode(APERTURE);
         ExportTable exports = tables(node, 1, new ArrayList<>()).exports();
-        long start = node.board().clock().nanoTime();
+        int serving = (int) UnimemRegisters.LINK_STATUS_SERVING.mask();
+        node.poke(UnimemRegisters.LINK_STATUS, serving);
+        node.board().manualClock().after(7_500, () -> node.poke(UnimemRegisters.LINK_STATUS, 0));
         exports.close(0);
-        assertThat(node.board().clock().nanoTime() - start).isEqualTo(10_000);
+        assertThat(node.board().clock().nanoTime()).isEqualTo(8_000);
+        exports.close(0);
+        assertThat(node.board().clock().nanoTime()).isEqualTo(8_000);
+
+        node.poke(UnimemRegisters.LINK_STATUS, serving);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> exports.close(3))
+                .withMessage("memory does not answer a request that passed the export: slot=3");
         node.board().close();
     }
 
