@@ -120,8 +120,8 @@ final class UnimemFaultTest {
         pair.pipes.get(0).get(0).stuck = true;
         pair.engine.step();
         for (int i = 0; i < 6; i++) {
-            Access read = read(WINDOW + 4 * i);
-            Access write = pair.masters.get(0).writeWord(3, WINDOW + 0x100 + 4 * i, i);
+            Access read = read(WINDOW + 4L * i);
+            Access write = pair.masters.get(0).writeWord(3, WINDOW + 0x100 + 4L * i, i);
             assertThat(answer(read)).isEqualTo(SLVERR);
             assertThat(answer(write)).isEqualTo(SLVERR);
         }
