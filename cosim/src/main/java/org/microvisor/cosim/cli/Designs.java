@@ -16,11 +16,15 @@ import org.microvisor.hdl.synth.Part;
 import org.microvisor.hdl.verilog.Constraints;
 import org.microvisor.hdl.verilog.Verilog;
 import org.microvisor.hdl.vivado.IpCore;
+import org.microvisor.unimem.UnimemConfig;
+import org.microvisor.unimem.UnimemNode;
+import org.microvisor.unimem.regs.UnimemRegisters;
 
 /** Every circuit that {@code microvisor generate} writes, that tests compare with {@code verilog-out}, and that we count. */
 public final class Designs {
     private static final List<Design> ALL = List.of(
-            new Design("storage-node", "StorageNode", 125, Part.Z7020, Designs::storageNode, Designs::storageNodeCore));
+            new Design("storage-node", "StorageNode", 125, Part.Z7020, Designs::storageNode, Designs::storageNodeCore),
+            new Design("unimem-node", "UnimemNode", 80, Part.Z7010, Designs::unimemNode, Designs::unimemNodeCore));
 
     /** Where Vivado puts the first slave of a Zynq-7000's M_AXI_GP0; change it with the block design. */
     private static final long ZYNQ_GP0 = 0x43C0_0000L;
@@ -46,6 +50,25 @@ public final class Designs {
         return IpCore.of(node)
                 .describedAs("ATA over Ethernet target in front of an NVMe SSD")
                 .registers(StorageRegisters.MAP, node.s_axi_ctrl, ZYNQ_GP0, Optional.of(ZYNQ_IRQ_F2P0))
+                .files();
+    }
+
+    private static Map<String, String> unimemNode() {
+        Map<String, String> files = textsOf(new UnimemNode(UnimemConfig.ZYNQ7000));
+        files.put("unimem_registers.h", CHeader.of(UnimemRegisters.MAP));
+        files.put("unimem_registers.xml", IpXact.of(UnimemRegisters.MAP));
+        files.put(
+                "unimem_registers.dtsi",
+                DeviceTreeNode.of(UnimemRegisters.MAP, 1, ZYNQ_GP0, Optional.of(ZYNQ_IRQ_F2P0)));
+        files.put("unimem_registers.html", HtmlPage.of(UnimemRegisters.MAP));
+        return files;
+    }
+
+    private static Map<String, String> unimemNodeCore() {
+        UnimemNode node = new UnimemNode(UnimemConfig.ZYNQ7000);
+        return IpCore.of(node)
+                .describedAs("window onto the memory of another node")
+                .registers(UnimemRegisters.MAP, node.s_axi_ctrl, ZYNQ_GP0, Optional.of(ZYNQ_IRQ_F2P0))
                 .files();
     }
 

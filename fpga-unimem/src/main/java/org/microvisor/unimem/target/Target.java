@@ -149,7 +149,7 @@ public final class Target extends Cell {
         Bits bytes = head.beats.plusWide(1).zext(10).shl(head.size); // of the burst, from the start of its first beat
         Bits within = Bits.cat(offset.slice(11, 3), offset.slice(2, 0).and(inBeat.not()));
         Bits crosses =
-                straight.and(within.zext(13).plus(bytes.zext(13)).minus(1).bit(12));
+                straight.and(within.zext(13).plus(bytes.minus(1).zext(13)).bit(12));
         Bits page = offset.slice(31, 12);
         Bits isInside = crosses.mux(page.lt(export.lastPage), page.le(export.lastPage));
         Bits powerOfTwo = head.beats.and(head.beats.plus(1)).eq(0).and(head.beats.ne(0));
@@ -181,7 +181,7 @@ public final class Target extends Cell {
         next.beats.set(head.beats);
         next.low.set(offset.slice(2, 0));
         Bits done = wire(1);
-        Bits judges = isSecond.and(requests.valid, busy.not().or(done));
+        Bits judges = isSecond.and(requests.valid, busy.not());
         when(done, () -> busy.set(0));
         when(judges, () -> {
             busy.set(1);
@@ -192,13 +192,21 @@ public final class Target extends Cell {
         message.set(judges.and(isMessage));
         messageFrom.set(header.src);
         messageContent.set(Bits.cat(header.rest.slice(31, 0), word.slice(63, 32)));
-        violated.set(judges.and(isMessage.not(), passes.not()));
-        violator.set(header.src);
-        violatedExport.set(head.export);
-        violatedOffset.set(offset);
-        violatedWrite.set(isRead.not());
-        reads.set(judges.and(isRead, passes));
-        writes.set(judges.and(isRead.not(), passes));
+        Bits judged = reg(1, 0), judgedExport = reg(6), judgedOffset = reg(32), ofMessage = reg(1);
+        judged.set(judges);
+        when(judges, () -> {
+            ofMessage.set(isMessage);
+            judgedExport.set(head.export);
+            judgedOffset.set(offset);
+        });
+        Bits wasRequest = judged.and(ofMessage.not());
+        violated.set(wasRequest.and(order.allowed.not()));
+        violator.set(order.src);
+        violatedExport.set(judgedExport);
+        violatedOffset.set(judgedOffset);
+        violatedWrite.set(reading.not());
+        reads.set(wasRequest.and(order.allowed, reading));
+        writes.set(wasRequest.and(order.allowed, reading.not()));
 
         // the rest of a write
         WriteData data = new WriteData(this);
@@ -325,7 +333,10 @@ public final class Target extends Cell {
                 openWrites = reg(6, 0),
                 oldReads = reg(6, 0),
                 oldWrites = reg(6, 0);
-        Bits readEnds = readReplies.ended.zext(6), writeEnds = writeReplies.ended.zext(6);
+        Bits readEnded = reg(1, 0), writeEnded = reg(1, 0);
+        readEnded.set(readReplies.ended);
+        writeEnded.set(writeReplies.ended);
+        Bits readEnds = readEnded.zext(6), writeEnds = writeEnded.zext(6);
         Bits readsLeft = openReads.minus(readEnds), writesLeft = openWrites.minus(writeEnds);
         changed.set(commit);
         openReads.set(readsLeft.plus(judges.and(isRead).zext(6)));

@@ -12,7 +12,7 @@ import org.microvisor.unimem.wire.Kind;
 
 /**
  * Makes replies of what the memory answers to writes, in the order of the writes: one when all bursts of a write have their answer,
- * with the worst of them. The reply is offered in the cycle after the last answer; one a cycle.
+ * with the worst of them. The reply is offered in the cycle after the last answer; one in two cycles.
  */
 public final class WriteReplies extends Cell {
     /** Writes whose bursts have gone out, or that are refused, in order: how many bursts, less one, in 3 bits, and an {@link Order}. */
@@ -46,7 +46,7 @@ public final class WriteReplies extends Cell {
         Bits bursts = waiting.out.payload.slice(Order.WIDTH + 2, Order.WIDTH);
         Bits loaded = reg(1, 0), number = reg(3, 0), bad = reg(1, 0), worse = reg(1, 0);
         PacketHeader reply = new PacketHeader(this, Struct.Kind.REGISTERS);
-        Bits free = loaded.not().or(replies.ready);
+        Bits free = loaded.not();
         Bits isLast = number.eq(bursts);
         Bits takes = waiting.out.valid.and(order.allowed, free);
         Bits answered = takes.and(valid.get(order.coherent));
@@ -63,8 +63,9 @@ public final class WriteReplies extends Cell {
             worse.set(isLast.not().and(isWorse));
         });
         Bits answer = order.allowed.mux(Bits.cat(isBad, isWorse), order.answer);
-        when(free, () -> {
-            loaded.set(ends);
+        when(replies.ready, () -> loaded.set(0));
+        when(ends, () -> {
+            loaded.set(1);
             reply.kind.set(Kind.WRITE_REPLY.code());
             reply.seq.set(0);
             reply.dst.set(order.src);

@@ -155,8 +155,9 @@ public final class WindowPort extends Cell {
                 writeIsOver = reg(1, 0); // a cycle late, which does no harm: its reply finds nobody
         Bits readAsks = hasRead.and(readIsOver.not()), writeAsks = whole.and(writeIsOver.not());
         Bits picksWrite = writeAsks.and(readAsks.not().or(turn));
-        Bits canLook = wire(1);
-        Bits look = canLook.and(readAsks.or(writeAsks));
+        Bits busy = reg(1, 0);
+        Bits look =
+                busy.not().and(readAsks.or(writeAsks)); // a packet at a time: short paths for a free cycle between two
         Bits readGoes = look.and(picksWrite.not()), writeGoes = look.and(picksWrite);
         Bits beatGoes = hasBeat.and(hasWrite, lastBeat.not().or(writeGoes, writeIsOver));
         writeReturn.start.set(whole.and(started.not()));
@@ -218,9 +219,8 @@ public final class WindowPort extends Cell {
 
         // the table
         Request asked = new Request(this, Struct.Kind.REGISTERS, addressWidth);
-        Bits busy = reg(1, 0), isWrite = reg(1), isFull = reg(1), first = reg(8), last = reg(8), offering = reg(1, 0);
+        Bits isWrite = reg(1), isFull = reg(1), first = reg(8), last = reg(8), offering = reg(1, 0);
         Bits leaves = wire(1);
-        canLook.set(busy.not().or(leaves));
         table.look.set(look);
         table.page.set(picksWrite.mux(write.address, read.address).slice(addressWidth - 1, 12));
         when(leaves, () -> busy.set(0));

@@ -1,0 +1,78 @@
+// CommitBuffer_65x16x6, width 65, depth 16, freedWidth 6
+// Made by MicroVisor hdl-dsl from org.microvisor.unimem.link.CommitBuffer; change that, not this.
+
+`default_nettype none
+
+module CommitBuffer_65x16x6 (
+    input  wire        aclk,
+    input  wire        aresetn,
+    input  wire        write,  // CommitBuffer.java:65
+    input  wire [64:0] word,  // CommitBuffer.java:66
+    input  wire        commit,  // CommitBuffer.java:67
+    input  wire        rollback,  // CommitBuffer.java:68
+    input  wire        clear,  // CommitBuffer.java:69
+    // out: Stream master, width 65  // CommitBuffer.java:70
+    output wire        out_valid,
+    output wire [64:0] out_payload,
+    input  wire        out_ready,
+    output wire        full,  // CommitBuffer.java:71
+    output wire        empty,  // CommitBuffer.java:72
+    output wire [5:0]  freed  // CommitBuffer.java:73
+);
+
+    (* ram_style = "distributed" *) reg [64:0] words [0:15];  // CommitBuffer.java:75
+    reg  [5:0]  written;       // CommitBuffer.java:76
+    reg  [5:0]  committed;     // CommitBuffer.java:77
+    reg  [5:0]  taken;         // CommitBuffer.java:78
+    reg         shows;         // CommitBuffer.java:79
+
+    wire store = write && !full;  // CommitBuffer.java:80
+    wire [5:0] head = (out_valid && out_ready) ? taken + 6'd1 : taken;  // CommitBuffer.java:81
+    wire isMore = head != committed;  // CommitBuffer.java:82
+
+    assign full = written - taken == 6'd16;
+    assign empty = committed == taken;
+    assign freed = taken;
+    assign out_valid = shows;
+    assign out_payload = words[taken[3:0]];
+
+    always @(posedge aclk) begin
+        if (store) begin
+            words[written[3:0]] <= word;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            written <= 6'd0;
+            committed <= 6'd0;
+            taken <= 6'd0;
+        end else begin
+            if (store) begin
+                written <= written + 6'd1;
+            end
+            if (commit) begin
+                committed <= written + 6'd1;
+            end
+            if (rollback) begin
+                written <= committed;
+            end
+            taken <= head;
+            if (clear) begin
+                written <= 6'd0;
+                committed <= 6'd0;
+                taken <= 6'd0;
+            end
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            shows <= 1'b0;
+        end else begin
+            shows <= isMore || commit;
+        end
+    end
+endmodule
+
+`default_nettype wire

@@ -1,0 +1,51 @@
+// Credits_9x511x75, width 9, room 511, most 75
+// Made by MicroVisor hdl-dsl from org.microvisor.unimem.link.Credits; change that, not this.
+
+`default_nettype none
+
+module Credits_9x511x75 (
+    input  wire       aclk,
+    input  wire       aresetn,
+    input  wire       sent,  // Credits.java:42
+    input  wire       ack,  // Credits.java:43
+    input  wire [8:0] freed,  // Credits.java:44
+    input  wire       clear,  // Credits.java:45
+    output wire       mayStart,  // Credits.java:46
+    output wire [8:0] used  // Credits.java:47
+);
+
+    reg  [8:0] gone;     // Credits.java:49
+    reg  [8:0] gotFree;  // Credits.java:49
+    reg        isRoom;   // Credits.java:50
+
+    assign used = gone - gotFree;
+    assign mayStart = isRoom;
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            gone <= 9'd0;
+            gotFree <= 9'd0;
+        end else begin
+            if (sent) begin
+                gone <= gone + 9'd1;
+            end
+            if (ack) begin
+                gotFree <= freed;
+            end
+            if (clear) begin
+                gone <= 9'd0;
+                gotFree <= 9'd0;
+            end
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            isRoom <= 1'b0;
+        end else begin
+            isRoom <= used < 9'd436;
+        end
+    end
+endmodule
+
+`default_nettype wire

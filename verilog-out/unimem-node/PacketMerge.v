@@ -1,0 +1,57 @@
+// PacketMerge, inputs 2
+// Made by MicroVisor hdl-dsl from org.microvisor.unimem.packet.PacketMerge; change that, not this.
+
+`default_nettype none
+
+module PacketMerge (
+    input  wire        aclk,
+    input  wire        aresetn,
+    // in_0: Stream slave, width 65  // PacketMerge.java:24
+    input  wire        in_0_valid,
+    input  wire [64:0] in_0_payload,
+    output wire        in_0_ready,
+    // in_1: Stream slave, width 65  // PacketMerge.java:24
+    input  wire        in_1_valid,
+    input  wire [64:0] in_1_payload,
+    output wire        in_1_ready,
+    // out: Stream master, width 65  // PacketMerge.java:26
+    output wire        out_valid,
+    output wire [64:0] out_payload,
+    input  wire        out_ready
+);
+
+    reg        locked;  // PacketMerge.java:28
+    reg  [1:0] owner;   // PacketMerge.java:28
+    reg  [1:0] later;   // PacketMerge.java:28
+
+    wire [1:0] wanting = {in_1_valid, in_0_valid};  // PacketMerge.java:33
+    wire [1:0] preferred = wanting & later;  // PacketMerge.java:34
+    wire [1:0] candidates = (|preferred) ? preferred : wanting;  // PacketMerge.java:35
+    wire [1:0] lowest = candidates & (~candidates + 2'd1);  // PacketMerge.java:36
+    wire [1:0] chosen = locked ? owner : lowest;  // PacketMerge.java:37
+
+    assign out_valid = |(chosen & wanting);
+    assign out_payload = chosen[0] ? in_0_payload : in_1_payload;
+    assign in_0_ready = chosen[0] && out_ready;
+    assign in_1_ready = chosen[1] && out_ready;
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            locked <= 1'b0;
+            owner <= 2'd1;
+        end else if (out_valid) begin
+            locked <= !(out_ready && out_payload[64]);
+            owner <= chosen;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            later <= 2'd0;
+        end else if (out_valid && out_ready && out_payload[64]) begin
+            later <= ~((chosen - 2'd1) | chosen);
+        end
+    end
+endmodule
+
+`default_nettype wire

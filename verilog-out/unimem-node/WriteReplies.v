@@ -1,0 +1,119 @@
+// WriteReplies
+// Made by MicroVisor hdl-dsl from org.microvisor.unimem.target.WriteReplies; change that, not this.
+
+`default_nettype none
+
+module WriteReplies (
+    input  wire        aclk,
+    input  wire        aresetn,
+    // orders: Stream slave, width 35  // WriteReplies.java:34
+    input  wire        orders_valid,
+    input  wire [34:0] orders_payload,
+    output wire        orders_ready,
+    input  wire        valid_0,  // WriteReplies.java:35
+    input  wire        valid_1,  // WriteReplies.java:35
+    output wire        ready_0,  // WriteReplies.java:36
+    output wire        ready_1,  // WriteReplies.java:36
+    input  wire [1:0]  resp_0,  // WriteReplies.java:37
+    input  wire [1:0]  resp_1,  // WriteReplies.java:37
+    // replies: Stream master, width 65  // WriteReplies.java:38
+    output wire        replies_valid,
+    output wire [64:0] replies_payload,
+    input  wire        replies_ready,
+    output wire        ended,  // WriteReplies.java:39
+    input  wire [5:0]  node  // WriteReplies.java:40
+);
+
+    reg         loaded;            // WriteReplies.java:47
+    reg  [2:0]  number;            // WriteReplies.java:47
+    reg         bad;               // WriteReplies.java:47
+    reg         worse;             // WriteReplies.java:47
+    reg  [3:0]  reply_kind;        // PacketHeader.java:11
+    reg  [4:0]  reply_seq;         // PacketHeader.java:13
+    reg  [5:0]  reply_dst;         // PacketHeader.java:15
+    reg  [5:0]  reply_src;         // PacketHeader.java:16
+    reg  [4:0]  reply_tag;         // PacketHeader.java:17
+    reg  [3:0]  reply_generation;  // PacketHeader.java:18
+    reg  [33:0] reply_rest;        // PacketHeader.java:20
+
+    wire        waiting_out_valid;
+    wire [34:0] waiting_out_payload;
+    wire [4:0]  waiting_count;
+
+    wire [5:0] order_src = waiting_out_payload[31:26];  // Order.java:13
+    wire [4:0] order_tag = waiting_out_payload[25:21];  // Order.java:13
+    wire [3:0] order_generation = waiting_out_payload[20:17];  // Order.java:13
+    wire order_allowed = waiting_out_payload[16];  // Order.java:16
+    wire [1:0] order_answer = waiting_out_payload[15:14];  // Order.java:16
+    wire order_coherent = waiting_out_payload[13];  // Order.java:19
+    wire free = !loaded;  // WriteReplies.java:49
+    wire [2:0] bursts = waiting_out_payload[34:32];  // WriteReplies.java:46
+    wire isLast = number == bursts;  // WriteReplies.java:50
+    wire [1:0] given = order_coherent ? resp_1 : resp_0;  // WriteReplies.java:53
+    wire isBad = bad || given[1];  // WriteReplies.java:56
+    wire isWorse = worse || given == 2'd3;  // WriteReplies.java:56
+    wire [1:0] answer = order_allowed ? {isBad, isWorse} : order_answer;  // WriteReplies.java:65
+    wire takes = waiting_out_valid && order_allowed && free;  // WriteReplies.java:51
+    wire answered = takes && (order_coherent ? valid_1 : valid_0);  // WriteReplies.java:52
+    wire ends = (answered && isLast) || (waiting_out_valid && !order_allowed && free);  // WriteReplies.java:57
+
+    Fifo_35x16 waiting (  // WriteReplies.java:42
+        .aclk        (aclk),
+        .aresetn     (aresetn),
+        .in_valid    (orders_valid),
+        .in_payload  (orders_payload),
+        .in_ready    (orders_ready),
+        .out_valid   (waiting_out_valid),
+        .out_payload (waiting_out_payload),
+        .out_ready   (ends),
+        .count       (waiting_count)
+    );
+
+    assign ready_0 = takes && !order_coherent;
+    assign ready_1 = takes && order_coherent;
+    assign ended = ends;
+    assign replies_valid = loaded;
+    assign replies_payload = {1'b1, {reply_kind, reply_seq, reply_dst, reply_src, reply_tag, reply_generation,
+            reply_rest}};
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            number <= 3'd0;
+            bad <= 1'b0;
+            worse <= 1'b0;
+        end else if (answered) begin
+            number <= isLast ? 3'd0 : number + 3'd1;
+            bad <= !isLast && isBad;
+            worse <= !isLast && isWorse;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            loaded <= 1'b0;
+        end else begin
+            if (replies_ready) begin
+                loaded <= 1'b0;
+            end
+            if (ends) begin
+                loaded <= 1'b1;
+            end
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (ends) begin
+            reply_kind <= 4'd11;
+            reply_seq <= 5'd0;
+            reply_dst <= order_src;
+            reply_src <= node;
+            reply_tag <= order_tag;
+            reply_generation <= order_generation;
+            reply_rest <= {8'd0, answer, 24'd0};
+        end
+    end
+
+    wire _unused = &{1'b0, waiting_out_payload[12:0], waiting_count};
+endmodule
+
+`default_nettype wire
