@@ -365,16 +365,18 @@ module StorageNode (
     wire [7:0] verdict_status = registers_replay_written ? registers_written_data[23:16] : 8'd3;  // Verdict.java:18
     wire [7:0] verdict_error = registers_written_data[31:24];  // Verdict.java:19
     wire [4:0] verdict_id = registers_replay_written ? registers_written_data[4:0] : ring_refused_payload;  // Verdict.java:20
-    wire [2:0] sources = 3'd0 + {2'd0, pcieReads_refused} + {2'd0, pcieWrites_refused} + {2'd0, doorbells_error} +
-            {2'd0, ring_error} + {2'd0, outbox_error};  // StorageNode.java:422
+    wire [2:0] sources_0 = 3'd0 + {2'd0, pcieReads_refused} + {2'd0, pcieWrites_refused} + {2'd0, doorbells_error} +
+            {2'd0, ring_error} + {2'd0, outbox_error};  // StorageNode.java:425
+    wire walkError = hpReads_walked_valid && hpReads_walked_payload[64];  // StorageNode.java:376
+    wire [2:0] sources_1 = sources_0 + {2'd0, walkError};  // StorageNode.java:425
     wire accept = registers_control_value[0];  // StorageNode.java:104
     wire [47:0] mac = {registers_mac_high_value, registers_mac_low_value};  // StorageNode.java:107
     wire fua = registers_control_value[2];  // StorageNode.java:106
     wire nvme = registers_control_value[1];  // StorageNode.java:105
-    wire nvmeError = completer_spurious || pcieWrites_overrun;  // StorageNode.java:377
+    wire nvmeError = completer_spurious || pcieWrites_overrun;  // StorageNode.java:379
     wire pcieError = pcieReads_refused || pcieWrites_refused;  // StorageNode.java:375
-    wire busError = pcieError || doorbells_error || ring_error || outbox_error;  // StorageNode.java:376
-    wire [3:0] causes = {busError, nvmeError, outbox_done, ring_written};  // StorageNode.java:391
+    wire busError = pcieError || doorbells_error || ring_error || outbox_error || walkError;  // StorageNode.java:378
+    wire [3:0] causes = {busError, nvmeError, outbox_done, ring_written};  // StorageNode.java:393
     wire mapper_invalidate = registers_map_invalidate_written || registers_lun_commit_written;
     wire mapper_miss_ready = ring_misses_ready;
     wire replays_in_valid = registers_replay_written || ring_refused_valid;
@@ -477,7 +479,7 @@ module StorageNode (
         .nvme_commands_event          (submission_issued),
         .nvme_errors_event            (completer_failed),
         .nvme_spurious_event          (registers_nvme_spurious_event),
-        .axi_errors_event             (sources)
+        .axi_errors_event             (sources_1)
     );
 
     IdPool_32 ids (  // StorageNode.java:78

@@ -373,7 +373,9 @@ public final class StorageNode extends Cell {
     /** Status. */
     private void connectStatus() {
         Bits pcieError = pcieReads.refused.or(pcieWrites.refused);
-        Bits busError = pcieError.or(doorbells.error).or(ring.error).or(outbox.error);
+        Bits walkError = hpReads.walked.valid.and(hpReads.walked.payload.bit(64));
+        Bits busError =
+                pcieError.or(doorbells.error).or(ring.error).or(outbox.error).or(walkError);
         Bits nvmeError = completer.spurious.or(pcieWrites.overrun);
         registers.drive(StorageRegisters.ID, lit(32, StorageRegisters.ID_VALUE));
         registers.drive(StorageRegisters.VERSION, lit(32, StorageRegisters.MAP.version()));
@@ -418,7 +420,8 @@ public final class StorageNode extends Cell {
         registers.count(StorageRegisters.NVME_ERRORS, completer.failed);
         registers.count(StorageRegisters.NVME_SPURIOUS, completer.spurious.plusWide(pcieWrites.overrun));
         Bits sources = lit(3, 0);
-        for (Bits source : List.of(pcieReads.refused, pcieWrites.refused, doorbells.error, ring.error, outbox.error)) {
+        for (Bits source :
+                List.of(pcieReads.refused, pcieWrites.refused, doorbells.error, ring.error, outbox.error, walkError)) {
             sources = sources.plus(source.zext(3));
         }
         registers.count(StorageRegisters.AXI_ERRORS, sources);

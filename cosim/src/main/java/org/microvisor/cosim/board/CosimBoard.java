@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.microvisor.aoe.StorageNode;
 import org.microvisor.aoe.regs.BufferMap;
+import org.microvisor.cosim.bus.AxiSlave;
 import org.microvisor.cosim.bus.Simulation;
 import org.microvisor.cosim.bus.WindowWrite;
 import org.microvisor.cosim.device.Ddr;
@@ -64,6 +65,7 @@ public final class CosimBoard implements Board {
     private final CosimInterrupt irq;
     private final CosimClock clock;
     private final Fpga fpga;
+    private final BoardFaults faults;
     private final List<BusEvent.Observer> observers = new ArrayList<>();
 
     /**
@@ -106,11 +108,20 @@ public final class CosimBoard implements Board {
         root.addPort(PL_BASE, BufferMap.WINDOW_BYTES, new SsdPort(model.axiMaster("s_axi_pcie"), this::tell));
         drive = plug(drives, root.slot());
         root.addDevice(BAR0, drive.barBytes(), drive);
-        model.axiSlave("m_axi_hp").memory(DDR_BASE, ddr.buffer(), settings.memoryLatency(), settings.memoryLatency());
-        model.axiSlave("m_axi_pcie").window(BAR0, ByteBuffer.allocateDirect(drive.barBytes()), 1, 1, write -> {
+        AxiSlave memoryPort = model.axiSlave("m_axi_hp");
+        AxiSlave pciePort = model.axiSlave("m_axi_pcie");
+        ByteBuffer bytes = ddr.buffer();
+        ByteBuffer bar = ByteBuffer.allocateDirect(drive.barBytes());
+        Runnable memoryWorks =
+                () -> memoryPort.memory(DDR_BASE, bytes, settings.memoryLatency(), settings.memoryLatency());
+        Runnable doorbellsWork = () -> pciePort.window(BAR0, bar, 1, 1, write -> {
             ring(write);
             root.writeBar(write.address(), (int) write.data());
         });
+        memoryWorks.run();
+        doorbellsWork.run();
+        faults = new BoardFaults(
+                memoryPort, pciePort, root, bytes, DDR_BASE, drive.barBytes(), memoryWorks, doorbellsWork);
         ethernet = new EthernetPort("network", settings.network(), model.source("s_axis_rx"), model.sink("m_axis_tx"));
         irq = new CosimInterrupt("storage", model.pin("irq"), simulation);
         registers = Map.of(
@@ -172,6 +183,11 @@ public final class CosimBoard implements Board {
     /** The drive. */
     public PcieDrive drive() {
         return drive;
+    }
+
+    /** Has something go wrong on its buses and in its memory. */
+    public BoardFaults faults() {
+        return faults;
     }
 
     /** Lets {@code observer} see what passes between node and drive from now on. */

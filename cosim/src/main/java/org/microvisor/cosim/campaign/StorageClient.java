@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import org.microvisor.cosim.cluster.ComputeMember;
 import org.microvisor.cosim.truth.History;
 import org.microvisor.cosim.truth.SectorStamp;
@@ -36,6 +37,7 @@ final class StorageClient implements ComputeMember.Program {
     private final StoragePlan plan;
     private final int number;
     private final int shelf;
+    private final BiConsumer<ComputeMember, AoeInitiator> watch;
     private final SplittableRandom random;
     private final List<Transfer> transfers = new ArrayList<>();
     private final Map<Integer, Long> quiet = new HashMap<>();
@@ -62,7 +64,13 @@ final class StorageClient implements ComputeMember.Program {
         }
     }
 
-    StorageClient(StoragePlan plan, int number, int shelf) {
+    /**
+     * A client.
+     *
+     * @param watch sees its initiator before the first frame
+     */
+    StorageClient(StoragePlan plan, int number, int shelf, BiConsumer<ComputeMember, AoeInitiator> watch) {
+        this.watch = watch;
         this.plan = plan;
         this.number = number;
         this.shelf = shelf;
@@ -74,6 +82,7 @@ final class StorageClient implements ComputeMember.Program {
         InitiatorSettings settings =
                 new InitiatorSettings(16, 4, 400_000, 100_000, 1_600_000, LOST_NANOS, POLL_NANOS, plan.seed() ^ number);
         AoeInitiator initiator = new AoeInitiator(node.port(), node.clock(), settings);
+        watch.accept(node, initiator);
         AoeDisk disk = open(initiator);
         for (int i = 0; i < plan.requests(); ) {
             if (underWay < plan.depth() && begin(node, disk)) {

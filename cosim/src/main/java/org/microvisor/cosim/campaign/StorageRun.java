@@ -2,7 +2,8 @@ package org.microvisor.cosim.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.microvisor.cosim.board.CosimBoard;
@@ -10,18 +11,15 @@ import org.microvisor.cosim.board.CosimBoardSettings;
 import org.microvisor.cosim.board.StorageSite;
 import org.microvisor.cosim.cluster.Cluster;
 import org.microvisor.cosim.cluster.ComputeMember;
-import org.microvisor.cosim.cluster.StorageMember;
 import org.microvisor.cosim.device.CommandObserver;
-import org.microvisor.cosim.device.KeptMedia;
 import org.microvisor.cosim.device.Media;
 import org.microvisor.cosim.device.NvmeStatus;
 import org.microvisor.cosim.device.RamMedia;
 import org.microvisor.cosim.device.SubmissionEntry;
-import org.microvisor.cosim.fault.DriveFaults;
-import org.microvisor.cosim.fault.LinkFaults;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.Profile;
 import org.microvisor.cosim.net.VirtualSwitch;
+import org.microvisor.cosim.timeline.Timeline;
 import org.microvisor.cosim.truth.History;
 import org.microvisor.hypervisor.board.MacAddress;
 import org.microvisor.hypervisor.nvme.NvmeException;
@@ -33,7 +31,9 @@ import org.microvisor.hypervisor.nvme.NvmeException;
 public final class StorageRun {
     private static final int SHELF = 7;
 
-    private static final String NODE = "storage";
+    /** Name of the storage node. */
+    static final String NODE = "storage";
+
     private static final long VOLUME_BYTES = 8L << 20;
     private static final int MEMORY_BYTES = 4 << 20;
     private static final long CABLE_PICOS = 500_000;
@@ -45,10 +45,9 @@ public final class StorageRun {
     private final StoragePlan plan;
     private final List<StorageClient> clients = new ArrayList<>();
     private final List<ComputeMember> machines = new ArrayList<>();
-    private final StorageMember node;
-    private final DriveFaults drive;
+    private final FaultyNode node;
     private final Cluster cluster;
-    private final SplittableRandom luck;
+    private final FaultPlay faults;
     private int points;
 
     /**
@@ -63,32 +62,49 @@ public final class StorageRun {
     public record Result(String violation, long picos, long operations, int points, String traceHash) {}
 
     private StorageRun(
-            StoragePlan plan, Profile profile, ModelFactory models, int threads, UnaryOperator<Media> medium) {
+            StoragePlan plan,
+            Profile profile,
+            ModelFactory models,
+            int threads,
+            UnaryOperator<Media> medium,
+            Drawing drawing) {
         this.plan = plan;
-        luck = new SplittableRandom(plan.seed() ^ 0xC07);
-        drive = new DriveFaults(plan.seed() ^ 0xD51);
         Media media = medium.apply(new RamMedia(StorageSite.driveBytes(VOLUME_BYTES)));
         CosimBoardSettings settings = CosimBoardSettings.ideal(profile)
                 .withMemory(MEMORY_BYTES)
                 .withSsd(plan.ssd())
                 .withPcie(plan.pcie());
-        node = new StorageMember(
-                NODE, () -> watched(new CosimBoard(settings, new KeptMedia(media), drive, models)), StorageRun::serve);
+        node = new FaultyNode(
+                NODE,
+                settings,
+                media,
+                plan.seed(),
+                models,
+                this::watch,
+                drawing,
+                (board, stopped) -> serve(board, StorageSite.NODE_MAC, VOLUME_BYTES, SHELF, stopped));
         List<Cluster.Attachment> members = new ArrayList<>();
-        members.add(new Cluster.Attachment(node, CABLE_PICOS, plan.seed()));
+        members.add(new Cluster.Attachment(node.member(), CABLE_PICOS, plan.seed()));
         for (int i = 0; i < plan.clients(); i++) {
-            StorageClient client = new StorageClient(plan, i, SHELF);
+            StorageClient client = new StorageClient(plan, i, SHELF, drawing::client);
             ComputeMember machine =
-                    new ComputeMember("client" + i, MacAddress.parse("02:00:00:00:02:0" + i), LINE_BITS, client);
+                    new ComputeMember(client(i), MacAddress.parse("02:00:00:00:02:0" + i), LINE_BITS, client);
             clients.add(client);
             machines.add(machine);
             members.add(new Cluster.Attachment(machine, CABLE_PICOS, plan.seed() + 1 + i));
         }
         cluster = new Cluster(members, VirtualSwitch.Settings.tenGigabit(members.size()), threads);
+        List<String> others = machines.stream().map(ComputeMember::name).toList();
+        faults = new FaultPlay(cluster, Map.of(NODE, node), others, plan.faults());
+    }
+
+    /** Name of a client, from 0 on. */
+    static String client(int number) {
+        return "client" + number;
     }
 
     /** Counts what happens between node and drive, on the bus and in the drive. */
-    private CosimBoard watched(CosimBoard board) {
+    private void watch(CosimBoard board) {
         if (plan.cutAtPoint() != 0) {
             board.observe(event -> point());
             board.drive().observe(new CommandObserver() {
@@ -103,12 +119,11 @@ public final class StorageRun {
                 }
             });
         }
-        return board;
     }
 
     private void point() {
         if (++points == plan.cutAtPoint()) {
-            node.cutPower(luck::nextBoolean);
+            node.cutPower();
         }
     }
 
@@ -119,23 +134,29 @@ public final class StorageRun {
 
     /** The same with something between the drive and its medium. */
     static Result of(StoragePlan plan, Profile profile, ModelFactory models, int threads, UnaryOperator<Media> medium) {
-        StorageRun run = new StorageRun(plan, profile, models, threads, medium);
+        return go(new StorageRun(plan, profile, models, threads, medium, new Drawing(Optional.empty())));
+    }
+
+    /** Carries it out on one thread and draws it. */
+    public static Result drawn(StoragePlan plan, Profile profile, ModelFactory models, Timeline timeline) {
+        return go(
+                new StorageRun(plan, profile, models, 1, UnaryOperator.identity(), new Drawing(Optional.of(timeline))));
+    }
+
+    private static Result go(StorageRun run) {
         try (Cluster cluster = run.cluster) {
             return run.go(cluster);
         }
     }
 
-    private static void serve(CosimBoard board, BooleanSupplier stopped) {
-        StorageSite site = start(board);
-        site.software().serve(stopped);
-        site.software().close();
-    }
-
-    /** A drive that fails a command of the start is tried again, as a service manager would do. */
-    private static StorageSite start(CosimBoard board) {
+    /** What runs on a storage node. A drive that fails a command of the start is tried again, as a service manager would do. */
+    static void serve(CosimBoard board, MacAddress mac, long bytes, int shelf, BooleanSupplier stopped) {
         while (true) {
             try {
-                return StorageSite.start(board, VOLUME_BYTES, SHELF);
+                StorageSite site = StorageSite.start(board, mac, bytes, shelf, StoragePlan.CARE);
+                site.software().serve(stopped);
+                site.software().close();
+                return;
             } catch (NvmeException failed) {
                 board.clock().advance(RESTART_NANOS);
             }
@@ -143,18 +164,13 @@ public final class StorageRun {
     }
 
     private Result go(Cluster all) {
-        all.at(plan.faultsFrom(), () -> faults(plan.link(), plan.drive()));
-        for (StoragePlan.Cut cut : plan.cuts()) {
-            all.at(cut.picos() - all.lookAhead(), () -> node.cutPowerAt(cut.picos(), luck::nextBoolean));
-            all.at(cut.picos() + cut.darkPicos(), node::powerOn);
-        }
         boolean ended = all.runUntil(() -> idle() || isCut(), MOST_PICOS);
         if (isCut()) {
             all.run(DARK_PICOS);
-            node.powerOn();
+            node.member().powerOn();
             ended = all.runUntil(this::idle, MOST_PICOS);
         }
-        faults(LinkFaults.NONE, DriveFaults.Chances.NONE);
+        faults.mend();
         clients.forEach(StorageClient::lookOnceMore);
         ended &= all.runUntil(() -> machines.stream().allMatch(ComputeMember::ended), MOST_PICOS);
         History history = new History();
@@ -169,7 +185,7 @@ public final class StorageRun {
 
     /** Whether the power went at the point of the plan. */
     private boolean isCut() {
-        return plan.cutAtPoint() != 0 && !node.powered();
+        return plan.cutAtPoint() != 0 && !node.member().powered();
     }
 
     private String wrong(History history) {
@@ -179,13 +195,5 @@ public final class StorageRun {
             }
         }
         return String.join("; ", history.violations());
-    }
-
-    private void faults(LinkFaults link, DriveFaults.Chances chances) {
-        for (ComputeMember machine : machines) {
-            cluster.cable(machine.name(), true).faults(link);
-            cluster.cable(machine.name(), false).faults(link);
-        }
-        drive.chances(chances);
     }
 }

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.microvisor.cosim.board.CosimBoard;
+import java.util.Optional;
 import org.microvisor.cosim.board.CosimBoardSettings;
 import org.microvisor.cosim.board.StorageSite;
 import org.microvisor.cosim.cluster.Cluster;
 import org.microvisor.cosim.cluster.ComputeMember;
-import org.microvisor.cosim.cluster.StorageMember;
 import org.microvisor.cosim.cluster.Topology;
-import org.microvisor.cosim.device.FaultHook;
 import org.microvisor.cosim.device.RamMedia;
+import org.microvisor.cosim.fault.Fault;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.Profile;
 import org.microvisor.cosim.net.VirtualSwitch;
+import org.microvisor.cosim.timeline.Timeline;
 import org.microvisor.cosim.truth.History;
 import org.microvisor.hypervisor.board.MacAddress;
 
@@ -33,6 +33,7 @@ public final class TopologyRun implements AutoCloseable {
     private final Map<String, List<StorageClient>> clients = new LinkedHashMap<>();
     private final List<ComputeMember> machines = new ArrayList<>();
     private final Cluster cluster;
+    private final FaultPlay faults;
 
     /**
      * What came of it.
@@ -49,59 +50,96 @@ public final class TopologyRun implements AutoCloseable {
     public record Seen(String node, Topology.Kind kind, VirtualSwitch.Counters counters) {}
 
     /**
-     * Builds it.
+     * What its nodes do and what happens to them.
      *
      * @param requests of each compute node, at least 1
+     * @param seed of the work and of all chances
+     * @param faults what goes wrong, besides what the topology says
      * @param threads that run the nodes
      */
-    public TopologyRun(Topology topology, int requests, long seed, Profile profile, ModelFactory models, int threads) {
+    public record Work(int requests, long seed, List<Fault> faults, int threads) {
+        public Work {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Builds it.
+     *
+     * @throws IllegalArgumentException if a fault names a node that is not there, or cannot befall it
+     */
+    public TopologyRun(
+            Topology topology, Work work, Profile profile, ModelFactory models, Optional<Timeline> timeline) {
         this.topology = topology;
+        List<Fault> all = new ArrayList<>(topology.script());
+        all.addAll(work.faults());
+        Drawing drawing = new Drawing(timeline);
         List<Topology.Node> disks = topology.of(Topology.Kind.STORAGE);
         List<Topology.Node> computers = topology.of(Topology.Kind.COMPUTE);
+        Map<String, FaultyNode> storage = new LinkedHashMap<>();
         List<Cluster.Attachment> members = new ArrayList<>();
         int computer = 0;
         for (int port = 0; port < topology.nodes().size(); port++) {
             Topology.Node node = topology.nodes().get(port);
             long delay = node.cableNanos() * 1_000L;
+            long seed = work.seed() + port;
             MacAddress mac = new MacAddress(MAC_BASE + port);
             if (node.kind() == Topology.Kind.STORAGE) {
-                members.add(new Cluster.Attachment(
-                        storage(node, mac, disks.indexOf(node), profile, models), delay, seed + port));
+                int shelf = disks.indexOf(node);
+                FaultyNode made = storage(node, mac, shelf, seed, profile, models, drawing);
+                storage.put(node.name(), made);
+                members.add(new Cluster.Attachment(made.member(), delay, seed));
             } else {
                 int disk = computer % disks.size();
                 int sharing = (computers.size() - disk + disks.size() - 1) / disks.size();
-                StoragePlan plan = StoragePlan.good(seed + disk, sharing, requests, DEPTH);
-                StorageClient client = new StorageClient(plan, computer / disks.size(), disk);
+                StoragePlan plan = StoragePlan.good(work.seed() + disk, sharing, work.requests(), DEPTH)
+                        .with(all);
+                StorageClient client = new StorageClient(plan, computer / disks.size(), disk, drawing::client);
                 clients.computeIfAbsent(disks.get(disk).name(), name -> new ArrayList<>())
                         .add(client);
                 ComputeMember machine =
                         new ComputeMember(node.name(), mac, topology.fabric().gigabits() * 1_000_000_000L, client);
                 machines.add(machine);
-                members.add(new Cluster.Attachment(machine, delay, seed + port));
+                members.add(new Cluster.Attachment(machine, delay, seed));
                 computer++;
             }
         }
-        cluster = new Cluster(members, topology.settings(), threads);
+        cluster = new Cluster(members, topology.settings(), work.threads());
+        List<String> cabled = topology.nodes().stream().map(Topology.Node::name).toList();
+        try {
+            faults = new FaultPlay(cluster, storage, cabled, all);
+        } catch (IllegalArgumentException wrong) {
+            cluster.close();
+            throw wrong;
+        }
     }
 
-    private static StorageMember storage(
-            Topology.Node node, MacAddress mac, int shelf, Profile profile, ModelFactory models) {
+    private static FaultyNode storage(
+            Topology.Node node,
+            MacAddress mac,
+            int shelf,
+            long seed,
+            Profile profile,
+            ModelFactory models,
+            Drawing drawing) {
         long bytes = (long) node.megabytes() << 20;
         CosimBoardSettings settings = CosimBoardSettings.ideal(profile).withMemory(MEMORY_BYTES);
-        return new StorageMember(
+        return new FaultyNode(
                 node.name(),
-                () -> new CosimBoard(settings, new RamMedia(StorageSite.driveBytes(bytes)), FaultHook.NONE, models),
-                (board, stopped) -> {
-                    StorageSite site = StorageSite.start(board, mac, bytes, shelf);
-                    site.software().serve(stopped);
-                    site.software().close();
-                });
+                settings,
+                new RamMedia(StorageSite.driveBytes(bytes)),
+                seed,
+                models,
+                board -> {},
+                drawing,
+                (board, stopped) -> StorageRun.serve(board, mac, bytes, shelf, stopped));
     }
 
     /** Runs until every compute node is done and has looked at everything once more. */
     public Result run() {
         boolean ended = cluster.runUntil(
                 () -> clients.values().stream().flatMap(List::stream).allMatch(StorageClient::idle), MOST_PICOS);
+        faults.mend();
         clients.values().forEach(all -> all.forEach(StorageClient::lookOnceMore));
         ended &= cluster.runUntil(() -> machines.stream().allMatch(ComputeMember::ended), MOST_PICOS);
         List<String> violations = new ArrayList<>();

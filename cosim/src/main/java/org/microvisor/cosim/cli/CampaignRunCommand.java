@@ -55,10 +55,10 @@ abstract class CampaignRunCommand implements Callable<Integer> {
     }
 
     /** What is to be run. */
-    abstract Campaign campaign();
+    abstract Campaign campaign() throws IOException;
 
     /** Names the choices besides seed and number that make another campaign of it; no spaces. */
-    abstract String variant();
+    abstract String variant() throws IOException;
 
     /** What the document calls its failures. */
     String failures() {
@@ -76,6 +76,13 @@ abstract class CampaignRunCommand implements Callable<Integer> {
     Map<String, Object> facts(CampaignRunner runner, CampaignLog log) {
         return Map.of();
     }
+
+    /**
+     * All runs are done.
+     *
+     * @param seed the first that went wrong, or the first of all
+     */
+    void ended(Campaign campaign, long seed) throws IOException {}
 
     Terminal terminal() {
         return terminal;
@@ -120,6 +127,7 @@ abstract class CampaignRunCommand implements Callable<Integer> {
         if (interrupted) {
             return ExitCode.INTERRUPTED;
         }
+        ended(campaign, log.failures().stream().mapToLong(Failure::seed).min().orElse(seed));
         boolean isFine = failures.isEmpty();
         log.clear();
         return isFine ? ExitCode.OK : ExitCode.FAILED;
@@ -147,7 +155,7 @@ abstract class CampaignRunCommand implements Callable<Integer> {
         }
     }
 
-    private Path place(CampaignRunner runner) {
+    private Path place(CampaignRunner runner) throws IOException {
         String name = String.join(
                         "-",
                         runner.campaign().name(),

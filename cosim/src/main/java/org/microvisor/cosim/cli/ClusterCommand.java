@@ -9,20 +9,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.microvisor.cosim.campaign.TopologyRun;
 import org.microvisor.cosim.cluster.Topology;
 import org.microvisor.cosim.model.ModelCache;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.Profile;
 import org.microvisor.cosim.net.VirtualSwitch;
+import org.microvisor.cosim.timeline.Timeline;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code microvisor cosim cluster}: a topology at work, every answer checked. */
 @Command(
         name = "cluster",
+        modelTransformer = FaultOptions.Help.class,
         description = {
             "Runs a cluster that a file describes: Verilated storage nodes, compute nodes and a switch. Every compute node reads and",
             "writes, every answer is checked, and the same line gives the same frames to the last bit on any number of threads."
@@ -30,7 +35,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  microvisor cosim cluster topologies/euroserver.json",
-            "  microvisor cosim cluster topologies/rack.json --requests 500 --threads 2"
+            "  microvisor cosim cluster topologies/rack.json --requests 500 --threads 2",
+            "  microvisor cosim cluster topologies/euroserver.json --fault drive-gone:node=disk0,at=1ms,for=500us --timeline t.json"
         })
 final class ClusterCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -52,6 +58,15 @@ final class ClusterCommand implements Callable<Integer> {
             description = "how the model is compiled: ${COMPLETION-CANDIDATES} (default: performance)")
     private Profile profile = Profile.PERFORMANCE;
 
+    @Mixin
+    private FaultOptions faults = new FaultOptions();
+
+    @Option(
+            names = "--timeline",
+            paramLabel = "FILE",
+            description = "draw every request, for ui.perfetto.dev or chrome://tracing")
+    private @Nullable Path timeline;
+
     @Option(names = "--json", description = "print one JSON document instead of text")
     private boolean json;
 
@@ -67,14 +82,24 @@ final class ClusterCommand implements Callable<Integer> {
                     "leave them out");
         }
         Topology topology = read();
+        TopologyRun.Work work = new TopologyRun.Work(requests, seed, faults.read(), threads);
         ModelFactory models =
                 new ModelFactory(ModelCache.standard(), line -> terminal.err().println("microvisor: " + line), 0);
         long start = System.nanoTime();
-        try (TopologyRun run = new TopologyRun(topology, requests, seed, profile, models, threads)) {
+        try (Timeline drawn = timeline == null ? null : Timeline.create(timeline);
+                TopologyRun run = run(topology, work, models, Optional.ofNullable(drawn))) {
             TopologyRun.Result result = run.run();
             double seconds = (System.nanoTime() - start) / 1e9;
             terminal.out().print(json ? json(topology, result) : text(topology, result, seconds));
             return result.violations().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private TopologyRun run(Topology topology, TopologyRun.Work work, ModelFactory models, Optional<Timeline> drawn) {
+        try {
+            return new TopologyRun(topology, work, profile, models, drawn);
+        } catch (IllegalArgumentException wrong) {
+            throw UserError.usage(String.valueOf(wrong.getMessage()), "name a node of the topology");
         }
     }
 

@@ -44,8 +44,10 @@ public final class Main implements Runnable {
                                 .addSubcommand(new SpeedCommand(terminal)),
                         new CommandLine(new CampaignCommand())
                                 .addSubcommand(new HdlCampaignCommand(terminal))
-                                .addSubcommand(new StorageCampaignCommand(terminal))
-                                .addSubcommand(new PowerCampaignCommand(terminal))
+                                .addSubcommand(
+                                        "storage", FaultCampaignCommand.of(terminal, FaultCampaignCommand.Plan.STORAGE))
+                                .addSubcommand(
+                                        "power", FaultCampaignCommand.of(terminal, FaultCampaignCommand.Plan.POWER))
                                 .addSubcommand(new UnimemCampaignCommand(terminal)),
                         new DemoCommand(terminal)),
                 arguments);

@@ -61,6 +61,11 @@ public final class StorageMember implements Member {
         return Optional.ofNullable(powered).map(on -> on.board);
     }
 
+    /** The time in picoseconds at which the board that has power now was at its cycle 0. */
+    public long origin() {
+        return powered == null ? now : powered.origin;
+    }
+
     /** Whether the software has ended by itself or was asked to stop and has done so. */
     public boolean stopped() {
         return powered == null || powered.fiber.ended();
@@ -90,6 +95,20 @@ public final class StorageMember implements Member {
         if (powered != null) {
             powered.persists = persists;
             powered.cutNow = true;
+        }
+    }
+
+    /** The software dies in the midst of whatever it does; the hardware runs on. */
+    public void crashSoftware() {
+        if (powered != null) {
+            powered.crashSoftware();
+        }
+    }
+
+    /** After {@link #crashSoftware}: new software starts on the running hardware. */
+    public void startSoftware() {
+        if (powered != null) {
+            powered.startSoftware();
         }
     }
 
@@ -154,8 +173,9 @@ public final class StorageMember implements Member {
     private final class Powered implements Simulation.Guest {
         private final CosimBoard board;
         private final Simulation simulation;
-        private final Fiber fiber;
         private final long origin;
+        private Fiber fiber;
+        private boolean crashed;
         private final PriorityQueue<TimedFrame> coming =
                 new PriorityQueue<>(Comparator.comparingLong(TimedFrame::picos));
         private BooleanSupplier awaited = () -> true;
@@ -170,7 +190,26 @@ public final class StorageMember implements Member {
             simulation = board.simulation();
             simulation.guest(this);
             origin = picos - simulation.now() * CYCLE_PICOS;
-            fiber = new Fiber(name, () -> software.run(board, () -> stopping));
+            fiber = begin();
+        }
+
+        private Fiber begin() {
+            return new Fiber(name, () -> software.run(board, () -> stopping));
+        }
+
+        void crashSoftware() {
+            if (!crashed) {
+                crashed = true;
+                fiber.close();
+            }
+        }
+
+        void startSoftware() {
+            if (crashed) {
+                crashed = false;
+                awaited = () -> true;
+                fiber = begin();
+            }
         }
 
         @Override

@@ -9,7 +9,12 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.microvisor.cosim.fault.Fault;
+import org.microvisor.cosim.fault.FaultScript;
 import org.microvisor.cosim.net.VirtualSwitch;
 
 /**
@@ -19,17 +24,20 @@ import org.microvisor.cosim.net.VirtualSwitch;
  * { "name": "prototype",
  *   "switch": { "gigabits": 10, "forwardNanos": 500, "queueKilobytes": 512 },
  *   "nodes": [ { "name": "disk0", "kind": "storage", "cableNanos": 500, "megabytes": 64 },
- *              { "name": "cpu0", "kind": "compute", "cableNanos": 500 } ] }
+ *              { "name": "cpu0", "kind": "compute", "cableNanos": 500 } ],
+ *   "faults": [ { "kind": "link", "node": "cpu0", "at": "1ms", "for": "2ms", "loss": "5%" } ] }
  * </pre>
  *
  * @param name of the cluster
  * @param fabric the switch
  * @param nodes at least one storage and one compute node, in the order of the switch's ports
+ * @param faults what goes wrong, as in a {@link FaultScript}; may be left out
  */
 public record Topology(
         @JsonProperty(required = true) String name,
         @JsonProperty(value = "switch", required = true) Fabric fabric,
-        @JsonProperty(required = true) List<Node> nodes) {
+        @JsonProperty(required = true) List<Node> nodes,
+        @Nullable List<Map<String, String>> faults) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_NODES = 200;
 
@@ -90,6 +98,7 @@ public record Topology(
 
     public Topology {
         nodes = List.copyOf(nodes);
+        faults = List.copyOf(Objects.requireNonNullElse(faults, List.of())); // Jackson gives null for what is left out
         Set<String> names = new HashSet<>();
         for (Node node : nodes) {
             if (!names.add(node.name())) {
@@ -103,6 +112,7 @@ public record Topology(
             }
         }
         range("nodes", nodes.size(), 2, MOST_NODES);
+        FaultScript.of(faults);
     }
 
     /**
@@ -126,6 +136,11 @@ public record Topology(
     /** The nodes of a kind, in their order. */
     public List<Node> of(Kind kind) {
         return nodes.stream().filter(node -> node.kind() == kind).toList();
+    }
+
+    /** What goes wrong. */
+    public List<Fault> script() {
+        return FaultScript.of(Objects.requireNonNull(faults));
     }
 
     /** The switch with a port for each node. */

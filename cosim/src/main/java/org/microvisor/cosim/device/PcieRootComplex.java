@@ -3,6 +3,7 @@ package org.microvisor.cosim.device;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /**
@@ -32,6 +33,7 @@ public final class PcieRootComplex implements DmaBus {
     private final List<Range> ranges = new ArrayList<>();
     private final List<Bar> bars = new ArrayList<>();
     private final PostedOrder upstream = new PostedOrder();
+    private BooleanSupplier failsRead = () -> false;
     private long unsupportedReads;
     private long unsupportedWrites;
     private long failedReads;
@@ -84,10 +86,17 @@ public final class PcieRootComplex implements DmaBus {
         });
     }
 
+    /** From now on {@code fails} says of each DMA read whether it is answered with an error (a completer abort). */
+    public void failReads(BooleanSupplier fails) {
+        failsRead = fails;
+    }
+
     @Override
     public void read(long address, int length, ReadDone done) {
         Range range = find(address, length);
-        later(() -> upstream.after(() -> range.target.read(address - range.addresses.base(), length, (data, ok) -> {
+        boolean fault = failsRead.getAsBoolean();
+        later(() -> upstream.after(() -> range.target.read(address - range.addresses.base(), length, (data, fine) -> {
+            boolean ok = fine && !fault;
             if (!ok) {
                 failedReads++;
                 unsupportedReads += range.target == BusTarget.NOTHING ? 1 : 0;

@@ -1,4 +1,4 @@
-/** Faults of links, drives and nodes, drawn from a seed; depends on the device models only. */
+/** What can go wrong, as scripts say it, and cables and drives that do wrong by chance; depends on the device models only. */
 @NullMarked
 package org.microvisor.cosim.fault;
 

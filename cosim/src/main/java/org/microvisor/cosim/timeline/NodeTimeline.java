@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.aoe.regs.BufferMap;
 import org.microvisor.aoe.wire.AoeHeader;
@@ -39,6 +40,7 @@ final class NodeTimeline implements CommandObserver {
 
     private final Timeline timeline;
     private final CosimBoard board;
+    private final LongSupplier origin;
     private final Track receiveTrack;
     private final Lanes requestLanes;
     private final Map<BusEvent.Kind, Lanes> busLanes = new EnumMap<>(BusEvent.Kind.class);
@@ -57,9 +59,11 @@ final class NodeTimeline implements CommandObserver {
     /** A command that the drive works at; {@code request} is null if it is of none that is known. */
     private record Command(@Nullable NodeRequest request, long start) {}
 
-    NodeTimeline(Timeline timeline, CosimBoard board, String title) {
+    /** A drawing; {@code origin} is the time of the board's cycle 0 in picoseconds, asked when something happens. */
+    NodeTimeline(Timeline timeline, CosimBoard board, String title, LongSupplier origin) {
         this.timeline = timeline;
         this.board = board;
+        this.origin = origin;
         int node = timeline.process(title);
         receiveTrack = timeline.track(node, "s_axis_rx");
         transmitTrack = timeline.track(node, "m_axis_tx");
@@ -297,7 +301,7 @@ final class NodeTimeline implements CommandObserver {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static long picos(long cycle) {
-        return cycle * PICOS_PER_CYCLE;
+    private long picos(long cycle) {
+        return origin.getAsLong() + cycle * PICOS_PER_CYCLE;
     }
 }

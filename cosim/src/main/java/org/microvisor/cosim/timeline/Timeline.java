@@ -78,7 +78,16 @@ public final class Timeline implements AutoCloseable {
 
     /** Shows from now on what happens on a board: frames, requests, buses, commands of its drive. */
     public void watch(CosimBoard board, String title) {
-        new NodeTimeline(this, board, title).start();
+        watch(board, title, () -> 0);
+    }
+
+    /**
+     * The same for a board that was powered on later than the clients it talks to.
+     *
+     * @param origin time of the board's cycle 0 in picoseconds, asked when something happens
+     */
+    public void watch(CosimBoard board, String title, LongSupplier origin) {
+        new NodeTimeline(this, board, title, origin).start();
     }
 
     /**

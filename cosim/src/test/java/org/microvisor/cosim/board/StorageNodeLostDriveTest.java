@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.microvisor.aoe.regs.StorageRegisters;
 import org.microvisor.aoe.wire.AoeHeader;
 import org.microvisor.aoe.wire.AtaArg;
+import org.microvisor.aoe.wire.AtaCommand;
 import org.microvisor.cosim.bus.ReceivedFrame;
 import org.microvisor.cosim.device.NvmeSsd;
 import org.microvisor.cosim.device.RamMedia;
@@ -189,6 +190,56 @@ final class StorageNodeLostDriveTest {
         await(ServiceEvent.DRIVE_RESTARTED, 1);
         node.settle();
         assertWellAgain();
+    }
+
+    @Test
+    void shouldOutliveErrorsOfItsMemory() {
+        node.volume(1, 8192);
+        node.board().faults().memoryErrors(true);
+        assertThat(isUnavailable(node.ask(Ask.write(0, NEW).lun(1)))).isTrue(); // its map cannot be read
+        node.board()
+                .ethernet()
+                .source()
+                .send(Ask.ata(AtaCommand.FLUSH_CACHE_EXT, 0, 0, 0, new byte[0])
+                        .frame()); // is lost on its way to the software
+        assertThat(node.awaitRegister(StorageRegisters.AXI_ERRORS, 2)).isTrue();
+        node.board().faults().memoryErrors(false);
+        assertFine(node.ask(Ask.ata(AtaCommand.FLUSH_CACHE_EXT, 0, 0, 0, new byte[0])));
+        assertFine(node.ask(Ask.write(0, NEW).lun(1)));
+        assertWellAgain();
+        assertThat(count(ServiceEvent.DRIVE_LOST)).isZero();
+        assertThat(count(ServiceEvent.AXI_ERRORS)).isPositive();
+    }
+
+    @Test
+    void shouldOutliveDoorbellsThatAreLost() {
+        node.board().faults().doorbellErrors(true);
+        sendMany();
+        node.board().faults().doorbellErrors(false);
+        assertAnswered();
+        await(ServiceEvent.DRIVE_RESTARTED, 1);
+        assertThat(node.register(StorageRegisters.AXI_ERRORS)).isPositive();
+        assertWellAgain();
+    }
+
+    @Test
+    void shouldOutliveReadsThatFailOverPcie() {
+        node.board().faults().dmaErrors(() -> true);
+        node.board().ethernet().source().send(Ask.read(64, 16).frame()); // the drive cannot fetch its command
+        assertThat(isUnavailable(node.awaitReplies(1).get(0).bytes())).isTrue();
+        node.board().faults().dmaErrors(() -> false);
+        await(ServiceEvent.DRIVE_RESTARTED, 1);
+        assertWellAgain();
+    }
+
+    @Test
+    void shouldGoOnSlowlyWhenItsBusesStall() {
+        node.board().faults().readyShare(0.05, 7);
+        assertWellAgain();
+        node.board().faults().readyShare(1, 0);
+        assertWellAgain();
+        assertThat(node.register(StorageRegisters.AXI_ERRORS)).isZero();
+        assertThat(count(ServiceEvent.DRIVE_LOST)).isZero();
     }
 
     @Test

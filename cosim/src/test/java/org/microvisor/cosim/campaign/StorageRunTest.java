@@ -2,17 +2,23 @@ package org.microvisor.cosim.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.microvisor.cosim.device.Media;
 import org.microvisor.cosim.device.PcieSettings;
 import org.microvisor.cosim.device.SsdSettings;
 import org.microvisor.cosim.device.SsdTiming;
-import org.microvisor.cosim.fault.DriveFaults;
-import org.microvisor.cosim.fault.LinkFaults;
+import org.microvisor.cosim.fault.Fault;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.Profile;
+import org.microvisor.cosim.timeline.Timeline;
 import org.microvisor.hypervisor.replay.SeededTest;
 
 /** The storage path under faults keeps its promises, and a drive that does not keep its own is found out. */
@@ -26,9 +32,6 @@ final class StorageRunTest {
             4,
             SsdSettings.named("MVTEST").withTiming(new SsdTiming(100, 200, 100, 50), 8),
             PcieSettings.DEFAULT,
-            LinkFaults.NONE,
-            DriveFaults.Chances.NONE,
-            0,
             List.of(),
             0);
 
@@ -36,8 +39,8 @@ final class StorageRunTest {
         return StorageRun.of(plan, Profile.TEST, MODELS, threads);
     }
 
-    /** 309: the power went between the making of the volume and its LUN. */
-    @SeededTest({1, 2, 3, 9, 16, 42, 309})
+    /** 309: the power went between the making of the volume and its LUN. 73: a drive died and recovered in the dark. */
+    @SeededTest({1, 2, 3, 9, 16, 42, 73, 309})
     void shouldLookLikeOneDisk(long seed) {
         StorageRun.Result result = run(StoragePlan.of(seed), 1);
 
@@ -68,6 +71,62 @@ final class StorageRunTest {
 
         assertThat(result.violation()).isEmpty();
         assertThat(result.points()).isBetween(StoragePlan.ofCut(number).cutAtPoint(), 2 * StoragePlan.POINTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "link:at=300us,loss=10%,double=5%,damage=5%,late=20%,disorder=10us",
+                "link-down:at=350us,for=100us",
+                "drive:at=300us,fail=5%,slow=10%,most=50us,silent=1%",
+                "drive-crash:at=400us",
+                "drive-hang:at=400us",
+                "drive-dead:at=400us,for=2ms",
+                "drive-gone:at=400us,for=1ms",
+                "power:at=400us,for=50us",
+                "software:at=400us,for=100us",
+                "memory-errors:at=0us,for=1ms",
+                "doorbell-errors:at=400us,for=20us",
+                "stalls:at=300us,ready=10%",
+                "dma-errors:at=300us,fail=2%",
+            })
+    void shouldOutliveEveryFault(String text) {
+        Fault fault = Fault.parse(text);
+        Fault afterwards = new Fault(fault.kind(), "", 1L << 50, fault.length(), fault.values());
+        StorageRun.Result good = run(PLAIN.with(List.of(afterwards)), 1);
+        StorageRun.Result result = run(PLAIN.with(List.of(fault)), 1);
+
+        assertThat(good.violation()).isEmpty();
+        assertThat(result.violation()).isEmpty();
+        assertThat(result.operations()).isGreaterThan(400);
+        assertThat(result.traceHash()).isNotEqualTo(good.traceHash()); // it was felt
+    }
+
+    /** No layer below the clients would notice. */
+    @Test
+    void shouldFindOutBitsThatChangedOnTheMedium() {
+        Fault flips = Fault.parse("flip-drive:at=500us,bits=60");
+
+        assertThat(run(PLAIN.with(List.of(flips)), 1).violation())
+                .contains("the sector holds bytes that nobody wrote there");
+    }
+
+    @Test
+    void shouldDrawARun() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        StoragePlan plan = PLAIN.with(List.of(Fault.parse("power:at=400us,for=50us")));
+        try (Timeline timeline = new Timeline(file, "memory")) {
+            assertThat(StorageRun.drawn(plan, Profile.TEST, MODELS, timeline)).isEqualTo(run(plan, 1));
+        }
+        JsonNode events = new ObjectMapper().readTree(file.toByteArray()).path("traceEvents");
+
+        assertThat(events.findValuesAsText("name"))
+                .contains("storage", "storage, power-on 2", "client0", "write", "storage drive");
+        double last = events.findValues("ts").stream()
+                .mapToDouble(JsonNode::asDouble)
+                .max()
+                .orElseThrow();
+        assertThat(last).isBetween(600.0, run(plan, 1).picos() / 1e6);
     }
 
     @Test

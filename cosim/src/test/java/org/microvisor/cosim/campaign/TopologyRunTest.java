@@ -1,20 +1,30 @@
 package org.microvisor.cosim.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.microvisor.cosim.cluster.Topology;
+import org.microvisor.cosim.fault.Fault;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.Profile;
 
 final class TopologyRunTest {
     private static final ModelFactory MODELS = new ModelFactory();
 
-    private static TopologyRun.Result run(String name, long seed, int threads) throws IOException {
+    private static TopologyRun.Result run(String name, long seed, int threads, String... faults) throws IOException {
         Topology topology = Topology.read(Path.of("../topologies", name + ".json"));
-        try (TopologyRun run = new TopologyRun(topology, 8, seed, Profile.TEST, MODELS, threads)) {
+        try (TopologyRun run = new TopologyRun(
+                topology,
+                new TopologyRun.Work(
+                        8, seed, Arrays.stream(faults).map(Fault::parse).toList(), threads),
+                Profile.TEST,
+                MODELS,
+                Optional.empty())) {
             return run.run();
         }
     }
@@ -27,6 +37,32 @@ final class TopologyRunTest {
         assertThat(alone.operations()).isGreaterThan(400);
         assertThat(run("kaleao", 3, 2)).isEqualTo(alone);
         assertThat(run("kaleao", 4, 2).traceHash()).isNotEqualTo(alone.traceHash());
+    }
+
+    @Test
+    void shouldGiveTheSameBitsWhileThingsGoWrong() throws IOException {
+        String[] faults = {
+            "drive-gone:node=disk1,at=150us,for=300us",
+            "software:node=disk0,at=150us,for=100us",
+            "link:node=node2,loss=5%",
+            "link-down:node=disk0,at=300us,for=50us",
+            "power:node=disk1,at=1ms,for=20us"
+        };
+        TopologyRun.Result alone = run("kaleao", 3, 1, faults);
+
+        assertThat(alone.violations()).isEmpty();
+        assertThat(run("kaleao", 3, 2, faults)).isEqualTo(alone);
+        assertThat(alone.traceHash()).isNotEqualTo(run("kaleao", 3, 2).traceHash());
+    }
+
+    @Test
+    void shouldRefuseFaultsThatCannotBe() {
+        assertThatThrownBy(() -> run("kaleao", 3, 1, "power:node=disk7"))
+                .hasMessage("no such node: fault=power:node=disk7,at=0ps, storage nodes=[disk0, disk1],"
+                        + " others=[disk0, disk1, node0, node1, node2, node3]");
+        assertThatThrownBy(() -> run("kaleao", 3, 1, "power:node=node1"))
+                .hasMessage(
+                        "this befalls storage nodes only: fault=power:node=node1,at=0ps, storage nodes=[disk0, disk1]");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.microvisor.cosim.fault.Fault;
 
 final class TopologyTest {
     private static final Path SHIPPED = Path.of("../topologies");
@@ -70,6 +71,17 @@ final class TopologyTest {
                 .hasMessageStartingWith("not a topology: file=")
                 .hasMessageContaining(where)
                 .hasMessageContaining(what);
+    }
+
+    @Test
+    void shouldReadWhatGoesWrong(@TempDir Path directory) throws IOException {
+        String faults = GOOD.replace("] }", "], \"faults\": [ { \"kind\": \"drive-gone\", \"at\": \"2ms\" } ] }");
+
+        assertThat(read(faults, directory).script()).containsExactly(Fault.parse("drive-gone:at=2ms"));
+        assertThat(read(GOOD, directory).script()).isEmpty();
+        assertThatThrownBy(() -> read(faults.replace("2ms", "soon"), directory))
+                .hasMessageStartingWith("not a topology: file=")
+                .hasMessageContaining("fault 1: not a time such as 500us or 2ms: at=soon");
     }
 
     @Test
