@@ -52,13 +52,12 @@ module LinkReceiver (
     reg         atLast;        // LinkReceiver.java:109
     reg  [6:0]  left;          // LinkReceiver.java:109
     reg  [23:0] sum;           // LinkReceiver.java:121
-    reg  [4:0]  due;           // LinkReceiver.java:127
-    reg         wasDue;        // LinkReceiver.java:129
-    reg         wasOld;        // LinkReceiver.java:129
-    reg         spoilt;        // LinkReceiver.java:129
-    reg         in_request;    // LinkReceiver.java:142
-    reg         in_response;   // LinkReceiver.java:142
-    reg         in_interrupt;  // LinkReceiver.java:142
+    reg         wasDue;        // LinkReceiver.java:130
+    reg         wasOld;        // LinkReceiver.java:130
+    reg         spoilt;        // LinkReceiver.java:130
+    reg         in_request;    // LinkReceiver.java:143
+    reg         in_response;   // LinkReceiver.java:143
+    reg         in_interrupt;  // LinkReceiver.java:143
     reg         later_0;       // LinkReceiver.java:208
     reg         later_1;       // LinkReceiver.java:208
     reg         later_2;       // LinkReceiver.java:208
@@ -70,6 +69,9 @@ module LinkReceiver (
     reg         firstCame;     // LinkReceiver.java:181
     reg         secondCame;    // LinkReceiver.java:181
     reg  [6:0]  syncs;         // LinkReceiver.java:195
+
+    wire order_isDue;
+    wire order_isOld;
 
     wire [3:0] wireKind = wire_tdata[63:60];  // LinkReceiver.java:92
     wire [3:0] kind_0 = wire_tdata[63:60];  // LinkReceiver.java:97
@@ -209,33 +211,43 @@ module LinkReceiver (
     wire odd_24 = ^(mixed_1 & 64'h9bb28107af42ccbb);  // LinkReceiver.java:123
     wire [23:0] step_1 = {odd_47, odd_46, odd_45, odd_44, odd_43, odd_42, odd_41, odd_40, odd_39, odd_38, odd_37,
             odd_36, odd_35, odd_34, odd_33, odd_32, odd_31, odd_30, odd_29, odd_28, odd_27, odd_26, odd_25, odd_24};  // LinkReceiver.java:123
-    wire [4:0] ahead = raw[59:55] - due;  // LinkReceiver.java:128
-    wire isDue = atFirst ? ahead == 5'd0 : wasDue;  // LinkReceiver.java:130
-    wire isOld = atFirst ? ahead[4] : wasOld;  // LinkReceiver.java:131
+    wire isDue = atFirst ? order_isDue : wasDue;  // LinkReceiver.java:131
+    wire isOld = atFirst ? order_isOld : wasOld;  // LinkReceiver.java:132
     wire found_6 = 1'b0 || kind_1 == 4'd4 || kind_1 == 4'd5 || kind_1 == 4'd6 || kind_1 == 4'd7;  // LinkReceiver.java:225
     wire found_7 = found_6 || kind_1 == 4'd8;  // LinkReceiver.java:225
-    wire mine_2 = atFirst ? carries && found_7 : in_request;  // LinkReceiver.java:143
+    wire mine_2 = atFirst ? carries && found_7 : in_request;  // LinkReceiver.java:144
     wire found_5 = 1'b0 || kind_1 == 4'd9 || kind_1 == 4'd10 || kind_1 == 4'd11;  // LinkReceiver.java:225
-    wire mine_1 = atFirst ? carries && found_5 : in_response;  // LinkReceiver.java:143
+    wire mine_1 = atFirst ? carries && found_5 : in_response;  // LinkReceiver.java:144
     wire found_4 = 1'b0 || kind_1 == 4'd12;  // LinkReceiver.java:225
-    wire mine_0 = atFirst ? carries && found_4 : in_interrupt;  // LinkReceiver.java:143
+    wire mine_0 = atFirst ? carries && found_4 : in_interrupt;  // LinkReceiver.java:144
     wire overrun = 1'b0 || (request_write && request_full) || (response_write && response_full) ||
-            (interrupt_write && interrupt_full);  // LinkReceiver.java:147
-    wire isSpoilt = overrun || (!atFirst && spoilt);  // LinkReceiver.java:150
-    wire [4:0] seqBits = raw[59:55] & {5{!atFirst}};  // LinkReceiver.java:153
-    wire [23:0] sumBits = raw[23:0] & {24{!last}};  // LinkReceiver.java:154
-    wire ofNode = mine_2 || mine_1 || mine_0;  // LinkReceiver.java:158
-    wire right = ends && isRight;  // LinkReceiver.java:159
-    wire taken = right && ofNode && isDue && !isSpoilt;  // LinkReceiver.java:160
-    wire isWrong = ends && !isRight;  // LinkReceiver.java:164
-    wire isUnknown = looks && atFirst && !(isPacket || isLinks || isSync || isIdle);  // LinkReceiver.java:165
-    wire isGap = right && ofNode && !(isDue || isOld);  // LinkReceiver.java:166
-    wire isOver = right && ofNode && isDue && isSpoilt;  // LinkReceiver.java:167
-    wire wrong = isWrong || isUnknown || isGap || isOver;  // LinkReceiver.java:168
+            (interrupt_write && interrupt_full);  // LinkReceiver.java:148
+    wire isSpoilt = overrun || (!atFirst && spoilt);  // LinkReceiver.java:151
+    wire [4:0] seqBits = raw[59:55] & {5{!atFirst}};  // LinkReceiver.java:154
+    wire [23:0] sumBits = raw[23:0] & {24{!last}};  // LinkReceiver.java:155
+    wire ofNode = mine_2 || mine_1 || mine_0;  // LinkReceiver.java:159
+    wire right = ends && isRight;  // LinkReceiver.java:160
+    wire taken = right && ofNode && isDue && !isSpoilt;  // LinkReceiver.java:161
+    wire isWrong = ends && !isRight;  // LinkReceiver.java:165
+    wire isUnknown = looks && atFirst && !(isPacket || isLinks || isSync || isIdle);  // LinkReceiver.java:166
+    wire isGap = right && ofNode && !(isDue || isOld);  // LinkReceiver.java:167
+    wire isOver = right && ofNode && isDue && isSpoilt;  // LinkReceiver.java:168
+    wire wrong = isWrong || isUnknown || isGap || isOver;  // LinkReceiver.java:169
     wire [1:0] phase = raw[31:30];  // LinkReceiver.java:182
     wire linksRight = right && atFirst && isLinks;  // LinkReceiver.java:183
     wire isHello = kind_1 == 4'd2;  // LinkReceiver.java:184
     wire found_3 = lost && comes && isSync && syncs == 7'd75;  // LinkReceiver.java:196
+
+    ReceiveOrder order (  // LinkReceiver.java:127
+        .aclk    (aclk),
+        .aresetn (aresetn),
+        .number  (raw[59:55]),
+        .take    (taken),
+        .clear   (restart),
+        .due     (expected),
+        .isDue   (order_isDue),
+        .isOld   (order_isOld)
+    );
 
     assign wire_tready = 1'b1;
     assign request_write = covered && mine_2 && isDue;
@@ -252,7 +264,6 @@ module LinkReceiver (
     assign unknownKind = later_3;
     assign gap = later_4;
     assign noRoom = later_5;
-    assign expected = due;
     assign linkWord = links;
     assign ack = ackCame;
     assign helloFirst = firstCame;
@@ -361,19 +372,6 @@ module LinkReceiver (
     always @(posedge aclk) begin
         if (covered) begin
             spoilt <= isSpoilt;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            due <= 5'd0;
-        end else begin
-            if (taken) begin
-                due <= due + 5'd1;
-            end
-            if (restart) begin
-                due <= 5'd0;
-            end
         end
     end
 

@@ -6,24 +6,24 @@
 module SendWindow (
     input  wire       aclk,
     input  wire       aresetn,
-    input  wire       sent,  // SendWindow.java:39
-    input  wire       ack,  // SendWindow.java:40
-    input  wire [4:0] ackNext,  // SendWindow.java:41
-    input  wire       forget,  // SendWindow.java:42
-    input  wire       clear,  // SendWindow.java:43
-    output wire [4:0] next,  // SendWindow.java:44
-    output wire       mayStart,  // SendWindow.java:45
-    output wire       onTheWay,  // SendWindow.java:46
-    output wire       progress,  // SendWindow.java:47
-    output wire       foreign  // SendWindow.java:48
+    input  wire       sent,  // SendWindow.java:41
+    input  wire       ack,  // SendWindow.java:42
+    input  wire [4:0] ackNext,  // SendWindow.java:43
+    input  wire       forget,  // SendWindow.java:44
+    input  wire       clear,  // SendWindow.java:45
+    output wire [4:0] next,  // SendWindow.java:46
+    output wire       mayStart,  // SendWindow.java:47
+    output wire       onTheWay,  // SendWindow.java:48
+    output wire       progress,  // SendWindow.java:49
+    output wire       foreign  // SendWindow.java:50
 );
 
-    reg  [4:0] number;   // SendWindow.java:50
-    reg  [4:0] arrived;  // SendWindow.java:50
-    reg        isOpen;   // SendWindow.java:51
-    reg  [4:0] open;     // SendWindow.java:52
+    reg  [4:0] number;   // SendWindow.java:52
+    reg  [4:0] arrived;  // SendWindow.java:52
+    reg        isOpen;   // SendWindow.java:53
+    reg  [4:0] open;     // SendWindow.java:54
 
-    wire isOurs = ackNext - arrived <= open;  // SendWindow.java:54
+    wire isOurs = ackNext - arrived <= open;  // SendWindow.java:58
 
     assign progress = ack && isOurs && ackNext != arrived;
     assign foreign = ack && !isOurs;
