@@ -4,8 +4,11 @@
 #define COSIM_HOST_H
 
 #include <dlfcn.h>
+#include <sys/mman.h>
 #include <time.h>
 
+#include <cerrno>
+#include <cstring>
 #include <stdexcept>
 #include <string>
 
@@ -67,6 +70,18 @@ inline int64_t replay(int64_t model, int64_t instance, int64_t from, bool check)
 }
 
 inline int64_t address(uint8_t* direct) { return reinterpret_cast<int64_t>(direct); }
+
+// Zeros that become pages only where they are touched; small pages, so that a touch costs little.
+inline int64_t mapZeros(int64_t bytes) {
+    void* start = mmap(nullptr, static_cast<size_t>(bytes), PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (start == MAP_FAILED) throw std::runtime_error(std::string("memory cannot be mapped: ") + strerror(errno));
+    madvise(start, static_cast<size_t>(bytes), MADV_NOHUGEPAGE);  // a kernel without huge pages says no: no matter
+    return reinterpret_cast<int64_t>(start);
+}
+// Gives the pages back: the memory is there and reads as zeros again.
+inline void dropPages(int64_t start, int64_t bytes) { madvise(object(start), static_cast<size_t>(bytes), MADV_DONTNEED); }
+inline void unmap(int64_t start, int64_t bytes) { munmap(object(start), static_cast<size_t>(bytes)); }
 
 inline int64_t nanos(clockid_t clock) {
     timespec now;

@@ -23,6 +23,7 @@ import org.microvisor.cosim.device.Scheduler;
 import org.microvisor.cosim.model.Model;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.ModelSource;
+import org.microvisor.cosim.model.ZeroedMemory;
 import org.microvisor.hypervisor.board.Board;
 import org.microvisor.hypervisor.board.Clock;
 import org.microvisor.hypervisor.board.Fpga;
@@ -58,6 +59,8 @@ public final class CosimBoard implements Board {
     private final String name;
     private final Model model;
     private final Simulation simulation;
+    private final ZeroedMemory memory;
+    private final ZeroedMemory bar;
     private final Ddr ddr;
     private final PcieDrive drive;
     private final EthernetPort ethernet;
@@ -102,7 +105,8 @@ public final class CosimBoard implements Board {
                 simulation.after(cycles, action);
             }
         };
-        ddr = new Ddr("ddr", DDR_BASE, settings.memoryBytes());
+        memory = new ZeroedMemory(settings.memoryBytes());
+        ddr = new Ddr("ddr", DDR_BASE, memory.bytes());
         PcieRootComplex root = new PcieRootComplex(scheduler, settings.pcie());
         root.addMemory(ddr);
         root.addPort(PL_BASE, BufferMap.WINDOW_BYTES, new SsdPort(model.axiMaster("s_axi_pcie"), this::tell));
@@ -111,10 +115,11 @@ public final class CosimBoard implements Board {
         AxiSlave memoryPort = model.axiSlave("m_axi_hp");
         AxiSlave pciePort = model.axiSlave("m_axi_pcie");
         ByteBuffer bytes = ddr.buffer();
-        ByteBuffer bar = ByteBuffer.allocateDirect(drive.barBytes());
+        bar = new ZeroedMemory(drive.barBytes());
+        ByteBuffer readback = bar.bytes();
         Runnable memoryWorks =
                 () -> memoryPort.memory(DDR_BASE, bytes, settings.memoryLatency(), settings.memoryLatency());
-        Runnable doorbellsWork = () -> pciePort.window(BAR0, bar, 1, 1, write -> {
+        Runnable doorbellsWork = () -> pciePort.window(BAR0, readback, 1, 1, write -> {
             ring(write);
             root.writeBar(write.address(), (int) write.data());
         });
@@ -204,6 +209,9 @@ public final class CosimBoard implements Board {
             drive.close();
         } catch (IOException failed) {
             throw new UncheckedIOException("the drive's medium was not closed: board=" + name, failed);
+        } finally {
+            memory.close();
+            bar.close();
         }
     }
 

@@ -80,6 +80,7 @@ public final class PortMemory {
     }
 
     long word(int index) {
+        owner.checkOpen();
         return head.getLong(index * 8);
     }
 

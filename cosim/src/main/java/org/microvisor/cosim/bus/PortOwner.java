@@ -8,6 +8,9 @@ public interface PortOwner {
     /** Throws {@link IllegalStateException} when the model is closed or has failed. */
     void checkUsable();
 
+    /** Throws {@link IllegalStateException} when the model is closed; what a failed one counted can still be read. */
+    void checkOpen();
+
     /** Address of a direct buffer's byte 0 in this process. The buffer is kept alive as long as the owner. */
     long addressOf(ByteBuffer direct);
 

@@ -21,6 +21,17 @@ public final class Ddr implements Memory, AutoCloseable {
      * @param size in bytes, a multiple of 4096, below 2 GiB
      */
     public Ddr(String name, long physicalAddress, int size) {
+        this(name, physicalAddress, ByteBuffer.allocateDirect(size));
+    }
+
+    /**
+     * Memory of whatever is in a buffer.
+     *
+     * @param physicalAddress bus address of the first byte, a multiple of 4096
+     * @param buffer direct, a multiple of 4096 bytes
+     */
+    public Ddr(String name, long physicalAddress, ByteBuffer buffer) {
+        int size = buffer.capacity();
         if (physicalAddress < 0 || physicalAddress % 4096 != 0 || size <= 0 || size % 4096 != 0) {
             throw new IllegalArgumentException(String.format(
                     "memory region is not made of whole 4 KiB pages: name=%s, address=0x%x, size=%d",
@@ -28,7 +39,7 @@ public final class Ddr implements Memory, AutoCloseable {
         }
         this.name = name;
         this.physicalAddress = physicalAddress;
-        this.bytes = ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
+        this.bytes = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override

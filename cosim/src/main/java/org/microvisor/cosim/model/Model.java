@@ -44,6 +44,7 @@ public final class Model implements Engine {
     private final ModelSource source;
     private final long model;
     private final long instance;
+    private final ZeroedMemory memory;
     private final ByteBuffer shared;
     private final List<Port> ports = new ArrayList<>();
     private final Map<String, Pin> pins = new LinkedHashMap<>();
@@ -52,6 +53,8 @@ public final class Model implements Engine {
     private Waiter waiter = this::runPlainly;
     private String unusable = "";
     private boolean failed;
+    private boolean closed;
+    private long lastCycle;
     private boolean finished;
     private boolean metered;
     private Path traceFile = Path.of("");
@@ -62,11 +65,8 @@ public final class Model implements Engine {
     Model(ModelSource source, Path library, long seed) {
         this.source = source;
         SharedMemory layout = SharedMemory.of(source);
-        // page-aligned by malloc's rules for large blocks is not promised; 64 bytes are
-        shared = ByteBuffer.allocateDirect(layout.bytes() + 64)
-                .alignedSlice(64)
-                .slice(0, layout.bytes())
-                .order(ByteOrder.LITTLE_ENDIAN);
+        memory = new ZeroedMemory(layout.bytes());
+        shared = memory.bytes();
         model = NativeHost.load(library.toString());
         if (NativeHost.sharedBytes(model) != layout.bytes()) {
             throw new IllegalStateException("model library of another layout: file=" + library);
@@ -112,7 +112,7 @@ public final class Model implements Engine {
 
     @Override
     public long cycle() {
-        return shared.getLong(SharedMemory.CYCLE);
+        return closed ? lastCycle : shared.getLong(SharedMemory.CYCLE);
     }
 
     @Override
@@ -240,7 +240,10 @@ public final class Model implements Engine {
         if (unusable.isEmpty() || failed) {
             failed = false;
             unusable = "model is closed: model=" + source.top();
+            lastCycle = cycle();
+            closed = true;
             NativeHost.destroy(model, instance);
+            memory.close();
         }
     }
 
@@ -340,6 +343,13 @@ public final class Model implements Engine {
         @Override
         public void checkUsable() {
             Model.this.checkUsable();
+        }
+
+        @Override
+        public void checkOpen() {
+            if (closed) {
+                throw new IllegalStateException(unusable);
+            }
         }
 
         @Override

@@ -7,7 +7,8 @@ import org.bytedeco.javacpp.annotation.Namespace;
 import org.bytedeco.javacpp.annotation.Platform;
 
 /**
- * The native host library (host.h): every JNI function of co-simulation. Handles are addresses; only {@link Model} holds them.
+ * The native host library (host.h): every JNI function of co-simulation. Handles are addresses; only {@link Model} and
+ * {@link ZeroedMemory} hold them.
  * A failure in native code arrives as a RuntimeException with its text.
  */
 @Platform(include = "host.h", link = "dl")
@@ -53,6 +54,12 @@ final class NativeHost {
     static native @Cast("int64_t") long threadCpuNanos();
 
     static native @Cast("int64_t") long processCpuNanos();
+
+    static native @Cast("int64_t") long mapZeros(@Cast("int64_t") long bytes);
+
+    static native void dropPages(@Cast("int64_t") long start, @Cast("int64_t") long bytes);
+
+    static native void unmap(@Cast("int64_t") long start, @Cast("int64_t") long bytes);
 
     static native @Cast("int64_t") long address(@Cast("uint8_t*") ByteBuffer direct);
 }

@@ -67,6 +67,8 @@ class FailureTest {
                 .hasMessage("model is closed: model=loopback");
         assertThatThrownBy(() -> model.pin("irq").value()).hasMessage("model is closed: model=loopback");
         assertThatThrownBy(model::output).hasMessage("model is closed: model=loopback");
+        assertThatThrownBy(() -> model.sink("m_axis_tx").received()).hasMessage("model is closed: model=loopback");
+        assertThat(model.cycle()).isEqualTo(Model.RESET_CYCLES);
         model.close();
     }
 
