@@ -9,7 +9,7 @@ namespace cosim {
 // Command kind 0 read {address, token}, kind 1 write {address, token, data, strobe}.
 // Completion, same kind: {token, resp, cycle of the address handshake, cycle of the response, data}.
 template <class P>
-class AxiLiteMaster : Port {
+class AxiLiteMaster : public Port {
     enum State { IDLE, WRITING, READING };
 
   public:
@@ -18,8 +18,11 @@ class AxiLiteMaster : Port {
         : Port(kernel, index, P::NAME, memory), pins_(dut) {}
 
     void drive() {
-        if (state_ == IDLE && commands_.empty()) return;  // every valid went low before the last response
-        present();
+        if (state_ == IDLE && commands_.empty()) {
+            rest();  // every valid went low before the last response
+        } else {
+            present();
+        }
     }
 
     void sample() {

@@ -20,7 +20,7 @@ constexpr uint64_t PAGE_BYTES = 4096;
 // Completion when all of them are done: kind = (1 for a write) | FINAL, {token, first resp that is not OKAY,
 // cycles of: first address handshake, first beat, last beat, last response; bytes} and the bytes of a read.
 template <class P>
-class AxiMaster : Port {
+class AxiMaster : public Port {
     static constexpr unsigned BYTES = P::DATA_BYTES;
 
     static constexpr uint64_t NEVER = ~uint64_t{0};
@@ -53,6 +53,36 @@ class AxiMaster : Port {
         bool addressValid = false;
     };
 
+    // The beats of one burst up to its last one. In most cycles nothing but the bytes of such a beat moves; their burst is
+    // meanwhile as it is after them.
+    struct Middle {
+        Burst* burst = nullptr;
+        uint8_t* data = nullptr;
+        uint32_t beats = 0;
+
+        void enter(Burst& at) {
+            burst = &at;
+            data = at.data;
+            beats = at.beats - 1 - at.beat;
+            at.beat += beats;
+            at.data += beats * BYTES;
+        }
+
+        // Something else than such a beat comes.
+        void leave() {
+            if (beats == 0) return;
+            burst->beat -= beats;
+            burst->data -= beats * BYTES;
+            beats = 0;
+        }
+
+        uint8_t* next() {
+            --beats;
+            data += BYTES;
+            return data - BYTES;
+        }
+    };
+
   public:
     template <class V>
     AxiMaster(Kernel& kernel, unsigned index, uint8_t* memory, V& dut)
@@ -68,10 +98,40 @@ class AxiMaster : Port {
         pins_.arcache() = 3;
     }
 
+    void begin() {
+        rouse();
+        attention_ = true;
+    }
+
     void drive() {
-        const bool idle = read_.idle() && write_.idle() && commands_.empty() && writes_.empty();
-        if (quiet_ && idle) return;
-        const bool unstalled = rready_ && bready_;
+        if (attention_) attend();
+        if (wvalid_) return;
+        if (writing_.beats != 0) {
+            putBytes<BYTES>(pins_.wdata(), writing_.next());  // valid, strobes and last are as in the beat before
+            wvalid_ = true;
+        } else if (wpin_ || write_.data != presented()) {
+            presentData();
+        } else if (!attention_) {
+            rest();
+        }
+    }
+
+    // Responses first: one that comes in the cycle of its last handshake is too early.
+    void sample() {
+        const bool bvalid = pins_.bvalid();
+        const bool rvalid = pins_.rvalid();
+        heldB_.check(*this, "B", bvalid, bready_, pins_.bresp(), pins_.bid());
+        heldR_.check(*this, "R", rvalid, rready_, pins_.rdata(), pins_.rresp(), pins_.rid(), pins_.rlast());
+        if (bvalid && bready_) writeResponse();
+        if (rvalid && rready_) readBeat();
+        if (read_.addressValid && pins_.arready()) addressTaken(read_);
+        if (write_.addressValid && pins_.awready()) addressTaken(write_);
+        if (wvalid_ && pins_.wready()) dataTaken();
+    }
+
+  private:
+    // All but data: bursts to be cut, addresses, and what stalls the design.
+    COSIM_RARE void attend() {
         if (wantsBurst(commands_, read_)) fetch(commands_, read_, false);
         if (wantsBurst(writes_, write_)) fetch(writes_, write_, true);
         if (!read_.addressValid) {
@@ -84,29 +144,18 @@ class AxiMaster : Port {
             if (write_.addressValid) presentWrite(write_.at(write_.addressed));
             pins_.awvalid() = write_.addressValid;
         }
-        if (!wvalid_) presentData();
         rready_ = chance(index_ * 4 + 1);
         bready_ = chance(index_ * 4 + 2);
         pins_.rready() = rready_;
         pins_.bready() = bready_;
-        quiet_ = idle && unstalled && rready_ && bready_;
+        attention_ = throttled() || wantsBurst(commands_, read_) || wantsBurst(writes_, write_);
     }
 
-    // Responses first: one that comes in the cycle of its last handshake is too early.
-    void sample() {
-        const bool bvalid = pins_.bvalid();
-        const bool rvalid = pins_.rvalid();
-        if (quiet_ && !bvalid && !rvalid) return;
-        heldB_.check(*this, "B", bvalid, bready_, pins_.bresp(), pins_.bid());
-        heldR_.check(*this, "R", rvalid, rready_, pins_.rdata(), pins_.rresp(), pins_.rid(), pins_.rlast());
-        if (bvalid && bready_) writeResponse();
-        if (rvalid && rready_) readBeat();
-        if (read_.addressValid && pins_.arready()) addressTaken(read_);
-        if (write_.addressValid && pins_.awready()) addressTaken(write_);
-        if (wvalid_ && pins_.wready()) dataTaken();
+    void callAttention() {
+        attention_ = true;
+        rouse();
     }
 
-  private:
     COSIM_RARE void presentRead(const Burst& burst) {
         pins_.araddr() = burst.address;
         pins_.arlen() = burst.beats - 1;
@@ -174,6 +223,7 @@ class AxiMaster : Port {
         Operation& operation = *flight.at(flight.addressed++).operation;
         if (operation.addressCycle == NEVER) operation.addressCycle = kernel_.cycle;
         flight.addressValid = false;
+        callAttention();
     }
 
     void beatTaken(Burst& burst) {
@@ -185,9 +235,10 @@ class AxiMaster : Port {
     }
 
     // Data follows its address, at the earliest in the same cycle.
-    void presentData() {
-        const uint64_t presented = write_.addressed + (write_.addressValid ? 1 : 0);
-        wvalid_ = write_.data < presented;
+    uint64_t presented() const { return write_.addressed + (write_.addressValid ? 1 : 0); }
+
+    COSIM_RARE void presentData() {
+        wvalid_ = wpin_ = write_.data != presented();
         pins_.wvalid() = wvalid_;
         if (!wvalid_) return;
         const Burst& burst = write_.at(write_.data);
@@ -198,14 +249,26 @@ class AxiMaster : Port {
         putBytes<BYTES>(pins_.wdata(), burst.data);
         pins_.wstrb() = strobe;
         pins_.wlast() = last;
+        edge_ = true;
+        wfull_ = strobe == ones(BYTES);
     }
 
     void dataTaken() {
-        Burst& burst = write_.at(write_.data);
-        beatTaken(burst);
         ++head_[BEATS_WRITES];
         wvalid_ = false;
-        if (burst.beat == burst.beats) ++write_.data;
+        if (edge_) edgeTaken();
+    }
+
+    // A beat of presentData().
+    COSIM_RARE void edgeTaken() {
+        Burst& burst = write_.at(write_.data);
+        beatTaken(burst);
+        if (burst.beat == burst.beats) {
+            ++write_.data;
+        } else if (wfull_ && burst.beat + 1 != burst.beats) {
+            writing_.enter(burst);
+            edge_ = false;
+        }
     }
 
     // The oldest unfinished burst of an id: AXI keeps the order within one.
@@ -229,12 +292,21 @@ class AxiMaster : Port {
 
     void readBeat() {
         const uint32_t id = static_cast<uint32_t>(pins_.rid());
+        ++head_[BEATS];
+        if (reading_.beats != 0 && id == reading_.burst->id && !pins_.rlast() && pins_.rresp() == 0) {
+            getBytes<BYTES>(pins_.rdata(), reading_.next());
+        } else {
+            readEdge(id);
+        }
+    }
+
+    COSIM_RARE void readEdge(uint32_t id) {
+        reading_.leave();
         Burst* burst = oldest(read_, id);
         if (burst == nullptr) violation("RVALID for an id with no read in flight: id=%u", id);
         getBytes<BYTES>(pins_.rdata(), burst->data);
         beatTaken(*burst);
         note(*burst, static_cast<uint32_t>(pins_.rresp()));
-        ++head_[BEATS];
         const bool last = burst->beat == burst->beats;
         if (last != (pins_.rlast() != 0)) {
             violation("RLAST wrong: id=%u, beat=%u, beats=%u, rlast=%u", id, burst->beat, burst->beats,
@@ -243,6 +315,8 @@ class AxiMaster : Port {
         if (last) {
             ++head_[COUNT];
             finish(read_, *burst, burst->operation->bytes);
+        } else {
+            reading_.enter(*burst);
         }
     }
 
@@ -254,6 +328,7 @@ class AxiMaster : Port {
         burst.done = true;
         Operation& operation = *burst.operation;
         while (flight.head != flight.addressed && flight.at(flight.head).done) ++flight.head;
+        callAttention();
         if (--operation.open != 0 || operation.cut != operation.bytes) return;
         uint64_t* done = done_.push(operation.kind, 56 + bytes);
         done[1] = operation.token;
@@ -276,7 +351,11 @@ class AxiMaster : Port {
     std::vector<std::unique_ptr<Operation>> operations_;
     std::vector<Operation*> free_;  // the one used last comes first: it is in the cache
     bool wvalid_ = false, rready_ = false, bready_ = false;
-    bool quiet_ = false;  // nothing in flight, nothing stalled, the pins say so: the next cycle is the same
+    Middle reading_, writing_;
+    bool wpin_ = false;       // wvalid as the design sees it
+    bool edge_ = false;       // the beat on the pins is not of writing_
+    bool wfull_ = false;      // its strobes are all on
+    bool attention_ = false;  // attend() has something to do
     Held<Value<decltype(std::declval<P&>().bresp())>, Value<decltype(std::declval<P&>().bid())>> heldB_;
     Held<Value<decltype(std::declval<P&>().rdata())>, Value<decltype(std::declval<P&>().rresp())>,
          Value<decltype(std::declval<P&>().rid())>, Value<decltype(std::declval<P&>().rlast())>>

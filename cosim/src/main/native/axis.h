@@ -9,7 +9,7 @@ namespace cosim {
 // Drives a slave stream of the design. Command: {length | flags << 32, earliest cycle} and the bytes.
 // Completion, only with NOTIFY: {first beat cycle, last beat cycle}; it wakes only with WAKES.
 template <class P>
-class AxisSource : Port {
+class AxisSource : public Port {
     static constexpr unsigned BYTES = P::DATA_BYTES;
     enum Flag : uint32_t { ERROR = 1, NOTIFY = 2, WAKES = 4 };
 
@@ -22,13 +22,12 @@ class AxisSource : Port {
         if (valid_) return;
         if (frame_ == nullptr && !start()) {
             pins_.tvalid() = 0;
-            return;
-        }
-        if (at_ != 0 && !chance(index_)) {
+            if (commands_.empty()) rest();
+        } else if (at_ != 0 && !chance(index_)) {
             pins_.tvalid() = 0;
-            return;
+        } else {
+            present();
         }
-        present();
     }
 
     void sample() {
@@ -101,7 +100,7 @@ class AxisSource : Port {
 // Takes frames from a master stream of the design.
 // Completion: {length | tuser of the last beat << 32, first beat cycle, last beat cycle} and the bytes.
 template <class P>
-class AxisSink : Port {
+class AxisSink : public Port {
     static constexpr unsigned BYTES = P::DATA_BYTES;
 
   public:
@@ -112,6 +111,7 @@ class AxisSink : Port {
     void drive() {
         ready_ = chance(index_);
         pins_.tready() = ready_;
+        if (!throttled()) rest();
     }
 
     void sample() {

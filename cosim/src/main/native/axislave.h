@@ -14,7 +14,7 @@ namespace cosim {
 // Outside every region: DECERR. A window's bytes serve reads; its writes become completions
 // {cycle, address of the lane group, data, strobe} of up to 8 bytes each, and are not stored.
 template <class P>
-class AxiSlave : Port {
+class AxiSlave : public Port {
     static constexpr unsigned BYTES = P::DATA_BYTES;
     static constexpr unsigned GROUP = BYTES < 8 ? BYTES : 8;  // bytes of one window write event
     static constexpr uint32_t DECERR = 3;
@@ -62,14 +62,18 @@ class AxiSlave : Port {
         : Port(kernel, index, P::NAME, memory), pins_(dut) {}
 
     void drive() {
-        if (quiet_ && commands_.empty() && head_[DUTY] >= 65536) return;
-        present();
+        if (quiet_ && commands_.empty() && !throttled()) {
+            rest();
+        } else {
+            present();
+        }
     }
 
     void sample() {
         if (quiet_) {
             if (!pins_.arvalid() && !pins_.awvalid() && !pins_.wvalid()) return;
             quiet_ = false;
+            rouse();
         }
         take();
     }

@@ -1,6 +1,6 @@
 // One instance of a design: the cycle loop, waveforms, recording, and the function table over it.
 //
-// A cycle is: transactors drive, clock low and settle, transactors sample, clock high. Registers change at the end of a cycle;
+// A cycle is: transactors drive, inputs settle, transactors sample, rising edge. Registers change at the end of a cycle;
 // cycle n of a transactor's report is the cycle whose rising edge did the handshake.
 #ifndef COSIM_INSTANCE_H
 #define COSIM_INSTANCE_H
@@ -61,6 +61,7 @@ class Instance {
         kernel_.pending = 0;
         try {
             design_->loadPins();
+            design_->begin();
             if (tracing_ || limit_ != 0) {
                 watched(until);
             } else {
@@ -68,12 +69,10 @@ class Instance {
                 V& dut = *dut_;
                 while (kernel_.cycle < until && kernel_.stop == 0) {
                     design.drive();
-                    D::clock(dut) = 0;
-                    dut.eval();
+                    D::settle(dut);
                     design.sample();
                     if (lastBefore(until)) design.storePins();
-                    D::clock(dut) = 1;
-                    dut.eval();
+                    D::edge(dut);
                     ++kernel_.cycle;
                 }
             }

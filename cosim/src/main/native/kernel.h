@@ -17,7 +17,7 @@
 #endif
 
 // Code that does not run in every cycle: kept out of line, since the model's own code fills the instruction cache.
-#define COSIM_RARE __attribute__((noinline))
+#define COSIM_RARE __attribute__((noinline, cold))
 
 namespace cosim {
 
@@ -40,6 +40,7 @@ struct Kernel {
     uint32_t stop = 0;
     uint32_t waker = 0;    // index of the first port that woke, valid with STOP_WAKE
     uint64_t pending = 0;  // a bit for each port whose completion ring has news
+    uint64_t driving = 0;  // a bit for each port whose drive() has something to do
     std::string output;
     std::string failure;
 };
@@ -77,7 +78,8 @@ constexpr uint32_t PADDING = 0xffffffff;
 constexpr uint32_t MAX_FRAME = 16384;
 
 // A record is a multiple of 8 bytes: word 0 = size in bytes (low half) and kind (high half), then its payload.
-// It never wraps: a record of kind PADDING fills the end of the ring.
+// It never wraps: a record of kind PADDING fills the end of the ring. Who writes into an empty ring starts it anew at 0, so
+// that a ring that is mostly empty stays in the cache.
 class Reader {
   public:
     Reader(uint64_t* head, unsigned produced, uint8_t* data)
@@ -117,6 +119,7 @@ class Writer {
     // Room for a record; the head word is written, the payload is the caller's.
     uint64_t* push(uint32_t kind, uint32_t bytes) {
         const uint32_t size = (bytes + 15) / 8 * 8;
+        if (*produced_ == *consumed_) *produced_ = *consumed_ = 0;
         const uint64_t left = RING - *produced_ % RING;
         if (left < size) {
             *at(*produced_) = static_cast<uint64_t>(PADDING) << 32 | left;
@@ -139,7 +142,17 @@ class Writer {
 };
 
 class Port {
+  public:
+    // Java changes rings and settings only between runs, each of which starts with this.
+    void begin() { rouse(); }
+
   protected:
+    // A port whose pins stay as they are until the next run, or until its sample() sees something, need not be driven.
+    void rest() { kernel_.driving &= ~(uint64_t{1} << index_); }
+    void rouse() { kernel_.driving |= uint64_t{1} << index_; }
+
+    bool throttled() const { return head_[DUTY] < 65536; }
+
     Port(Kernel& kernel, unsigned index, const char* name, uint8_t* memory)
         : kernel_(kernel),
           index_(index),
@@ -166,7 +179,7 @@ class Port {
 
     // True in DUTY of 65536 cycles; the same for the same seed, cycle and salt.
     bool chance(uint64_t salt) const {
-        if (head_[DUTY] >= 65536) return true;
+        if (!throttled()) return true;
         uint64_t z = head_[SEED] + kernel_.cycle * 0x9e3779b97f4a7c15u + salt * 0xd1342543de82ef95u;
         z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
         z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
@@ -189,13 +202,12 @@ class Port {
         void check(const Port& port, const char* channel, bool valid, bool ready, const T&... payload) {
 #if COSIM_CHECKS
             if (stalled_) {
-                if (!valid) port.violation("%s VALID dropped before READY", channel);
-                if (!same(std::index_sequence_for<T...>(), payload...)) {
-                    port.violation("%s payload changed while READY was low", channel);
-                }
+                held(port, channel, valid, payload...);
+                stalled_ = !ready;
+            } else if (valid && !ready) {
+                stalled_ = true;
+                payload_ = std::tuple<T...>(payload...);
             }
-            stalled_ = valid && !ready;
-            if (stalled_) payload_ = std::tuple<T...>(payload...);
 #else
             (void)port, (void)channel, (void)valid, (void)ready;
             ((void)payload, ...);
@@ -203,6 +215,13 @@ class Port {
         }
 
       private:
+        COSIM_RARE void held(const Port& port, const char* channel, bool valid, const T&... payload) const {
+            if (!valid) port.violation("%s VALID dropped before READY", channel);
+            if (!same(std::index_sequence_for<T...>(), payload...)) {
+                port.violation("%s payload changed while READY was low", channel);
+            }
+        }
+
         template <size_t... I>
         bool same(std::index_sequence<I...>, const T&... payload) const {
             return ((std::memcmp(&std::get<I>(payload_), &payload, sizeof payload) == 0) && ...);

@@ -11,7 +11,8 @@ import java.util.ArrayDeque;
  *   record:  size in bytes 31:0 | kind 63:32, payload, zeros to a multiple of 8
  * </pre>
  *
- * A record does not wrap; one of kind {@link #PADDING} fills the end. Positions are free-running byte counts.
+ * A record does not wrap; one of kind {@link #PADDING} fills the end. Positions are byte counts, which start anew at 0 when a
+ * record is written into an empty ring: one that is mostly empty then stays in the processor's cache.
  */
 final class CommandRing {
     static final int SIZE = 256 * 1024;
@@ -88,6 +89,10 @@ final class CommandRing {
     private boolean hasRoom(int size) {
         data.clear();
         long end = head.getLong(produced);
+        if (end == head.getLong(produced + 8)) {
+            end = 0;
+            head.putLong(produced, 0).putLong(produced + 8, 0);
+        }
         long free = SIZE - (end - head.getLong(produced + 8));
         int left = SIZE - (int) (end % SIZE);
         if (left >= size) {

@@ -91,19 +91,21 @@ final class BindingWriter {
         line("    static constexpr uint64_t SHARED_BYTES = %dull;", layout.bytes());
         line("    static constexpr uint64_t PERIOD_PS = %dull;", source.periodPicoseconds());
         line("    Vdesign& d;");
+        line("    const cosim::Kernel& kernel;");
         line("    uint64_t* const words;");
         for (int i = 0; i < source.interfaces().size(); i++) {
             line("    cosim::%s<Bus%d> bus%d;", source.interfaces().get(i).transactor(), i, i);
         }
         line("    cosim::Watch watch;");
-        line("    Design(Vdesign& design, cosim::Kernel& kernel, uint8_t* shared)");
+        line("    Design(Vdesign& design, cosim::Kernel& state, uint8_t* shared)");
         line("        : d(design),");
+        line("          kernel(state),");
         line("          words(reinterpret_cast<uint64_t*>(shared)),");
         for (int i = 0; i < source.interfaces().size(); i++) {
-            line("          bus%d(kernel, %d, shared + %d, design),", i, i, layout.portOffset(i));
+            line("          bus%d(state, %d, shared + %d, design),", i, i, layout.portOffset(i));
         }
         line(
-                "          watch(kernel, words + cosim::STATUS_WATCH, words + cosim::STATUS_RISEN, words + cosim::STATUS_RISES) {}");
+                "          watch(state, words + cosim::STATUS_WATCH, words + cosim::STATUS_RISEN, words + cosim::STATUS_RISES) {}");
         if (source.clock().isEmpty()) {
             line("    static auto& clock(Vdesign&) {");
             line("        static thread_local uint8_t none;");
@@ -112,13 +114,45 @@ final class BindingWriter {
         } else {
             line("    static auto& clock(Vdesign& d) { return d.%s; }", member(source.clock()));
         }
+        line("    // The inputs are new: what hangs on them settles. Then the edge; OneClock.java has the reasons.");
+        line("    static void settle(Vdesign& d) {");
+        line("#if COSIM_ONE_CLOCK == 0");
+        line("        clock(d) = 0;");
+        line("        d.eval();");
+        line("#elif COSIM_ONE_CLOCK == 1");
+        line("        (void)d;");
+        line("#else");
+        line("        d.rootp->__VicoTriggered.at(0) = 1;");
+        line("        Vdesign___024root___eval_ico(d.rootp);");
+        line("#endif");
+        line("    }");
+        line("    static void edge(Vdesign& d) {");
+        line("#if COSIM_ONE_CLOCK == 0");
+        line("        clock(d) = 1;");
+        line("        d.eval();");
+        line("#else");
+        line("        d.rootp->__VnbaTriggered.at(0) = 1;");
+        line("        Vdesign___024root___eval_nba(d.rootp);");
+        line("#endif");
+        line("    }");
         line("    static void release(Vdesign& d) {");
         line("        (void)d;");
         if (!source.reset().isEmpty()) {
             line("        d.%s = 1;", member(source.reset()));
         }
         line("    }");
-        each("drive");
+        line("    void begin() {");
+        for (int i = 0; i < source.interfaces().size(); i++) {
+            line("        bus%d.begin();", i);
+        }
+        line("    }");
+        line("    void drive() {");
+        line("        const uint64_t driving = kernel.driving;");
+        for (int i = 0; i < source.interfaces().size(); i++) {
+            line("        if ((driving >> %d & 1) != 0) bus%d.drive();", i, i);
+        }
+        line("        (void)driving;");
+        line("    }");
         line("    void sample() {");
         for (int i = 0; i < source.interfaces().size(); i++) {
             line("        bus%d.sample();", i);
@@ -172,14 +206,6 @@ final class BindingWriter {
 
     private String member(String signal) {
         return source.signal(signal).orElseThrow().member();
-    }
-
-    private void each(String call) {
-        line("    void %s() {", call);
-        for (int i = 0; i < source.interfaces().size(); i++) {
-            line("        bus%d.%s();", i, call);
-        }
-        line("    }");
     }
 
     private void inputs(String format) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,8 @@ final class ModelBuilder {
             "runtime.cpp");
     /** Above this many lines of C++, -O2 and more take minutes in one piece and gain a twentieth. */
     private static final int LARGE = 20_000;
+
+    private static final Pattern RUNS_IN_A_CYCLE = Pattern.compile("Vdesign_.*__DepSet_(?!.*__Slow).*\\.cpp");
 
     private final ModelCache cache;
     private final Consumer<String> progress;
@@ -59,7 +62,7 @@ final class ModelBuilder {
             Path runtime = runtime(tools, profile, natives);
             progress.accept("building model " + source.top() + " (" + profile.text() + ") ...");
             verilate(tools, profile, source, directory);
-            compile(tools, profile, binding, directory, runtime);
+            compile(tools, profile, source, binding, directory, runtime);
         });
         return model.resolve("model.so");
     }
@@ -75,7 +78,8 @@ final class ModelBuilder {
         Command.run(directory, command);
     }
 
-    private static void compile(Toolchain tools, Profile profile, String binding, Path directory, Path runtime) {
+    private static void compile(
+            Toolchain tools, Profile profile, ModelSource source, String binding, Path directory, Path runtime) {
         StringBuilder unity = new StringBuilder();
         for (Path file : listed(directory, ".cpp")) {
             unity.append("#include \"").append(file.getFileName()).append("\"\n");
@@ -87,7 +91,10 @@ final class ModelBuilder {
         write(directory.resolve("binding.h"), binding);
         write(
                 directory.resolve("model.cc"),
-                unity + "#include \"Vdesign.h\"\n#include \"Vdesign___024root.h\"\n#include \"binding.h\"\n");
+                unity
+                        + "#include \"Vdesign.h\"\n#include \"Vdesign___024root.h\"\n"
+                        + shape(source, directory).define()
+                        + "#include \"binding.h\"\n");
         List<String> command = compiler(tools, profile);
         if (large) {
             command.add("-O1");
@@ -100,6 +107,16 @@ final class ModelBuilder {
         listed(runtime, ".o").forEach(object -> link.add(object.toString()));
         link.addAll(profile.linkerFlags());
         Command.run(directory, link);
+    }
+
+    private static OneClock.Shape shape(ModelSource source, Path directory) {
+        List<String> texts = listed(directory, ".cpp").stream()
+                .filter(file ->
+                        RUNS_IN_A_CYCLE.matcher(file.getFileName().toString()).matches())
+                .map(ModelBuilder::read)
+                .toList();
+        String clock = source.signal(source.clock()).map(Signal::member).orElse("");
+        return OneClock.of(texts, clock);
     }
 
     /** The directory with the headers, precompiled, and the objects of the Verilator runtime. */
@@ -169,6 +186,14 @@ final class ModelBuilder {
     private static long lines(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
