@@ -1,10 +1,12 @@
 package org.microvisor.cosim.cli;
 
 import java.util.List;
+import org.microvisor.cosim.load.ClusterSpeed;
+import org.microvisor.cosim.load.CreationTime;
 import org.microvisor.cosim.model.Profile;
 import org.microvisor.cosim.model.SpeedComparison;
 
-/** A speed comparison as the JSON document of {@code cosim speed}; speeds are cycles a second of CPU time. */
+/** What {@code cosim speed} measured, as its JSON document; speeds are cycles a second of CPU time. */
 record SpeedReport(
         String profile,
         int depth,
@@ -18,8 +20,30 @@ record SpeedReport(
         double ratioOfProcess,
         double javaShare,
         double nativeCallsPerThousandCycles,
-        List<SpeedComparison.Round> rounds) {
-    static SpeedReport of(SpeedComparison speed, Profile profile, int depth, int requests) {
+        List<SpeedComparison.Round> rounds,
+        Cluster cluster,
+        Creation creation) {
+
+    /** The cluster beside one node alone; speeds are cycles of a node. */
+    record Cluster(
+            int nodes,
+            double speed,
+            double aloneSpeed,
+            double ratio,
+            double worstRatio,
+            double bestRatio,
+            List<ClusterSpeed.Round> rounds) {}
+
+    /** CPU microseconds for another instance. */
+    record Creation(double modelMicros, double boardMicros) {}
+
+    static SpeedReport of(
+            SpeedComparison speed,
+            ClusterSpeed cluster,
+            CreationTime creation,
+            Profile profile,
+            int depth,
+            int requests) {
         return new SpeedReport(
                 profile.text(),
                 depth,
@@ -33,6 +57,15 @@ record SpeedReport(
                 speed.ratioOfProcess(),
                 speed.javaShare(),
                 speed.nativeCallsPerThousandCycles(),
-                speed.rounds());
+                speed.rounds(),
+                new Cluster(
+                        cluster.nodes(),
+                        cluster.clusterSpeed(),
+                        cluster.aloneSpeed(),
+                        cluster.ratio(),
+                        cluster.worstRatio(),
+                        cluster.bestRatio(),
+                        cluster.rounds()),
+                new Creation(creation.modelNanos() / 1e3, creation.boardNanos() / 1e3));
     }
 }

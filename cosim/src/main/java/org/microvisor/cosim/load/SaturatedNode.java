@@ -23,6 +23,10 @@ public final class SaturatedNode implements SpeedComparison.Workload {
     private static final int SHELF = 0;
     private static final int EXTENTS = 8;
     private static final int EXTENT_BYTES = 1 << 20;
+    static final long VOLUME_BYTES = (long) EXTENTS * EXTENT_BYTES;
+    /** Random requests after which every extent has been written, but with a chance of one in a hundred millions. */
+    static final int WARM_REQUESTS = 300;
+
     private static final int SECTOR_BYTES = 512;
     private static final int SECTORS = 8;
     private static final long SEED = 1;
@@ -39,7 +43,7 @@ public final class SaturatedNode implements SpeedComparison.Workload {
     private SaturatedNode(CosimBoard board, int depth, int requests) {
         this.board = board;
         this.depth = depth;
-        loop = new ClosedLoop(board, StorageSite.NODE_MAC, SHELF, 0, (long) EXTENTS * EXTENT_BYTES / SECTOR_BYTES);
+        loop = new ClosedLoop(board, StorageSite.NODE_MAC, SHELF, 0, VOLUME_BYTES / SECTOR_BYTES);
         frames = loop.prepare(RequestFrames.Kind.MIXED, requests, SECTORS, SEED);
     }
 
@@ -55,14 +59,20 @@ public final class SaturatedNode implements SpeedComparison.Workload {
                 () -> open(profile, depth, requests, models), START_CYCLES + requests * REQUEST_CYCLES, rounds);
     }
 
-    private static SaturatedNode open(Profile profile, int depth, int requests, ModelFactory models) {
-        RamMedia media = new RamMedia(StorageSite.driveBytes((long) EXTENTS * EXTENT_BYTES));
+    static SaturatedNode open(Profile profile, int depth, int requests, ModelFactory models) {
+        RamMedia media = new RamMedia(StorageSite.driveBytes(VOLUME_BYTES));
         byte[] zeros = new byte[1 << 20];
         for (long at = 0; at < media.size(); at += zeros.length) {
             media.write(at, zeros, 0, zeros.length); // its memory is there before the measurement
         }
         CosimBoard board = new CosimBoard(CosimBoardSettings.ideal(profile), media, FaultHook.NONE, models);
         return new SaturatedNode(board, depth, requests);
+    }
+
+    /** Requests of such a load. */
+    static RequestFrames requests(long node, long client, int shelf, int requests) {
+        return RequestFrames.make(
+                RequestFrames.Kind.MIXED, node, client, shelf, 0, VOLUME_BYTES / SECTOR_BYTES, requests, SECTORS, SEED);
     }
 
     @Override
@@ -72,7 +82,7 @@ public final class SaturatedNode implements SpeedComparison.Workload {
 
     @Override
     public void prepare() {
-        StorageSite site = StorageSite.start(board, (long) EXTENTS * EXTENT_BYTES, SHELF);
+        StorageSite site = StorageSite.start(board, VOLUME_BYTES, SHELF);
         AoeInitiator initiator =
                 new AoeInitiator(board.ethernet(), site.software().servedClock(), InitiatorSettings.standard(SEED));
         BlockingDisk disk = initiator.openBlocking(new AoeAddress(SHELF, 0));

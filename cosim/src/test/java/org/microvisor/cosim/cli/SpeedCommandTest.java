@@ -22,7 +22,7 @@ final class SpeedCommandTest {
 
     @Test
     void shouldCallNativeCodeOncePerEventAndNotPerSignalWhenTheNodeIsSaturated() throws IOException {
-        assertThat(run("--profile", "test", "--requests", "64", "--rounds", "2", "--json"))
+        assertThat(run("--profile", "test", "--requests", "64", "--rounds", "2", "--nodes", "2", "--json"))
                 .as(screen.err())
                 .isZero();
 
@@ -33,6 +33,13 @@ final class SpeedCommandTest {
         assertThat(speed.get("javaShare").asDouble()).isBetween(0.0, 1.0);
         assertThat(speed.get("ratio").asDouble()).isPositive();
         assertThat(speed.get("rounds")).hasSize(2);
+        JsonNode round = speed.get("cluster").get("rounds").get(1);
+        long alone = round.get("alone").get("cycles").asLong();
+        assertThat(round.get("cluster").get("cycles").asLong()).isBetween(2 * alone, 2 * alone + 1000); // whole epochs
+        assertThat(round.get("cluster").get("requests").asLong()).isGreaterThan(32); // both nodes are busy
+        assertThat(speed.get("cluster").get("ratio").asDouble()).isPositive();
+        assertThat(speed.get("creation").get("boardMicros").asDouble())
+                .isLessThan(5_000); // zeroing its memory took 30 ms and more
     }
 
     @Test
