@@ -27,7 +27,9 @@ import org.microvisor.hypervisor.board.MacAddress;
  */
 public record ClusterSpeed(int nodes, List<Round> rounds) {
     private static final long CYCLE_PICOS = 6_400;
-    private static final long CABLE_PICOS = 500_000;
+    /** As in {@code topologies/rack.json}. */
+    private static final long CABLE_PICOS = 1_000_000;
+
     private static final long PATIENCE_PICOS = 20_000_000_000L;
     private static final long MAC_BASE = 0x0200_0002_0000L;
     /** Rounds in which Java gets compiled. */
