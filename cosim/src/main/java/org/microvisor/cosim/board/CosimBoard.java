@@ -215,12 +215,13 @@ public final class CosimBoard implements Board {
         }
     }
 
-    /** A drive that cannot be had leaves no model behind. */
+    /** A drive that cannot be had leaves no model and no memory behind. */
     private PcieDrive plug(PcieDrive.Maker drives, PcieSlot slot) {
         try {
             return drives.make(slot);
         } catch (RuntimeException failed) {
             simulation.close();
+            memory.close();
             throw failed;
         }
     }
