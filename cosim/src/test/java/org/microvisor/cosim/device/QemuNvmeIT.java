@@ -134,7 +134,7 @@ final class QemuNvmeIT extends NvmeDriveContract {
 
     @Test
     void shouldNotWaitForEverWhenQemuStandsStill() throws IOException {
-        try (TestHost host = started(settings().withPatience(Duration.ofMillis(300)))) {
+        try (TestHost host = started(settings().withPatience(Duration.ofSeconds(3)))) {
             long qemu =
                     ProcessHandle.current().children().findFirst().orElseThrow().pid();
             HostCommand.of("kill", "-STOP", Long.toString(qemu)).check(Duration.ofSeconds(10));
