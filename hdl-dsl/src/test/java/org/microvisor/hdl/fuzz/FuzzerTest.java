@@ -83,8 +83,9 @@ final class FuzzerTest {
      */
     @Test
     void agreesWithVerilatorAboutSignsOfConstants() {
-        List<Sample> samples = List.of(Sample.of(1052352), Sample.of(1075277));
-        assertThat(Judge.VERILATOR.verdicts(samples, LIMIT)).containsExactly(Verdict.AGREES, Verdict.AGREES);
+        List<Sample> samples = List.of(Sample.of(1052352), Sample.of(1075277), Sample.of(1095148));
+        assertThat(Judge.VERILATOR.verdicts(samples, LIMIT))
+                .containsExactly(Verdict.AGREES, Verdict.AGREES, Verdict.AGREES);
     }
 
     @Test
