@@ -349,46 +349,11 @@ public final class Circuit {
     }
 
     Bits literal(int width, long value, boolean signed) {
-        long fitted = value;
-        if (width < 64) {
-            long least = -1L << (width - 1);
-            long most = signed && width > 1 ? ~least : (1L << width) - 1;
-            if (value < least || value > most) {
-                report(
-                        Code.LITERAL,
-                        "the constant " + value + " does not fit into " + width + (signed && width > 1 ? " signed" : "")
-                                + (width == 1 ? " bit" : " bits"),
-                        "a constant from " + least + " to " + most + ", or "
-                                + (bits(value) + (signed && value > 0 ? 1 : 0)) + " bits");
-                fitted = 0;
-            }
-            fitted &= (1L << width) - 1;
-        }
-        return new Bits(this, Op.LITERAL, width, signed, List.of(), fitted, null);
-    }
-
-    private static int bits(long value) {
-        return value < 0 ? 65 - Long.numberOfLeadingZeros(~value) : 64 - Long.numberOfLeadingZeros(value);
+        return Literals.of(this, width, value, signed);
     }
 
     Bits literal(int width, BigInteger value) {
-        if (value.signum() < 0 || value.bitLength() > width) {
-            report(
-                    Code.LITERAL,
-                    "the constant " + value + " does not fit into " + width + (width == 1 ? " bit" : " bits"),
-                    "a constant from 0 to 2^" + width + "-1");
-            return literal(width, 0, false);
-        }
-        if (width < 64) {
-            return literal(width, value.longValue(), false);
-        }
-        List<Bits> parts = new ArrayList<>();
-        for (int low = 0; low < width; low += 32) {
-            int part = Math.min(32, width - low);
-            long word = value.shiftRight(low).longValue() & ((1L << part) - 1);
-            parts.add(0, literal(part, word, false));
-        }
-        return Bits.cat(parts);
+        return Literals.of(this, width, value);
     }
 
     void check(Statement.Check.Kind kind, String label, Bits condition) {

@@ -2,6 +2,7 @@ package org.microvisor.hdl.axi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Struct;
@@ -51,6 +52,7 @@ public final class AxiReader extends Cell {
     private final RegisterSlice arriving;
     private final Burst burst;
     private final Bits active, opening, worst, moves;
+    private final Optional<LanePacker> packing;
 
     public AxiReader(Cell parent, DmaSettings settings) {
         super(parent);
@@ -134,7 +136,9 @@ public final class AxiReader extends Cell {
             packer.spare.set(burst.spare);
             taken.set(packer.ready);
             packer.m_axis.to(m_axis);
+            packing = Optional.of(packer);
         } else {
+            packing = Optional.empty();
             Bits all = lit(1, 1).repeat(settings.bytes());
             Bits from = opening.mux(all.shl(burst.firstLane), all);
             Bits to = closing.mux(all.shr(burst.lastLane.not()), all);
@@ -191,6 +195,7 @@ public final class AxiReader extends Cell {
 
             List<Slot> slots = slots(rules);
             chain(rules, slots, moved, reports);
+            packing.ifPresent(packer -> lanes(packer, slots));
             bus(rules, bursts, slots, read);
             words(rules, slots, read, moved);
             reports(rules, slots, read, moved, reports);
@@ -228,6 +233,9 @@ public final class AxiReader extends Cell {
                 assertAlways("a lane that is not 0 needs a shift", slot.shifted.eq(slot.firstLane.ne(0)));
                 assertAlways(
                         "a spare beat is foreseen", slot.spare.eq(slot.shifted.and(slot.lastLane.ge(slot.firstLane))));
+                assertAlways(
+                        "a command of one word does not end before it begins",
+                        isFirst.and(slot.last, size.eq(1)).not().or(slot.firstLane.le(slot.lastLane)));
                 when(rules.word.minus(from).lt(size), () -> {
                     assertAlways("the burst knows its command's first lane", slot.firstLane.eq(rules.firstLane));
                     assertAlways("the burst knows its command's last lane", slot.lastLane.eq(rules.lastLane));
@@ -256,6 +264,11 @@ public final class AxiReader extends Cell {
         Bits isFirst = begins, next = command;
         Bits busy = planner.plan.valid;
         assertAlways("all that is planned is pending", start.eq(rules.planned));
+        assertAlways(
+                "a command of one word is planned with lanes in order",
+                isFirst.and(rules.commanded.minus(rules.planned).eq(1))
+                        .not()
+                        .or(planner.plan.firstLane.le(planner.plan.lastLane)));
         assertAlways("the next command is in the planner", rules.commands.eq(next.plus(busy.zext(moved.width()))));
         assertAlways("without one a new one begins", busy.or(isFirst));
         assertAlways("no bytes are planned once", planner.plan.empty.not().or(busy.not(), isFirst));
@@ -268,6 +281,25 @@ public final class AxiReader extends Cell {
         when(
                 busy.and(next.eq(rules.command)),
                 () -> assertAlways("the planner goes on where it was", isFirst.eq(rules.planned.eq(rules.begin))));
+    }
+
+    /** What {@link LanePacker} is told is of one command until its last word. */
+    private void lanes(LanePacker packer, List<Slot> slots) {
+        LanePacker.Told told = packer.invariants();
+        assertAlways("the packer gets the words of commands", told.fits());
+        assertAlways("it knows when one begins", told.opening().eq(opening));
+        Bits isFirst = opening, lane = told.lane();
+        for (Slot slot : slots) {
+            Bits begins = isFirst;
+            Bits isSame = slot.firstLane.eq(lane);
+            when(slot.valid.and(slot.empty.not()), () -> {
+                assertAlways("a command has one first lane", begins.or(isSame));
+            });
+            isFirst = slot.valid.mux(slot.last, isFirst);
+            lane = slot.valid.mux(slot.firstLane, lane);
+        }
+        Bits begins = isFirst;
+        assertAlways("as in the planner", begins.or(planner.plan.firstLane.eq(lane)));
     }
 
     /** The bursts on the bus are those that are planned and not read. */
@@ -342,7 +374,14 @@ public final class AxiReader extends Cell {
             Bits from = rules.first.mux(ones.shl(rules.firstLane), ones);
             Bits to = rules.last.mux(ones.shr(rules.lastLane.not()), ones);
             assertAlways("a word is there", inside.ne(0));
-            if (!settings.unaligned()) {
+            packing.ifPresent(packer -> {
+                assertAlways("each word of a command is packed, in order", packer.word.eq(data));
+                assertAlways("from its first word on", packer.first.eq(rules.first));
+                assertAlways("to its last one", packer.last.eq(rules.last));
+                assertAlways("from its first byte on", packer.firstLane.eq(rules.firstLane));
+                assertAlways("to its last byte", packer.lastLane.eq(rules.lastLane));
+            });
+            if (packing.isEmpty()) {
                 assertAlways("each word of a command is given, in order", m_axis.tdata.eq(data));
                 assertAlways("with its bytes", m_axis.tkeep.eq(from.and(to)));
                 assertAlways("the last one ends the packet", m_axis.tlast.eq(rules.last));

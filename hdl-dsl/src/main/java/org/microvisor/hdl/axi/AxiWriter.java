@@ -2,6 +2,7 @@ package org.microvisor.hdl.axi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Struct;
@@ -53,6 +54,7 @@ public final class AxiWriter extends Cell {
     private final RegisterSlice words;
     private final Burst burst;
     private final Bits active, left, opening, burstEnds, moves, worst;
+    private final Optional<LaneUnpacker> unpacking;
 
     public AxiWriter(Cell parent, DmaSettings settings) {
         super(parent);
@@ -130,7 +132,9 @@ public final class AxiWriter extends Cell {
             m_axi.wlast.set(unpacker.wlast);
             m_axi.wvalid.set(unpacker.wvalid);
             unpacker.wready.set(m_axi.wready);
+            unpacking = Optional.of(unpacker);
         } else {
+            unpacking = Optional.empty();
             m_axi.wdata.set(words.out.payload);
             m_axi.wstrb.set(strobes);
             m_axi.wlast.set(burstEnds);
@@ -180,7 +184,8 @@ public final class AxiWriter extends Cell {
 
     /**
      * Asserts, for proofs by induction, that each word goes in its turn into a burst that asks for its place: any one word is followed
-     * from the stream to the bus, and any one command to its status. For cells without {@code unaligned}.
+     * from the stream to the bus, and any one command to its status. With {@code unaligned} it is followed from the plan to
+     * {@link LaneUnpacker}, which follows any one byte from there on.
      */
     public void invariants() {
         ghost(() -> {
@@ -303,6 +308,58 @@ public final class AxiWriter extends Cell {
                 plan.valid.and(rules.commands.minus(1).eq(rules.command)),
                 () -> assertAlways("the planner goes on where it was", isFirst.eq(rules.planned.eq(rules.begin))));
 
+        Bits ones = lit(1, 1).repeat(settings.bytes());
+        Bits strobes = rules.first
+                .mux(ones.shl(rules.firstLane), ones)
+                .and(rules.last.mux(ones.shr(rules.lastLane.not()), ones));
+        unpacking.ifPresentOrElse(
+                unpacker -> {
+                    when(moves.and(moved.eq(rules.word)), () -> {
+                        assertAlways("each word is asked for, with its bytes", unpacker.strobes.eq(strobes));
+                        assertAlways("the last one ends its burst", unpacker.burstEnds.eq(endsBurst));
+                        assertAlways("the last one ends its command", unpacker.last.eq(rules.last));
+                        assertAlways("from its first byte on", unpacker.firstLane.eq(rules.firstLane));
+                        assertAlways("to its last byte", unpacker.lastLane.eq(rules.lastLane));
+                    });
+                    lanes(unpacker, rules);
+                },
+                () -> stream(rules, taken, moved, strobes, endsBurst));
+    }
+
+    /** What {@link LaneUnpacker} is told is of one command until its last word. */
+    private void lanes(LaneUnpacker unpacker, DmaRules rules) {
+        int size = settings.sizeBits();
+        LaneUnpacker.Told told = unpacker.invariants();
+        assertAlways("the words asked for are those of commands", told.fits());
+        assertAlways("it is known when one begins", told.opening().eq(opening));
+        Bits isFirst = opening, lane = told.lane();
+        for (int i = -1; i < settings.outstanding(); i++) {
+            Bits valid = i < 0 ? active : planned.count.gt(i);
+            Bits stored = i < 0 ? Bits.cat(left, burst.pack()) : planned.word(i);
+            Bits length = stored.slice(Burst.width(settings) - 1, Burst.width(settings) - 8);
+            Bits firstLane = stored.slice(2 * size - 1, size),
+                    lastLane = stored.trunc(size),
+                    last = stored.bit(2 * size);
+            Bits begins = isFirst, isSame = firstLane.eq(lane);
+            when(valid, () -> {
+                assertAlways("a command has one first lane", begins.or(isSame));
+                assertAlways(
+                        "a command of one word does not end before it begins",
+                        begins.and(last, length.eq(0)).not().or(firstLane.le(lastLane)));
+            });
+            isFirst = valid.mux(last, isFirst);
+            lane = valid.mux(firstLane, lane);
+        }
+        Bits begins = isFirst;
+        BurstPlan plan = planner.plan;
+        assertAlways("as in the planner", begins.or(plan.firstLane.eq(lane)));
+        assertAlways(
+                "a command of one word is planned with lanes in order",
+                begins.and(rules.commanded.minus(rules.planned).eq(1)).not().or(plan.firstLane.le(plan.lastLane)));
+    }
+
+    /** The word that is followed comes from the stream. */
+    private void stream(DmaRules rules, Bits taken, Bits moved, Bits strobes, Bits endsBurst) {
         Bits data = reg(settings.dataWidth());
         when(s_axis.fire().and(taken.eq(rules.word)), () -> data.set(s_axis.tdata));
         Bits inside = taken.minus(moved);
@@ -316,11 +373,8 @@ public final class AxiWriter extends Cell {
             assertAlways("the word from the stream is inside", isFollowed.not().or(word.eq(data)));
         }
         when(moves.and(moved.eq(rules.word)), () -> {
-            Bits ones = lit(1, 1).repeat(settings.bytes());
-            Bits from = rules.first.mux(ones.shl(rules.firstLane), ones);
-            Bits to = rules.last.mux(ones.shr(rules.lastLane.not()), ones);
             assertAlways("each word of the stream is written, in order", m_axi.wdata.eq(data));
-            assertAlways("with its bytes", m_axi.wstrb.eq(from.and(to)));
+            assertAlways("with its bytes", m_axi.wstrb.eq(strobes));
             assertAlways("the last one ends its burst", m_axi.wlast.eq(endsBurst));
         });
     }

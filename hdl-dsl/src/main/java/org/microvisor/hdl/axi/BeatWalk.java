@@ -67,15 +67,15 @@ final class BeatWalk extends Cell {
         });
     }
 
-    /** What a proof may look at: whether a burst is walked, and its beats less one. */
-    record Inside(Bits walking, Bits total) {}
+    /** What a proof may look at: whether a burst is walked, its beats less one, where it starts, its size and kind. */
+    record Inside(Bits walking, Bits total, Bits start, Bits size, Bits kind) {}
 
     /**
      * Asserts that each beat lies where IHI 0022 A3.4.1 says, worked out from the start of its burst; for proofs by induction, in
      * which a burst that wraps is legal and {@code step} is 0 while none is walked.
      */
     Inside invariants() {
-        Bits[] shown = new Bits[2];
+        List<Bits> shown = new ArrayList<>();
         ghost(() -> {
             int bits = at.width();
             Bits walking = reg(1, 0), from = reg(bits), beats = reg(total.width()), beatSize = reg(3), kind = reg(2);
@@ -106,12 +106,12 @@ final class BeatWalk extends Cell {
             assertAlways("the beats are known", walking.not().or(most.eq(beats)));
             assertAlways("a beat is as wide as it is", walking.not().or(inBeat.eq(within)));
             assertAlways("the address changes where it should", walking.not().or(around.eq(changing)));
-            Bits isWalking = out(1), length = out(beats.width());
-            isWalking.set(walking);
-            length.set(beats);
-            shown[0] = isWalking;
-            shown[1] = length;
+            for (Bits signal : List.of(walking, beats, from, beatSize, kind)) {
+                Bits seen = out(signal.width());
+                seen.set(signal);
+                shown.add(seen);
+            }
         });
-        return new Inside(shown[0], shown[1]);
+        return new Inside(shown.get(0), shown.get(1), shown.get(2), shown.get(3), shown.get(4));
     }
 }

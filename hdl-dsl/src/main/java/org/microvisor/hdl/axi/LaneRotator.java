@@ -27,4 +27,9 @@ final class LaneRotator extends Cell {
         }
         turned.set(value);
     }
+
+    /** The byte in that lane, for proofs. */
+    static Bits byteOf(Bits word, Bits lane) {
+        return word.shr(cat(lane, word.constant(0).trunc(3))).trunc(8);
+    }
 }

@@ -27,10 +27,12 @@ final class WidthCommand extends Cell {
 
     private final BeatWalk walk;
     private final Fifo waiting;
-    private final Bits walking;
+    private final Bits walking, offered, together;
+    private final int narrowBits;
 
     WidthCommand(Cell parent, int addressWidth, int narrowBits, int wideBits, int idWidth, int open) {
         super(parent);
+        this.narrowBits = narrowBits;
         parameter("addressWidth", addressWidth);
         parameter("narrowBits", narrowBits);
         parameter("wideBits", wideBits);
@@ -69,7 +71,8 @@ final class WidthCommand extends Cell {
         waiting = new Fifo(this, idWidth + wideBits + 14, open);
         walk = new BeatWalk(this, wideBits, 8);
         walking = reg(1, 0);
-        Bits offered = reg(1, 0), together = reg(1);
+        offered = reg(1, 0);
+        together = reg(1);
         Bits heldAddress = reg(addressWidth), heldLength = reg(8), heldSize = reg(3), heldBurst = reg(2);
         Bits heldCache = reg(4), heldProt = reg(3), heldQos = reg(4), heldId = reg(idWidth);
 
@@ -129,39 +132,121 @@ final class WidthCommand extends Cell {
     }
 
     /**
-     * For proofs: the length of the burst whose beats move and the number of its next beat, both less one or from 0; how many
-     * bursts wait behind it, and the IDs and lengths of the first two.
+     * For proofs: the bursts whose beats have not all moved, of which the first one's do; for that one the numbers of its next beat and
+     * of the wide word with it, both from 0, the number of its last wide word, and whether that beat begins its wide word.
      */
-    record Inside(Bits length, Bits number, Bits waiting, List<Bits> ids, List<Bits> lengths) {}
+    record Inside(
+            Bits count, List<Bits> ids, List<Bits> lengths, Bits number, Bits wideNumber, Bits wideLast, Bits begins) {}
 
-    /** Asserts what is walked, for proofs by induction in which the master keeps the rules and two bursts can wait. */
+    /** A burst as it stands in the queue, but for the last bit: whether it is modifiable, not whether it is packed. */
+    private record Asked(Bits id, Bits start, Bits length, Bits size, Bits kind, Bits modifiable) {
+        static Asked of(Bits word, int wideBits) {
+            return new Asked(
+                    word.slice(word.width() - 1, 14 + wideBits),
+                    word.slice(13 + wideBits, 14),
+                    word.slice(13, 6),
+                    word.slice(5, 3),
+                    word.slice(2, 1),
+                    word.bit(0));
+        }
+
+        Bits packs(int narrowBits) {
+            return size.eq(narrowBits).and(kind.eq(1), modifiable);
+        }
+
+        /** The wide word that has the beat: they follow each other if it is packed. */
+        Bits wide(Bits beat, int narrowBits) {
+            int ratioBits = start.width() - narrowBits;
+            Bits slot = start.slice(start.width() - 1, narrowBits);
+            return packs(narrowBits).mux(beat.zext(9).plus(slot.zext(9)).shr(ratioBits), beat.zext(9));
+        }
+    }
+
+    /**
+     * Asserts that bursts are asked for as wide ones and that their beats are walked, for proofs by induction in which the master
+     * keeps the rules and two bursts can wait.
+     */
     Inside invariants() {
         BeatWalk.Inside inside = walk.invariants();
         List<Bits> words = List.of(waiting.word(0), waiting.word(1)), shown = new ArrayList<>();
-        int wideBits = at.width(), idWidth = id.width();
+        int wideBits = at.width();
         ghost(() -> {
+            Bits taken = valid.and(ready), done = step.and(walk.last);
+            Bits told = Bits.cat(id, address.trunc(wideBits), length, size, burst, cache.bit(1));
+            Marks bursts = new Marks(this, taken, told, done, 3);
             assertAlways("beats move of what is walked", walking.eq(inside.walking()));
             assertAlways("no more bursts wait than fit", waiting.count.le(2));
-            for (int i = 0; i < 2; i++) {
-                Bits word = words.get(i), kind = word.slice(2, 1), total = word.slice(13, 6);
-                Bits within = lit(wideBits, 1).shl(word.slice(5, 3)).minus(1);
-                Bits aligned = word.slice(wideBits + 13, 14).and(within).eq(0);
-                Bits wraps = total.and(total.plus(1)).eq(0).and(aligned);
-                assertAlways(
-                        "what waits is legal",
-                        waiting.count.le(i).or(kind.ne(3).and(kind.ne(2).or(wraps))));
-                shown.add(word.slice(wideBits + 13 + idWidth, wideBits + 14));
-                shown.add(total);
+            assertAlways(
+                    "bursts wait or are walked",
+                    bursts.count.eq(waiting.count.zext(8).plus(walking.zext(8))));
+            for (int i = 0; i < 3; i++) {
+                Asked mark = Asked.of(bursts.value.get(i), wideBits);
+                Bits within = lit(8, 1).shl(mark.size).minus(1).trunc(wideBits);
+                Bits wraps = mark.length
+                        .and(mark.length.plus(1))
+                        .eq(0)
+                        .and(mark.start.and(within).eq(0));
+                Bits isLegal = mark.kind
+                        .ne(3)
+                        .and(mark.size.le(narrowBits), mark.kind.ne(2).or(wraps));
+                assertAlways("a burst is legal", bursts.valid.get(i).not().or(isLegal));
+                shown.add(mark.id);
+                shown.add(mark.length);
             }
-            shown.addAll(List.of(inside.total(), walk.number, waiting.count));
+            for (int i = 0; i < 2; i++) {
+                Bits mark = walking.mux(bursts.value.get(i + 1), bursts.value.get(i));
+                Bits packs = Asked.of(mark, wideBits).packs(narrowBits);
+                Bits wanted = Bits.cat(mark.slice(mark.width() - 1, 1), packs);
+                assertAlways(
+                        "what waits is the next burst",
+                        waiting.count.le(i).or(words.get(i).eq(wanted)));
+            }
+            Asked first = Asked.of(bursts.value.get(0), wideBits);
+            Bits isFirst = owner.eq(first.id)
+                    .and(
+                            together.eq(first.packs(narrowBits)),
+                            inside.start().eq(first.start),
+                            inside.total().eq(first.length),
+                            inside.size().eq(first.size),
+                            inside.kind().eq(first.kind));
+            assertAlways("the walked burst is the first", walking.not().or(isFirst));
+            Bits slot = at.slice(wideBits - 1, narrowBits), slotOfFirst = first.start.slice(wideBits - 1, narrowBits);
+            Bits inOrder = slot.eq(
+                    slotOfFirst.plus(walk.number.zext(Math.max(8, slot.width())).trunc(slot.width())));
+            assertAlways(
+                    "packed beats lie in one slot after the other",
+                    walking.and(together).not().or(inOrder));
+
+            // what is asked for: the burst that came last
+            Bits last = reg(told.width()), place = reg(address.width());
+            when(taken, () -> {
+                last.set(told);
+                place.set(address);
+            });
+            Asked asked = Asked.of(last, wideBits);
+            Bits same = wideAddress
+                    .eq(place)
+                    .and(
+                            wideLength.zext(9).eq(asked.wide(asked.length, narrowBits)),
+                            wideSize.eq(asked.packs(narrowBits).mux(wideBits, asked.size)),
+                            wideBurst.eq(asked.kind));
+            assertAlways("a burst is asked for as a wide one", offered.not().or(same));
+            Bits wideNumber = first.wide(walk.number, narrowBits);
+            shown.addAll(List.of(
+                    bursts.count,
+                    walk.number,
+                    wideNumber,
+                    first.wide(first.length, narrowBits),
+                    walk.number.eq(0).or(together.not(), slot.eq(0))));
             shown.replaceAll(signal -> {
                 Bits seen = out(signal.width());
                 seen.set(signal);
                 return seen;
             });
         });
-        List<Bits> ids = List.of(shown.get(0), shown.get(2)), lengths = List.of(shown.get(1), shown.get(3));
-        return new Inside(shown.get(4), shown.get(5), shown.get(6), ids, lengths);
+        List<Bits> ids = List.of(shown.get(0), shown.get(2), shown.get(4));
+        List<Bits> lengths = List.of(shown.get(1), shown.get(3), shown.get(5));
+        return new Inside(shown.get(6), ids, lengths, shown.get(7), shown.get(8), shown.get(9), shown.get(10));
     }
 
     /** Connects the sides, given as {@link Axi4#awPayload} or {@link Axi4#arPayload}. */

@@ -78,6 +78,12 @@ final class AxiLatencyTest {
             int readAddress = until(to.arvalid);
             step();
             step();
+            for (int part = 1; part < from.rdata.width() / to.rdata.width(); part++) {
+                simulator.poke(to.rlast, 0);
+                offer(to.rvalid, to.rready);
+                step();
+            }
+            simulator.poke(to.rlast, 1);
             offer(to.rvalid, to.rready);
             return new Latency(writeAddress, writeData, answer, readAddress, until(from.rvalid));
         }
@@ -101,6 +107,55 @@ final class AxiLatencyTest {
         // with a register slice between AXI4-Lite and AXI4 again
         assertThat(of(AxiCellsTest.lite(8))).isEqualTo(new Latency(2, 1, 1, 2, 1));
         assertThat(of(AxiCellsTest.wider(32, 64, 8))).isEqualTo(new Latency(1, 3, 0, 1, 1));
+        assertThat(of(AxiCellsTest.narrower(64, 32, 8))).isEqualTo(new Latency(1, 3, 0, 1, 1)); // from its last part
+        assertThat(of(AxiCellsTest.narrower(128, 32, 8))).isEqualTo(new Latency(1, 3, 0, 1, 1));
+    }
+
+    /** Of 8 bursts of one wide beat that nobody delays: the narrow beats written and read from the first one on without a gap. */
+    private static List<Integer> inARow(AxiCellsTest.Line line) {
+        Axi4 from = line.s_axi, to = line.m_axi;
+        int parts = from.wdata.width() / to.wdata.width();
+        try (Simulator simulator = Simulator.of(line)) {
+            simulator.reset();
+            for (Bits one :
+                    List.of(to.awready, to.wready, to.arready, from.rready, from.wlast, from.awburst, from.arburst)) {
+                simulator.poke(one, 1); // INCR
+            }
+            for (Bits size : List.of(from.awsize, from.arsize)) {
+                simulator.poke(size, Integer.numberOfTrailingZeros(from.wstrb.width()));
+            }
+            simulator.step();
+            int written = 0, read = 0, asked = 0, writes = 0, words = 0, reads = 0;
+            boolean writesGo = true, readsGo = true;
+            for (int cycle = 0; cycle < 10 * parts; cycle++) {
+                simulator.poke(from.awvalid, writes < 8 ? 1 : 0);
+                simulator.poke(from.wvalid, words < 8 ? 1 : 0);
+                simulator.poke(from.arvalid, reads < 8 ? 1 : 0);
+                simulator.poke(to.rvalid, asked > read ? 1 : 0);
+                simulator.poke(to.rlast, read % parts == parts - 1 ? 1 : 0);
+                writes += moves(simulator, from.awvalid, from.awready);
+                words += moves(simulator, from.wvalid, from.wready);
+                reads += moves(simulator, from.arvalid, from.arready);
+                int wrote = moves(simulator, to.wvalid, to.wready), got = moves(simulator, to.rvalid, to.rready);
+                writesGo &= wrote == 1 || written == 0;
+                readsGo &= got == 1 || read == 0;
+                written += writesGo ? wrote : 0;
+                read += readsGo ? got : 0;
+                asked += parts * moves(simulator, to.arvalid, to.arready);
+                simulator.step();
+            }
+            return List.of(written, read);
+        }
+    }
+
+    private static int moves(Simulator simulator, Bits valid, Bits ready) {
+        return (int) (simulator.peek(valid) & simulator.peek(ready));
+    }
+
+    @Test
+    void aNarrowerBusMovesABeatInEveryCycleAlsoFromBurstToBurst() {
+        assertThat(inARow(AxiCellsTest.narrower(64, 32, 8))).containsExactly(16, 16);
+        assertThat(inARow(AxiCellsTest.narrower(128, 32, 8))).containsExactly(32, 32);
     }
 
     @Test
