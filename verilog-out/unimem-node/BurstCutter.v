@@ -16,32 +16,35 @@ module BurstCutter (
     output wire        last  // BurstCutter.java:33
 );
 
-    reg  [31:0] at;        // BurstCutter.java:35
-    reg  [5:0]  left;      // BurstCutter.java:35
-    reg  [1:0]  width;     // BurstCutter.java:35
-    reg         straight;  // BurstCutter.java:35
+    reg  [31:0] at;     // BurstCutter.java:35
+    reg  [5:0]  left;   // BurstCutter.java:35
+    reg  [1:0]  width;  // BurstCutter.java:35
+    reg  [3:0]  place;  // BurstCutter.java:36
+    reg         fits;   // BurstCutter.java:37
 
-    wire place_0 = width[0];  // BurstCutter.java:36
-    wire [3:0] place_1 = width[1] ? (place_0 ? at[6:3] : at[5:2]) : place_0 ? at[4:1] : at[3:0];  // BurstCutter.java:36
-    wire [3:0] room = ~place_1;  // BurstCutter.java:37
-    wire fits = !straight || left <= {2'd0, room};  // BurstCutter.java:38
-    wire [3:0] taken = fits ? left[3:0] : room;  // BurstCutter.java:39
-    wire [31:0] block = (width[1] ? (width[0] ? at >> 7 : at >> 6) : width[0] ? at >> 5 : at >> 4) + 32'd1;  // BurstCutter.java:44
+    wire inBlock_0 = width[0];  // BurstCutter.java:42
+    wire [6:0] inBlock_1 = width[1] ? (inBlock_0 ? 7'd127 : 7'd63) : inBlock_0 ? 7'd31 : 7'd15;  // BurstCutter.java:42
+    wire [5:0] leftThen = (left + {2'd0, place}) - 6'd16;  // BurstCutter.java:43
+    wire first_0 = size[0];  // BurstCutter.java:50
+    wire [3:0] first_1 = size[1] ? (first_0 ? start[6:3] : start[5:2]) : first_0 ? start[4:1] : start[3:0];  // BurstCutter.java:50
 
     assign address = at;
-    assign length = taken;
+    assign length = fits ? left[3:0] : ~place;
     assign last = fits;
 
     always @(posedge aclk) begin
         if (next) begin
-            at <= width[1] ? (width[0] ? block << 7 : block << 6) : width[0] ? block << 5 : block << 4;
-            left <= left - {2'd0, taken} - 6'd1;
+            at <= (at | {25'd0, inBlock_1}) + 32'd1;
+            left <= leftThen;
+            place <= 4'd0;
+            fits <= leftThen[5:4] == 2'd0;
         end
         if (load) begin
             at <= start;
             left <= beats;
             width <= size;
-            straight <= burst == 2'd1;
+            place <= first_1;
+            fits <= burst != 2'd1 || beats <= {2'd0, ~first_1};
         end
     end
 endmodule

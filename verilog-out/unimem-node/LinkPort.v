@@ -86,6 +86,7 @@ module LinkPort (
     wire        transmitter_running;
     wire        transmitter_keep;
     wire [64:0] transmitter_kept;
+    wire [4:0]  transmitter_keptNumber;
     wire        transmitter_slot;
     wire        training_isDown;
     wire        training_asks;
@@ -224,6 +225,7 @@ module LinkPort (
         .running            (transmitter_running),
         .keep               (transmitter_keep),
         .kept               (transmitter_kept),
+        .keptNumber         (transmitter_keptNumber),
         .slot               (transmitter_slot),
         .wire_tdata         (m_axis_link_tdata),
         .wire_tvalid        (m_axis_link_tvalid),
@@ -295,7 +297,7 @@ module LinkPort (
         .aresetn       (aresetn),
         .store         (transmitter_keep),
         .word          (transmitter_kept),
-        .number        (window_next),
+        .number        (transmitter_keptNumber),
         .progress      (window_progress),
         .ackNext       (ackNext),
         .rewind        (replay_rewind),

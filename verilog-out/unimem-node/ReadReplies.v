@@ -6,45 +6,47 @@
 module ReadReplies (
     input  wire        aclk,
     input  wire        aresetn,
-    // orders: Stream slave, width 32  // ReadReplies.java:48
+    // orders: Stream slave, width 32  // ReadReplies.java:49
     input  wire        orders_valid,
     input  wire [31:0] orders_payload,
     output wire        orders_ready,
-    output wire        room,  // ReadReplies.java:49
-    input  wire        valid_0,  // ReadReplies.java:50
-    input  wire        valid_1,  // ReadReplies.java:50
-    output wire        ready_0,  // ReadReplies.java:51
-    output wire        ready_1,  // ReadReplies.java:51
-    input  wire [63:0] data_0,  // ReadReplies.java:52
-    input  wire [63:0] data_1,  // ReadReplies.java:52
-    input  wire [1:0]  resp_0,  // ReadReplies.java:53
-    input  wire [1:0]  resp_1,  // ReadReplies.java:53
-    // replies: Stream master, width 65  // ReadReplies.java:54
+    output wire        room,  // ReadReplies.java:50
+    input  wire        valid_0,  // ReadReplies.java:51
+    input  wire        valid_1,  // ReadReplies.java:51
+    output wire        ready_0,  // ReadReplies.java:52
+    output wire        ready_1,  // ReadReplies.java:52
+    input  wire [63:0] data_0,  // ReadReplies.java:53
+    input  wire [63:0] data_1,  // ReadReplies.java:53
+    input  wire [1:0]  resp_0,  // ReadReplies.java:54
+    input  wire [1:0]  resp_1,  // ReadReplies.java:54
+    // replies: Stream master, width 65  // ReadReplies.java:55
     output wire        replies_valid,
     output wire [64:0] replies_payload,
     input  wire        replies_ready,
-    output wire        ended,  // ReadReplies.java:55
-    input  wire [5:0]  node  // ReadReplies.java:56
+    output wire        ended,  // ReadReplies.java:56
+    input  wire [5:0]  node  // ReadReplies.java:57
 );
 
-    (* ram_style = "block" *) reg [63:0] buffer [0:511];  // ReadReplies.java:86
-    reg  [5:0]  number;          // ReadReplies.java:73
-    reg  [8:0]  written;         // ReadReplies.java:73
-    reg  [31:0] low;             // ReadReplies.java:73
-    reg         bad;             // ReadReplies.java:73
-    reg         worse;           // ReadReplies.java:73
-    reg  [8:0]  read;            // ReadReplies.java:110
-    reg  [6:0]  at;              // ReadReplies.java:110
-    reg         begun;           // ReadReplies.java:110
-    reg  [9:0]  used;            // ReadReplies.java:136
-    reg  [63:0] stored;          // ReadReplies.java:116
+    (* ram_style = "block" *) reg [63:0] buffer [0:511];  // ReadReplies.java:87
+    reg  [5:0]  number;          // ReadReplies.java:74
+    reg  [8:0]  written;         // ReadReplies.java:74
+    reg  [31:0] low;             // ReadReplies.java:74
+    reg         bad;             // ReadReplies.java:74
+    reg         worse;           // ReadReplies.java:74
+    reg  [8:0]  read;            // ReadReplies.java:111
+    reg  [5:0]  at;              // ReadReplies.java:111
+    reg  [5:0]  left;            // ReadReplies.java:111
+    reg         begun;           // ReadReplies.java:111
+    reg         last;            // ReadReplies.java:111
+    reg  [9:0]  used;            // ReadReplies.java:137
+    reg         isRoom;          // ReadReplies.java:143
+    reg  [63:0] stored;          // ReadReplies.java:115
 
     wire        waiting_out_valid;
     wire [31:0] waiting_out_payload;
     wire [4:0]  waiting_count;
     wire        done_in_ready;
     wire [23:0] done_out_payload;
-    wire [4:0]  done_count;
     wire        lane_upper;
     wire [7:0]  lane_lanes;
 
@@ -59,50 +61,48 @@ module ReadReplies (
     wire [5:0] order_beats = waiting_out_payload[8:3];  // Order.java:22
     wire [2:0] order_low = waiting_out_payload[2:0];  // Order.java:22
     wire isNarrow = order_size != 2'd3;  // Order.java:30
-    wire comes = order_coherent ? valid_1 : valid_0;  // ReadReplies.java:65
-    wire [63:0] beatData = order_coherent ? data_1 : data_0;  // ReadReplies.java:66
-    wire [1:0] beatResp = order_coherent ? resp_1 : resp_0;  // ReadReplies.java:67
-    wire isLast = number == order_beats;  // ReadReplies.java:79
-    wire isOdd = number[0];  // ReadReplies.java:83
-    wire [31:0] part = lane_upper ? beatData[63:32] : beatData[31:0];  // ReadReplies.java:82
-    wire [63:0] word = isNarrow ? (isOdd ? {part, low} : {32'd0, part}) : beatData;  // ReadReplies.java:84
-    wire isBad = bad || beatResp[1];  // ReadReplies.java:85
-    wire isWorse = worse || beatResp == 2'd3;  // ReadReplies.java:85
+    wire comes = order_coherent ? valid_1 : valid_0;  // ReadReplies.java:66
+    wire [63:0] beatData = order_coherent ? data_1 : data_0;  // ReadReplies.java:67
+    wire [1:0] beatResp = order_coherent ? resp_1 : resp_0;  // ReadReplies.java:68
+    wire isLast = number == order_beats;  // ReadReplies.java:80
+    wire isOdd = number[0];  // ReadReplies.java:84
+    wire [31:0] part = lane_upper ? beatData[63:32] : beatData[31:0];  // ReadReplies.java:83
+    wire [63:0] word = isNarrow ? (isOdd ? {part, low} : {32'd0, part}) : beatData;  // ReadReplies.java:85
+    wire isBad = bad || beatResp[1];  // ReadReplies.java:86
+    wire isWorse = worse || beatResp == 2'd3;  // ReadReplies.java:86
     wire [5:0] words = order_size != 2'd3 ? order_beats >> 1 : order_beats;  // Order.java:35
-    wire [1:0] answer = order_allowed ? {isBad, isWorse} : order_answer;  // ReadReplies.java:101
-    wire isShort = answer[1] || (isNarrow && order_beats == 6'd0);  // ReadReplies.java:102
-    wire few = done_out_payload[6];  // ReadReplies.java:109
-    wire [5:0] extent = done_out_payload[5:0];  // ReadReplies.java:109
-    wire atTail = few ? at == 7'd0 : at > {1'b0, extent};  // ReadReplies.java:111
-    wire last = begun && atTail;  // ReadReplies.java:112
-    wire sends = replies_valid && replies_ready;  // ReadReplies.java:113
-    wire sent = sends && last;  // ReadReplies.java:114
-    wire [8:0] place = read + {2'd0, begun ? at + 7'd1 : 7'd0};  // ReadReplies.java:115
+    wire [1:0] answer = order_allowed ? {isBad, isWorse} : order_answer;  // ReadReplies.java:102
+    wire isShort = answer[1] || (isNarrow && order_beats == 6'd0);  // ReadReplies.java:103
+    wire sends = replies_valid && replies_ready;  // ReadReplies.java:112
+    wire sent = sends && last;  // ReadReplies.java:113
+    wire [8:0] place = read + {3'd0, at};  // ReadReplies.java:114
+    wire few = done_out_payload[6];  // ReadReplies.java:110
     wire [3:0] header_kind = few ? 4'd9 : 4'd10;  // PacketHeader.java:11
     wire [4:0] header_seq = 5'd0;  // PacketHeader.java:13
-    wire [5:0] toSrc = done_out_payload[23:18];  // ReadReplies.java:108
+    wire [5:0] toSrc = done_out_payload[23:18];  // ReadReplies.java:109
     wire [5:0] header_dst = toSrc;  // PacketHeader.java:15
     wire [5:0] header_src = node;  // PacketHeader.java:16
-    wire [4:0] toTag = done_out_payload[17:13];  // ReadReplies.java:108
+    wire [4:0] toTag = done_out_payload[17:13];  // ReadReplies.java:109
     wire [4:0] header_tag = toTag;  // PacketHeader.java:17
-    wire [3:0] toGeneration = done_out_payload[12:9];  // ReadReplies.java:108
+    wire [3:0] toGeneration = done_out_payload[12:9];  // ReadReplies.java:109
     wire [3:0] header_generation = toGeneration;  // PacketHeader.java:18
+    wire [5:0] extent = done_out_payload[5:0];  // ReadReplies.java:110
     wire [33:0] header_rest = few ? 34'd0 : {2'd0, extent, 26'd0};  // PacketHeader.java:20
     wire [1:0] coming_size = orders_payload[12:11];  // Order.java:22
     wire [5:0] coming_beats = orders_payload[8:3];  // Order.java:22
     wire [9:0] more = (orders_valid && orders_ready) ? {4'd0, coming_size != 2'd3 ? coming_beats >> 1 : coming_beats} +
-            10'd1 : 10'd0;  // ReadReplies.java:139
-    wire [9:0] less = sent ? {4'd0, extent} + 10'd1 : 10'd0;  // ReadReplies.java:140
-    wire takes = waiting_out_valid && order_allowed && done_in_ready;  // ReadReplies.java:68
-    wire beat = takes && comes;  // ReadReplies.java:69
-    wire refused = waiting_out_valid && !order_allowed && done_in_ready;  // ReadReplies.java:87
-    wire ends = refused || (beat && isLast);  // ReadReplies.java:88
-    wire [1:0] given = done_out_payload[8:7];  // ReadReplies.java:109
-    wire [63:0] tail = {(few && !given[1]) ? stored[31:0] : 32'd0, 6'd0, given, 24'd0};  // ReadReplies.java:125
+            10'd1 : 10'd0;  // ReadReplies.java:140
+    wire [9:0] less = sent ? {4'd0, extent} + 10'd1 : 10'd0;  // ReadReplies.java:141
+    wire takes = waiting_out_valid && order_allowed && done_in_ready;  // ReadReplies.java:69
+    wire beat = takes && comes;  // ReadReplies.java:70
+    wire refused = waiting_out_valid && !order_allowed && done_in_ready;  // ReadReplies.java:88
+    wire ends = refused || (beat && isLast);  // ReadReplies.java:89
+    wire [1:0] given = done_out_payload[8:7];  // ReadReplies.java:110
+    wire [63:0] tail = {(few && !given[1]) ? stored[31:0] : 32'd0, 6'd0, given, 24'd0};  // ReadReplies.java:124
     wire lane_load = beat && isLast;
     wire [23:0] done_in_payload = {order_src, order_tag, order_generation, answer, isShort, words};
 
-    Fifo_32x16 waiting (  // ReadReplies.java:59
+    Fifo_32x16 waiting (  // ReadReplies.java:60
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (orders_valid),
@@ -114,7 +114,7 @@ module ReadReplies (
         .count       (waiting_count)
     );
 
-    Fifo_24x16 done (  // ReadReplies.java:60
+    FrontQueue done (  // ReadReplies.java:61
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (ends),
@@ -122,11 +122,10 @@ module ReadReplies (
         .in_ready    (done_in_ready),
         .out_valid   (replies_valid),
         .out_payload (done_out_payload),
-        .out_ready   (sent),
-        .count       (done_count)
+        .out_ready   (sent)
     );
 
-    LaneWalk lane (  // ReadReplies.java:74
+    LaneWalk lane (  // ReadReplies.java:75
         .aclk    (aclk),
         .aresetn (aresetn),
         .load    (lane_load),
@@ -142,9 +141,9 @@ module ReadReplies (
     assign ready_0 = takes && !order_coherent;
     assign ready_1 = takes && order_coherent;
     assign ended = ends;
-    assign replies_payload = {last, begun ? (atTail ? tail : stored) :
-            {header_kind, header_seq, header_dst, header_src, header_tag, header_generation, header_rest}};
-    assign room = used <= 10'd448 && orders_ready;
+    assign replies_payload = {last, begun ? (last ? tail : stored) : {header_kind, header_seq, header_dst, header_src,
+            header_tag, header_generation, header_rest}};
+    assign room = isRoom;
 
     always @(posedge aclk) begin
         if (beat) begin
@@ -185,11 +184,19 @@ module ReadReplies (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            at <= 7'd0;
+            at <= 6'd0;
             begun <= 1'b0;
+            last <= 1'b0;
         end else if (sends) begin
             begun <= !last;
-            at <= (begun && !last) ? at + 7'd1 : 7'd0;
+            at <= last ? 6'd0 : at + 6'd1;
+            last <= begun ? !last && left == 6'd0 : few;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (sends) begin
+            left <= begun ? left - 6'd1 : extent;
         end
     end
 
@@ -204,12 +211,14 @@ module ReadReplies (
     always @(posedge aclk) begin
         if (!aresetn) begin
             used <= 10'd0;
+            isRoom <= 1'b0;
         end else begin
             used <= (used + more) - less;
+            isRoom <= used <= 10'd448 && orders_ready;
         end
     end
 
-    wire _unused = &{1'b0, waiting_count, done_count, lane_lanes};
+    wire _unused = &{1'b0, waiting_count, lane_lanes};
 endmodule
 
 `default_nettype wire

@@ -19,7 +19,7 @@ module ReceiveOrder (
     wire [4:0] ahead = number - next;  // ReceiveOrder.java:30
 
     assign due = next;
-    assign isDue = ahead == 5'd0;
+    assign isDue = number == next;
     assign isOld = ahead[4];
 
     always @(posedge aclk) begin
@@ -34,6 +34,8 @@ module ReceiveOrder (
             end
         end
     end
+
+    wire _unused = &{1'b0, ahead[3:0]};
 endmodule
 
 `default_nettype wire

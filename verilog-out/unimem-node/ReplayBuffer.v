@@ -98,7 +98,7 @@ module ReplayBuffer (
         if (!aresetn) begin
             isRoom <= 1'b0;
         end else begin
-            isRoom <= written - oldest < 9'd433;
+            isRoom <= written - oldest < 9'd432;
         end
     end
 endmodule

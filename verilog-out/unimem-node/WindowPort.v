@@ -109,27 +109,28 @@ module WindowPort (
     reg  [31:0] data;              // WindowPort.java:142
     reg  [3:0]  strobes;           // WindowPort.java:142
     reg         lastBeat;          // WindowPort.java:142
+    reg         picksWrite;        // WindowPort.java:153
     reg         readIsOver;        // WindowPort.java:154
     reg         writeIsOver;       // WindowPort.java:155
-    reg         busy;              // WindowPort.java:158
-    reg  [3:0]  asked_tag;         // WindowPort.java:221
-    reg  [3:0]  asked_generation;  // WindowPort.java:221
-    reg  [7:0]  asked_length;      // WindowPort.java:221
-    reg  [2:0]  asked_size;        // WindowPort.java:221
-    reg  [1:0]  asked_burst;       // WindowPort.java:221
-    reg         asked_nonSecure;   // WindowPort.java:221
-    reg         asked_cacheable;   // WindowPort.java:221
-    reg  [31:0] asked_address;     // WindowPort.java:221
-    reg         isWrite;           // WindowPort.java:222
-    reg         isFull;            // WindowPort.java:222
-    reg  [7:0]  first;             // WindowPort.java:222
-    reg  [7:0]  last;              // WindowPort.java:222
-    reg         offering;          // WindowPort.java:222
-    reg  [2:0]  phase;             // WindowPort.java:239
-    reg  [2:0]  number;            // WindowPort.java:293
+    reg         busy;              // WindowPort.java:157
+    reg  [3:0]  asked_tag;         // WindowPort.java:219
+    reg  [3:0]  asked_generation;  // WindowPort.java:219
+    reg  [7:0]  asked_length;      // WindowPort.java:219
+    reg  [2:0]  asked_size;        // WindowPort.java:219
+    reg  [1:0]  asked_burst;       // WindowPort.java:219
+    reg         asked_nonSecure;   // WindowPort.java:219
+    reg         asked_cacheable;   // WindowPort.java:219
+    reg  [31:0] asked_address;     // WindowPort.java:219
+    reg         isWrite;           // WindowPort.java:220
+    reg         isFull;            // WindowPort.java:220
+    reg  [7:0]  first;             // WindowPort.java:220
+    reg  [7:0]  last;              // WindowPort.java:220
+    reg         offering;          // WindowPort.java:220
+    reg  [2:0]  phase;             // WindowPort.java:237
+    reg  [2:0]  number;            // WindowPort.java:291
 
     // combinational: set by always @*
-    reg  [63:0] word;  // WindowPort.java:301
+    reg  [63:0] word;  // WindowPort.java:299
 
     wire        table__hit;
     wire [59:0] table__entry;
@@ -152,38 +153,41 @@ module WindowPort (
     wire [63:0] collector_readStrobes;
 
     wire whole = hasWrite && hasBeat && lastBeat;  // WindowPort.java:153
-    wire readAsks = hasRead && !readIsOver;  // WindowPort.java:156
-    wire writeAsks = whole && !writeIsOver;  // WindowPort.java:156
-    wire picksWrite = writeAsks && (!readAsks || turn);  // WindowPort.java:157
-    wire look = !busy && (readAsks || writeAsks);  // WindowPort.java:160
-    wire readGoes = look && !picksWrite;  // WindowPort.java:161
-    wire writeGoes = look && picksWrite;  // WindowPort.java:161
-    wire beatGoes = hasBeat && hasWrite && (!lastBeat || writeGoes || writeIsOver);  // WindowPort.java:162
-    wire readEnds = readGoes || readIsOver;  // WindowPort.java:167
-    wire writeEnds = writeGoes || writeIsOver;  // WindowPort.java:167
-    wire isNarrow = asked_size < 3'd3;  // WindowPort.java:241
-    wire isShort = isNarrow && asked_length == 8'd0;  // WindowPort.java:260
-    wire atEnd = phase == PHASE_END || (phase == PHASE_TAIL && !isWrite) || (phase == PHASE_DATA && isShort);  // WindowPort.java:295
-    wire sends = requests_valid && requests_ready;  // WindowPort.java:298
-    wire isHead = phase == PHASE_HEAD;  // WindowPort.java:240
+    wire asks = picksWrite ? !writeIsOver : hasRead && !readIsOver;  // WindowPort.java:156
+    wire look = !busy && asks;  // WindowPort.java:158
+    wire readGoes = look && !picksWrite;  // WindowPort.java:159
+    wire writeGoes = look && picksWrite;  // WindowPort.java:159
+    wire beatGoes = hasBeat && hasWrite && (!lastBeat || writeGoes || writeIsOver);  // WindowPort.java:160
+    wire readEnds = readGoes || readIsOver;  // WindowPort.java:165
+    wire writeEnds = writeGoes || writeIsOver;  // WindowPort.java:165
+    wire willRead = (s_axi_arvalid && s_axi_arready) || (hasRead && !readEnds);  // WindowPort.java:170
+    wire willWrite = (s_axi_awvalid && s_axi_awready) || (hasWrite && !writeEnds);  // WindowPort.java:171
+    wire willBeat = (s_axi_wvalid && s_axi_wready) || (hasBeat && !beatGoes);  // WindowPort.java:172
+    wire willBeLast = (s_axi_wvalid && s_axi_wready) ? s_axi_wlast : lastBeat;  // WindowPort.java:173
+    wire willTurn = look ? !picksWrite : turn;  // WindowPort.java:174
+    wire isNarrow = asked_size < 3'd3;  // WindowPort.java:239
+    wire isShort = isNarrow && asked_length == 8'd0;  // WindowPort.java:258
+    wire atEnd = phase == PHASE_END || (phase == PHASE_TAIL && !isWrite) || (phase == PHASE_DATA && isShort);  // WindowPort.java:293
+    wire sends = requests_valid && requests_ready;  // WindowPort.java:296
+    wire isHead = phase == PHASE_HEAD;  // WindowPort.java:238
     wire entry_mayRead = table__entry[3];  // WindowEntry.java:23
     wire entry_mayWrite = table__entry[2];  // WindowEntry.java:24
-    wire hasRight = table__hit && enable && (isWrite ? entry_mayWrite : entry_mayRead);  // WindowPort.java:244
-    wire [7:0] wordsLimit = isNarrow ? asked_length >> 1 : asked_length;  // WindowPort.java:242
-    wire isLong = asked_length[7:6] != 2'd0 || wordsLimit >= 8'd8;  // WindowPort.java:243
-    wire goes = offering || (!isLong && hasRight && reachable);  // WindowPort.java:245
-    wire refuses = busy && isHead && !goes;  // WindowPort.java:246
-    wire leaves = refuses || (sends && atEnd);  // WindowPort.java:223
+    wire hasRight = table__hit && enable && (isWrite ? entry_mayWrite : entry_mayRead);  // WindowPort.java:242
+    wire [7:0] wordsLimit = isNarrow ? asked_length >> 1 : asked_length;  // WindowPort.java:240
+    wire isLong = asked_length[7:6] != 2'd0 || wordsLimit >= 8'd8;  // WindowPort.java:241
+    wire goes = offering || (!isLong && hasRight && reachable);  // WindowPort.java:243
+    wire refuses = busy && isHead && !goes;  // WindowPort.java:244
+    wire leaves = refuses || (sends && atEnd);  // WindowPort.java:221
     wire [19:0] entry_turn = table__entry[59:40];  // WindowEntry.java:13
     wire [5:0] entry_node = table__entry[39:34];  // WindowEntry.java:15
     wire [5:0] entry_export = table__entry[33:28];  // WindowEntry.java:16
     wire [15:0] entry_key = table__entry[27:12];  // WindowEntry.java:17
     wire [6:0] entry_epoch = table__entry[11:5];  // WindowEntry.java:18
     wire entry_coherent = table__entry[4];  // WindowEntry.java:21
-    wire [1:0] refusal = (isLong || hasRight) ? 2'd2 : 2'd3;  // WindowPort.java:247
-    wire [2:0] more = wordsLimit[2:0];  // WindowPort.java:261
-    wire isStrobed = !isShort && !isFull && more > 3'd1;  // WindowPort.java:262
-    wire [3:0] writeKind = isShort ? 4'd5 : isStrobed ? 4'd7 : 4'd6;  // WindowPort.java:263
+    wire [1:0] refusal = (isLong || hasRight) ? 2'd2 : 2'd3;  // WindowPort.java:245
+    wire [2:0] more = wordsLimit[2:0];  // WindowPort.java:259
+    wire isStrobed = !isShort && !isFull && more > 3'd1;  // WindowPort.java:260
+    wire [3:0] writeKind = isShort ? 4'd5 : isStrobed ? 4'd7 : 4'd6;  // WindowPort.java:261
     wire [1:0] rest_size = asked_size[1:0];  // RequestHead.java:11
     wire [5:0] rest_beats = asked_length[5:0];  // RequestHead.java:13
     wire [1:0] rest_burst = asked_burst;  // RequestHead.java:15
@@ -192,7 +196,7 @@ module WindowPort (
     wire rest_port = entry_coherent;  // RequestHead.java:20
     wire [5:0] rest_export = entry_export;  // RequestHead.java:22
     wire [6:0] rest_epoch = entry_epoch;  // RequestHead.java:23
-    wire [31:0] far = {asked_address[31:12] ^ entry_turn, asked_address[11:0]};  // WindowPort.java:275
+    wire [31:0] far = {asked_address[31:12] ^ entry_turn, asked_address[11:0]};  // WindowPort.java:273
     wire [7:0] rest_offsetHigh = far[31:24];  // RequestHead.java:24
     wire [3:0] header_kind = isWrite ? writeKind : 4'd4;  // PacketHeader.java:11
     wire [4:0] header_seq = 5'd0;  // PacketHeader.java:13
@@ -204,11 +208,11 @@ module WindowPort (
             rest_export, rest_epoch, rest_offsetHigh};  // PacketHeader.java:20
     wire [23:0] tail_offsetLow = far[23:0];  // RequestTail.java:10
     wire [15:0] tail_key = entry_key;  // RequestTail.java:11
-    wire hasStrobes = isWrite && !isShort;  // WindowPort.java:286
+    wire hasStrobes = isWrite && !isShort;  // WindowPort.java:284
     wire [7:0] tail_firstStrobes = hasStrobes ? first : 8'd0;  // RequestTail.java:13
     wire [7:0] tail_lastStrobes = hasStrobes ? last : 8'd0;  // RequestTail.java:14
     wire [7:0] tail_spare = 8'd0;  // RequestTail.java:16
-    wire [63:0] oneBeat = {collector_word[31:0], 4'd0, last[3:0], 24'd0};  // WindowPort.java:334
+    wire [63:0] oneBeat = {collector_word[31:0], 4'd0, last[3:0], 24'd0};  // WindowPort.java:332
     wire readReturn_take = s_axi_arvalid && s_axi_arready;
     wire readReturn_narrow = s_axi_arsize < 3'd3;
     wire writeReturn_take = s_axi_awvalid && s_axi_awready;
@@ -290,7 +294,7 @@ module WindowPort (
         .late            (writeReturn_late)
     );
 
-    WriteCollector collector (  // WindowPort.java:209
+    WriteCollector collector (  // WindowPort.java:207
         .aclk         (aclk),
         .aresetn      (aresetn),
         .tag          (write_tag),
@@ -341,24 +345,25 @@ module WindowPort (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
+            hasRead <= 1'b0;
+            hasWrite <= 1'b0;
+            hasBeat <= 1'b0;
+            turn <= 1'b0;
+            started <= 1'b0;
+            lastBeat <= 1'b0;
+            picksWrite <= 1'b0;
             readIsOver <= 1'b0;
             writeIsOver <= 1'b0;
         end else begin
             readIsOver <= hasRead && !readEnds && !readReturn_waits[read_tag];
             writeIsOver <= whole && !writeEnds && !writeReturn_waits[write_tag];
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            hasRead <= 1'b0;
-        end else begin
-            if (readEnds) begin
-                hasRead <= 1'b0;
-            end
-            if (s_axi_arvalid && s_axi_arready) begin
-                hasRead <= 1'b1;
-            end
+            hasRead <= willRead;
+            hasWrite <= willWrite;
+            hasBeat <= willBeat;
+            lastBeat <= willBeLast;
+            turn <= willTurn;
+            picksWrite <= willWrite && willBeat && willBeLast && (!willRead || willTurn);
+            started <= whole && !writeEnds;
         end
     end
 
@@ -376,24 +381,6 @@ module WindowPort (
     end
 
     always @(posedge aclk) begin
-        if (!aresetn) begin
-            hasWrite <= 1'b0;
-            started <= 1'b0;
-        end else begin
-            if (whole) begin
-                started <= 1'b1;
-            end
-            if (writeEnds) begin
-                hasWrite <= 1'b0;
-                started <= 1'b0;
-            end
-            if (s_axi_awvalid && s_axi_awready) begin
-                hasWrite <= 1'b1;
-            end
-        end
-    end
-
-    always @(posedge aclk) begin
         if (s_axi_awvalid && s_axi_awready) begin
             write_tag <= writeReturn_tag;
             write_generation <= writeReturn_generation;
@@ -407,31 +394,9 @@ module WindowPort (
     end
 
     always @(posedge aclk) begin
-        if (!aresetn) begin
-            hasBeat <= 1'b0;
-        end else begin
-            if (beatGoes) begin
-                hasBeat <= 1'b0;
-            end
-            if (s_axi_wvalid && s_axi_wready) begin
-                hasBeat <= 1'b1;
-            end
-        end
-    end
-
-    always @(posedge aclk) begin
         if (s_axi_wvalid && s_axi_wready) begin
             data <= s_axi_wdata;
             strobes <= s_axi_wstrb;
-            lastBeat <= s_axi_wlast;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            turn <= 1'b0;
-        end else if (look) begin
-            turn <= !picksWrite;
         end
     end
 

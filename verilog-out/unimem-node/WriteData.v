@@ -6,16 +6,16 @@
 module WriteData (
     input  wire        aclk,
     input  wire        aresetn,
-    input  wire        load,  // WriteData.java:35
-    input  wire [31:0] order,  // WriteData.java:36
-    input  wire [3:0]  kind,  // WriteData.java:37
-    input  wire [7:0]  first,  // WriteData.java:38
-    input  wire [7:0]  last,  // WriteData.java:39
-    // words: Stream slave, width 65  // WriteData.java:40
+    input  wire        load,  // WriteData.java:37
+    input  wire [31:0] order,  // WriteData.java:38
+    input  wire [3:0]  kind,  // WriteData.java:39
+    input  wire [7:0]  first,  // WriteData.java:40
+    input  wire [7:0]  last,  // WriteData.java:41
+    // words: Stream slave, width 65  // WriteData.java:42
     input  wire        words_valid,
     input  wire [64:0] words_payload,
     output wire        words_ready,
-    // beats: Stream master, width 72  // WriteData.java:41
+    // beats: Stream master, width 72  // WriteData.java:43
     output wire        beats_valid,
     output wire [71:0] beats_payload,
     input  wire        beats_ready
@@ -25,7 +25,7 @@ module WriteData (
     localparam [1:0] STATE_DATA = 2'd1;
     localparam [1:0] STATE_TAIL = 2'd2;
 
-    (* ram_style = "distributed" *) reg [63:0] masks [0:7];    // WriteData.java:47
+    (* ram_style = "distributed" *) reg [63:0] masks [0:7];    // WriteData.java:49
     reg  [5:0]  of_src;         // Order.java:13
     reg  [4:0]  of_tag;         // Order.java:13
     reg  [3:0]  of_generation;  // Order.java:13
@@ -36,40 +36,40 @@ module WriteData (
     reg  [1:0]  of_burst;       // Order.java:22
     reg  [5:0]  of_beats;       // Order.java:22
     reg  [2:0]  of_low;         // Order.java:22
-    reg  [7:0]  firstStrobes;   // WriteData.java:44
-    reg  [7:0]  lastStrobes;    // WriteData.java:44
-    reg         isShort;        // WriteData.java:44
-    reg         isStrobed;      // WriteData.java:44
-    reg  [5:0]  number;         // WriteData.java:45
-    reg  [2:0]  group;          // WriteData.java:45
-    reg         half;           // WriteData.java:45
-    reg  [5:0]  beat;           // WriteData.java:45
-    reg  [1:0]  state;          // WriteData.java:46
+    reg  [7:0]  firstStrobes;   // WriteData.java:46
+    reg  [7:0]  lastStrobes;    // WriteData.java:46
+    reg         isShort;        // WriteData.java:46
+    reg         isStrobed;      // WriteData.java:46
+    reg  [5:0]  number;         // WriteData.java:47
+    reg  [2:0]  group;          // WriteData.java:47
+    reg         half;           // WriteData.java:47
+    reg  [5:0]  beat;           // WriteData.java:47
+    reg  [1:0]  state;          // WriteData.java:48
 
     // combinational: set by always @*
-    reg  [7:0] ofWord;  // WriteData.java:65
+    reg  [7:0] ofWord;  // WriteData.java:67
 
     wire       lane_upper;
     wire [7:0] lane_lanes;
 
     wire [63:0] word = words_payload[63:0];  // PacketWord.java:33
     wire isNarrow = of_size != 2'd3;  // Order.java:30
-    wire atLast = number == (of_size != 2'd3 ? of_beats >> 1 : of_beats);  // WriteData.java:64
-    wire [63:0] eight = masks[number[5:3]];  // WriteData.java:67
-    wire one_0 = number[0];  // WriteData.java:68
-    wire one_1 = number[1];  // WriteData.java:68
+    wire atLast = number == (of_size != 2'd3 ? of_beats >> 1 : of_beats);  // WriteData.java:66
+    wire [63:0] eight = masks[number[5:3]];  // WriteData.java:69
+    wire one_0 = number[0];  // WriteData.java:70
+    wire one_1 = number[1];  // WriteData.java:70
     wire [7:0] one_2 = number[2] ? (one_1 ? (one_0 ? eight[63:56] : eight[55:48]) : one_0 ? eight[47:40] :
-            eight[39:32]) : one_1 ? (one_0 ? eight[31:24] : eight[23:16]) : one_0 ? eight[15:8] : eight[7:0];  // WriteData.java:68
-    wire [31:0] part = isShort ? word[63:32] : half ? word[63:32] : word[31:0];  // WriteData.java:80
-    wire [3:0] mask = isShort ? word[27:24] : half ? ofWord[7:4] : ofWord[3:0];  // WriteData.java:81
-    wire [7:0] narrowMask = lane_upper ? {mask, 4'd0} : {4'd0, mask};  // WriteData.java:82
-    wire [7:0] strobes = (isNarrow ? narrowMask : ofWord) & lane_lanes;  // WriteData.java:83
-    wire isData = state == STATE_DATA;  // WriteData.java:84
-    wire wordEnds = !isNarrow || half || beat == of_beats;  // WriteData.java:85
+            eight[39:32]) : one_1 ? (one_0 ? eight[31:24] : eight[23:16]) : one_0 ? eight[15:8] : eight[7:0];  // WriteData.java:70
+    wire [31:0] part = isShort ? word[63:32] : half ? word[63:32] : word[31:0];  // WriteData.java:82
+    wire [3:0] mask = isShort ? word[27:24] : half ? ofWord[7:4] : ofWord[3:0];  // WriteData.java:83
+    wire [7:0] narrowMask = lane_upper ? {mask, 4'd0} : {4'd0, mask};  // WriteData.java:84
+    wire [7:0] strobes = (isNarrow ? narrowMask : ofWord) & lane_lanes;  // WriteData.java:85
+    wire isData = state == STATE_DATA;  // WriteData.java:86
+    wire wordEnds = !isNarrow || half || beat == of_beats;  // WriteData.java:87
     wire [5:0] of_src_shifted = of_beats >> 1;  // Order.java:35
     wire lane_step = beats_valid && beats_ready;
 
-    LaneWalk lane (  // WriteData.java:73
+    LaneWalk lane (  // WriteData.java:75
         .aclk    (aclk),
         .aresetn (aresetn),
         .load    (load),

@@ -29,7 +29,7 @@ import org.microvisor.unimem.wire.LinkWord;
  * <p>While the link is up each packet that was taken arrives once, unchanged and in the order of its channel, whatever the wire does, or
  * the link says {@code lost}. While it is down packets are taken and dropped: nobody waits for it. What had arrived is still given out.
  *
- * <p>Latency: 1 cycle from a word to the wire, 2 cycles from the last word of a packet on the wire to its first word at the output. Throughput
+ * <p>Latency: 2 cycles from a word to the wire, 1 cycle from the last word of a packet on the wire to its first word at the output. Throughput
  * 1 word per cycle; the link itself takes a word for each four packets that come in, or each {@link LinkTiming#busyWords} words.
  */
 public final class LinkPort extends Cell {
@@ -177,7 +177,7 @@ public final class LinkPort extends Cell {
         window.clear.set(training.isDown.and(drains.not()));
         replay.store.set(transmitter.keep);
         replay.word.set(transmitter.kept);
-        replay.number.set(window.next);
+        replay.number.set(transmitter.keptNumber);
         replay.progress.set(window.progress);
         replay.ackNext.set(ackNext);
         replay.rewind.set(transmitter.runEnds.and(recovery.replay));

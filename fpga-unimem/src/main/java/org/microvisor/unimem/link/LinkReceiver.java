@@ -17,13 +17,13 @@ import org.microvisor.unimem.wire.LinkWord;
  * Finds packets in the words of a wire and judges each by its check sum and its sequence number.
  *
  * <pre>
- *   wire -> register -> kind, length --> words to the buffer of the channel
- *                  \--> check sum -----> verdict: commit, or rollback and hunt
+ *   wire -> kind, length --> words to the buffer of the channel
+ *      \--> check sum -----> verdict: commit, or rollback and hunt
  *   hunt: everything is ignored until {@link LinkWord#SYNC_NEEDED} SYNC words have come in a row
  * </pre>
  *
  * <p>A packet is right if its check sum is and if it is the one that is due. One that was taken before is dropped; anything else
- * makes the receiver hunt, as it cannot know how long a wrong packet was meant to be. Latency: the verdict in the cycle after
+ * makes the receiver hunt, as it cannot know how long a wrong packet was meant to be. Latency: the verdict in the cycle of
  * the last word on the wire. Throughput 1 word per cycle.
  */
 final class LinkReceiver extends Cell {
@@ -42,7 +42,7 @@ final class LinkReceiver extends Cell {
     final List<Bits> commit = new ArrayList<>();
     /** A word as it is inside of nodes: {@link PacketWord}. */
     final Bits word;
-    /** 1 bit: the packet that was coming in is wrong. */
+    /** 1 bit, a cycle after its last word: the packet that was coming in is wrong. */
     final Bits rollback;
     /** The sequence number that is due. */
     final Bits expected;
@@ -86,42 +86,42 @@ final class LinkReceiver extends Cell {
         noRoom = out(1);
 
         // the word, and what can be said of it alone
-        Bits raw = reg(PacketWord.WORD_WIDTH), comes = reg(1, 0);
-        Bits payload = reg(PacketLength.PAYLOAD_WIDTH);
-        Bits isSync = reg(1), isIdle = reg(1), isLinks = reg(1), isOfOne = reg(1), isOfTwo = reg(1), isPacket = reg(1);
-        Bits wireKind = wire.tdata.slice(63, Header.KIND);
-        wire.tready.set(1);
-        comes.set(wire.tvalid.and(listen));
-        when(wire.tvalid, () -> {
-            raw.set(wire.tdata);
-            payload.set(PacketLength.payload(wire.tdata));
-            isSync.set(wire.tdata.eq(LinkWord.SYNC));
-            isIdle.set(wire.tdata.eq(LinkWord.IDLE));
-            isLinks.set(any(wireKind, Kind.HELLO, Kind.ACK));
-            isOfOne.set(any(wireKind, Kind.HELLO, Kind.ACK, Kind.WRITE_REPLY, Kind.INTERRUPT));
-            isOfTwo.set(any(wireKind, Kind.READ, Kind.MESSAGE, Kind.READ_REPLY_SHORT));
-            isPacket.set(wireKind.ge(Kind.READ.code()).and(wireKind.le(Kind.INTERRUPT.code())));
-        });
-
-        // the place in the packet
+        Bits raw = wire.tdata, comes = wire.tvalid.and(listen);
         Bits kind = raw.slice(63, Header.KIND);
-        Bits lost = reg(1, 1); // hunting
-        Bits atFirst = reg(1, 1), atLast = reg(1, 0), left = reg(PacketLength.WIDTH);
-        Bits looks = comes.and(lost.not(), listen);
+        Bits isSync = raw.eq(LinkWord.SYNC), isIdle = raw.eq(LinkWord.IDLE);
+        Bits isLinks = any(kind, Kind.HELLO, Kind.ACK);
+        Bits isOfOne = any(kind, Kind.HELLO, Kind.ACK, Kind.WRITE_REPLY, Kind.INTERRUPT);
+        Bits isPacket = kind.ge(Kind.READ.code()).and(kind.le(Kind.INTERRUPT.code()));
+        wire.tready.set(1);
+
+        // the place in the packet: how long it is is worked out while its second word comes
+        Bits lost = reg(1, 1), stumbled = reg(1, 0); // hunting; will be from the next cycle on
+        Bits atFirst = reg(1, 1),
+                atSecond = reg(1, 0),
+                isOfTwo = reg(1),
+                left = reg(PacketLength.WIDTH),
+                atLast = reg(1);
+        Bits firstKind = reg(Header.KIND_WIDTH), payload = reg(PacketLength.PAYLOAD_WIDTH);
+        Bits looks = comes.and(lost.not(), stumbled.not());
         Bits covered = looks.and(atFirst.not().or(isPacket, isLinks));
-        Bits last = atFirst.mux(isOfOne, atLast);
+        Bits last = atFirst.mux(isOfOne, atSecond.mux(isOfTwo, atLast));
         Bits ends = covered.and(last);
+        Bits yet = atSecond.mux(PacketLength.more(firstKind, payload), left); // words, this one among them
         when(covered, () -> {
-            left.set(atFirst.mux(PacketLength.more(kind, payload), left.minus(1)));
-            atLast.set(atFirst.mux(isOfTwo, left.eq(2)));
+            firstKind.set(kind);
+            payload.set(PacketLength.payload(raw));
+            isOfTwo.set(any(kind, Kind.READ, Kind.MESSAGE, Kind.READ_REPLY_SHORT));
+            left.set(yet.minus(1));
+            atLast.set(yet.eq(2));
+            atSecond.set(atFirst.and(last.not()));
             atFirst.set(last);
         });
 
         // the check sum
-        Bits sum = reg(PacketCrc.WIDTH);
-        Bits isRight = PacketCrc.result(sum, raw).eq(raw.trunc(PacketCrc.WIDTH));
-        when(covered, () -> sum.set(PacketCrc.next(sum, raw)));
-        when(ends.or(lost), () -> sum.set(PacketCrc.KIND.start()));
+        Bits sum = reg(PacketCrc.WIDTH); // a word ahead
+        Bits isRight = PacketCrc.resultAhead(sum, raw).eq(raw.trunc(PacketCrc.WIDTH));
+        when(covered, () -> sum.set(PacketCrc.nextAhead(sum, raw)));
+        when(ends.or(lost), () -> sum.set(PacketCrc.AHEAD_START));
 
         // the sequence
         ReceiveOrder order = new ReceiveOrder(this, Header.SEQ_WIDTH);
@@ -167,7 +167,7 @@ final class LinkReceiver extends Cell {
         Bits isGap = right.and(ofNode, isDue.or(isOld).not());
         Bits isOver = right.and(ofNode, isDue, isSpoilt);
         Bits wrong = isWrong.or(isUnknown, isGap, isOver);
-        rollback.set(ends.and(taken.not()).or(listen.not()));
+        rollback.set(stumbled.or(listen.not())); // of any other packet that is not taken nothing was written
         accepted.set(next(taken));
         duplicate.set(next(right.and(ofNode, isOld)));
         crcError.set(next(isWrong));
@@ -196,9 +196,11 @@ final class LinkReceiver extends Cell {
         Bits found = lost.and(comes, isSync, syncs.eq(syncNeeded - 1));
         when(comes, () -> syncs.set(isSync.and(lost, found.not()).mux(syncs.plus(1), lit(syncs.width(), 0))));
         when(found, () -> lost.set(0));
-        when(wrong.or(listen.not()), () -> {
+        stumbled.set(wrong);
+        when(stumbled.or(listen.not()), () -> {
             lost.set(1);
             atFirst.set(1);
+            atSecond.set(0);
         });
         hunting.set(lost);
     }

@@ -19,13 +19,13 @@ import org.microvisor.unimem.wire.LinkWord;
  *
  * <pre>
  *   request   --\
- *   response  ---> choice -> sequence, check sum --\
- *   interrupt --/                                   >-> register -> wire
- *   ACK -------/        SYNC, HELLO, replay -------/       \-> replay buffer
+ *   response  ---> choice, sequence -> | register | -> check sum -> | register | -> wire
+ *   interrupt --/                ^                                       \-> replay buffer
+ *   ACK, SYNC, HELLO, replay ----/
  * </pre>
  *
  * <p>Between packets the first of these goes that wants to: what a run of SYNC ends with; a run; an ACK that is urgent; packets again; a
- * new packet, channels in turn; an ACK; else IDLE. Latency 1 cycle from a word to the wire, throughput 1 word per cycle.
+ * new packet, channels in turn; an ACK; else IDLE. Latency 2 cycles from a word to the wire, throughput 1 word per cycle.
  */
 final class LinkTransmitter extends Cell {
     /** Packets of each channel. */
@@ -54,8 +54,8 @@ final class LinkTransmitter extends Cell {
     final Bits ackSent, runEnds;
     /** 1 bit: a run begins, is going on until its ACK is sent. */
     final Bits runBegins, running;
-    /** A word that is to be kept, and whether there is one, in the cycle in which it is on the wire. */
-    final Bits keep, kept;
+    /** A word that is to be kept, and whether there is one, in the cycle in which it is on the wire; the number after that of its packet. */
+    final Bits keep, kept, keptNumber;
     /** 1 bit: the wire takes a word. */
     final Bits slot;
 
@@ -88,6 +88,7 @@ final class LinkTransmitter extends Cell {
         running = out(1);
         keep = out(1);
         kept = out(PacketWord.WIDTH);
+        keptNumber = out(Header.SEQ_WIDTH);
         slot = out(1);
         wire = Wire.master(this);
 
@@ -124,7 +125,7 @@ final class LinkTransmitter extends Cell {
         Bits saysAck =
                 urgent.or(mark.and(up), free.and(ackWanted, wanting.anyOnes().not()));
 
-        // the word, its number and its check sum
+        // the word and its number
         List<Bits> words = new ArrayList<>();
         in.forEach(stream -> words.add(stream.payload));
         Bits packetWord = OneHot.select(chosen, words);
@@ -132,28 +133,36 @@ final class LinkTransmitter extends Cell {
         Bits seq = number.and(inside.not().and(fromChannel).repeat(Header.SEQ_WIDTH));
         Bits numbered = packetWord.trunc(PacketWord.WORD_WIDTH).or(Bits.cat(lit(4, 0), seq, lit(Header.SEQ, 0)));
         Bits ack = Bits.cat(lit(4, Kind.ACK.code()), ackFields, lit(Header.CRC_WIDTH, 0));
-        Bits open = numbered.or(ack.and(saysAck.repeat(PacketWord.WORD_WIDTH)));
-        Bits sum = reg(PacketCrc.WIDTH, PacketCrc.KIND.start());
-        Bits isClosed = last.and(fromChannel.or(saysAck));
-        Bits closed = PacketCrc.result(sum, open).and(isClosed.repeat(PacketCrc.WIDTH));
-        Bits word = open.or(closed.zext(PacketWord.WORD_WIDTH));
-
-        // out
-        Bits line = reg(PacketWord.WORD_WIDTH), isNew = reg(1, 0), isLast = reg(1), isValid = reg(1, 0);
         Bits greeting = second.mux(LinkWord.hello(LinkWord.SECOND), lit(64, LinkWord.hello(LinkWord.FIRST)));
-        Bits notNew = lit(PacketWord.WORD_WIDTH, LinkWord.SYNC)
-                .and(syncing.repeat(PacketWord.WORD_WIDTH))
-                .or(PacketWord.word(again).and(repeats.repeat(PacketWord.WORD_WIDTH)))
-                .or(greeting.and(mark.and(hello).repeat(PacketWord.WORD_WIDTH)));
+        Bits word = numbered.or(
+                ack.and(saysAck.repeat(PacketWord.WORD_WIDTH)),
+                lit(PacketWord.WORD_WIDTH, LinkWord.SYNC).and(syncing.repeat(PacketWord.WORD_WIDTH)),
+                PacketWord.word(again).and(repeats.repeat(PacketWord.WORD_WIDTH)),
+                greeting.and(mark.and(hello).repeat(PacketWord.WORD_WIDTH)));
+        Bits open = reg(PacketWord.WORD_WIDTH), isOpenNew = reg(1, 0), isOpenLast = reg(1);
+        Bits goesOnOpen = reg(1, 0),
+                isClosed = reg(1, 0); // a word of a packet, but the last one; a last word without its check sum
         Bits lastAgain = PacketWord.last(again);
-        isValid.set(1);
         Bits goesOn = fromChannel.and(last.not()), goesOnAgain = repeats.and(lastAgain.not());
         Bits special = replaying.or(run, ackUrgent.and(urgent.not()));
-        isNew.set(moves.and(fromChannel, up));
+
+        // its check sum, and out
+        Bits sum = reg(PacketCrc.WIDTH, PacketCrc.KIND.start());
+        Bits closed = PacketCrc.result(sum, open).and(isClosed.repeat(PacketCrc.WIDTH));
+        Bits line = reg(PacketWord.WORD_WIDTH), isNew = reg(1, 0), isLast = reg(1), isValid = reg(1, 0);
+        Bits after = reg(Header.SEQ_WIDTH);
+        isValid.set(1);
+        isNew.set(moves.and(isOpenNew, up));
         when(moves, () -> {
-            line.set(word.or(notNew));
-            isLast.set(last);
-            when(goesOn, () -> sum.set(PacketCrc.next(sum, open))).otherwise(() -> sum.set(PacketCrc.KIND.start()));
+            line.set(open.or(closed.zext(PacketWord.WORD_WIDTH)));
+            isLast.set(isOpenLast);
+            after.set(number);
+            when(goesOnOpen, () -> sum.set(PacketCrc.next(sum, open))).otherwise(() -> sum.set(PacketCrc.KIND.start()));
+            open.set(word);
+            isOpenNew.set(fromChannel);
+            isOpenLast.set(last);
+            goesOnOpen.set(goesOn);
+            isClosed.set(last.and(fromChannel.or(saysAck)));
             inside.set(goesOn);
             insideAgain.set(goesOnAgain);
             free.set(up.and(
@@ -178,7 +187,8 @@ final class LinkTransmitter extends Cell {
             when(takes, () -> later.set(above));
         }
         when(speaks.not(), () -> {
-            sum.set(PacketCrc.KIND.start());
+            isOpenNew.set(0);
+            goesOnOpen.set(0);
             inside.set(0);
             insideAgain.set(0);
             syncing.set(0);
@@ -193,6 +203,7 @@ final class LinkTransmitter extends Cell {
         running.set(syncing.or(afterRun));
         keep.set(isNew);
         kept.set(Bits.cat(isLast, line));
+        keptNumber.set(after);
         wire.tdata.set(line);
         wire.tvalid.set(isValid);
     }

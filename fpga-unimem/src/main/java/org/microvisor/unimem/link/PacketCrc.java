@@ -16,6 +16,9 @@ final class PacketCrc {
     static final CrcKind KIND = CrcKind.CRC_24;
     static final int WIDTH = KIND.width();
 
+    /** What a sum is at first, a word ahead: see {@link #nextAhead}. */
+    static final long AHEAD_START = ahead(KIND.start());
+
     private PacketCrc() {}
 
     /** What the check sum of a packet is, from the sum before its last word and that word, whatever is in the field. */
@@ -27,6 +30,30 @@ final class PacketCrc {
     static Bits next(Bits sum, Bits word) {
         Bits field = Bits.cat(word.constant(0).trunc(PacketWord.WORD_WIDTH - WIDTH), word.trunc(WIDTH));
         return upper(sum, word).xor(KIND.next(sum.constant(0), field.reverseBytes()));
+    }
+
+    /**
+     * What the check sum of a packet is, from the sum before its last word carried a word ahead, as if a word of zeros had followed: then
+     * that word has the shortest way.
+     */
+    static Bits resultAhead(Bits ahead, Bits lastWord) {
+        return KIND.result(ahead.xor(upper(ahead.constant(0), lastWord)));
+    }
+
+    /** The sum after a word that is not the last one, a word ahead. */
+    static Bits nextAhead(Bits ahead, Bits word) {
+        Bits zeros = word.constant(0);
+        Bits wordAndZeros = Bits.cat(zeros, word.reverseBytes());
+        return KIND.next(ahead, zeros).xor(KIND.next(ahead.constant(0), wordAndZeros));
+    }
+
+    private static long ahead(long state) {
+        long ahead = state;
+        for (int bit = 0; bit < PacketWord.WORD_WIDTH; bit++) {
+            long top = ahead >>> (WIDTH - 1) & 1;
+            ahead = (ahead << 1 ^ top * KIND.polynomial()) & (1L << WIDTH) - 1;
+        }
+        return ahead;
     }
 
     private static Bits upper(Bits sum, Bits word) {

@@ -31,7 +31,7 @@ final class ReceiveOrder extends Cell {
         when(take, () -> next.set(next.plus(1)));
         when(clear, () -> next.set(0));
         due.set(next);
-        isDue.set(ahead.eq(0));
+        isDue.set(number.eq(next)); // not by the difference: it is on the way to the verdict
         isOld.set(ahead.bit(width - 1));
     }
 }

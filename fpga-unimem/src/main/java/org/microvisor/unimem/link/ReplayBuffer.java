@@ -76,7 +76,7 @@ final class ReplayBuffer extends Cell {
         });
         when(store.and(last), () -> begins.write(number, after));
         when(progress, () -> oldest.set(begins.read(ackNext)));
-        isRoom.set(written.minus(oldest).lt(depth - most - 4)); // a word behind, and words that are being stored
+        isRoom.set(written.minus(oldest).lt(depth - most - 5)); // a word behind, and words that are being stored
 
         Bits load = active.and(at.ne(written), loaded.not().or(again.ready));
         Bits stored = (depth > 64 ? words.block() : words).readSync(at, load);

@@ -7,7 +7,7 @@ import org.microvisor.hdl.Cell;
  * Cuts a burst into those that any memory port takes: of at most 16 beats, none across 4 KiB.
  *
  * <p>INCR is cut where the address is a multiple of 16 beats; FIXED and WRAP have no more than 16 anyway and stay whole. The first piece is
- * shown in the cycle after {@code load}, the next one in the cycle after {@code next}.
+ * shown in the cycle after {@code load}, the next one in the cycle after {@code next}; {@code address} and {@code last} are registers.
  */
 public final class BurstCutter extends Cell {
     /** Takes a burst: its address, log2 of the bytes of a beat, AXI's kind, beats less one. */
@@ -32,25 +32,28 @@ public final class BurstCutter extends Cell {
         length = out(4);
         last = out(1);
 
-        Bits at = reg(addressWidth), left = reg(6), width = reg(2), straight = reg(1);
-        Bits place = width.select(at.slice(3, 0), at.slice(4, 1), at.slice(5, 2), at.slice(6, 3));
-        Bits room = place.not(); // beats up to the next multiple of 16, less one
-        Bits fits = straight.not().or(left.le(room.zext(6)));
-        Bits taken = fits.mux(left.trunc(4), room);
+        Bits at = reg(addressWidth), left = reg(6), width = reg(2);
+        Bits place = reg(4); // of the first beat among the 16 of its block
+        Bits fits = reg(1); // what is left ends in this block
         address.set(at);
-        length.set(taken);
+        length.set(fits.mux(left.trunc(4), place.not()));
         last.set(fits);
 
-        Bits block = width.select(at.shr(4), at.shr(5), at.shr(6), at.shr(7)).plus(1);
+        Bits inBlock = width.select(lit(7, 15), lit(7, 31), lit(7, 63), lit(7, 127));
+        Bits leftThen = left.plus(place.zext(6)).minus(16);
         when(next, () -> {
-            at.set(width.select(block.shl(4), block.shl(5), block.shl(6), block.shl(7)));
-            left.set(left.minus(taken.zext(6)).minus(1));
+            at.set(at.or(inBlock.zext(addressWidth)).plus(1));
+            left.set(leftThen);
+            place.set(0);
+            fits.set(leftThen.slice(5, 4).eq(0));
         });
+        Bits first = size.select(start.slice(3, 0), start.slice(4, 1), start.slice(5, 2), start.slice(6, 3));
         when(load, () -> {
             at.set(start);
             left.set(beats);
             width.set(size);
-            straight.set(burst.eq(1));
+            place.set(first);
+            fits.set(burst.ne(1).or(beats.le(first.not().zext(6))));
         });
     }
 }

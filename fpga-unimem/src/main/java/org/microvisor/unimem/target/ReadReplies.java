@@ -7,6 +7,7 @@ import org.microvisor.hdl.Struct;
 import org.microvisor.hdl.Vec;
 import org.microvisor.hdl.stream.Fifo;
 import org.microvisor.hdl.stream.Stream;
+import org.microvisor.unimem.packet.FrontQueue;
 import org.microvisor.unimem.packet.LaneWalk;
 import org.microvisor.unimem.packet.PacketHeader;
 import org.microvisor.unimem.packet.PacketWord;
@@ -29,7 +30,7 @@ public final class ReadReplies extends Cell {
     /** Reads that the memory is asked for, or that are refused, in order; an {@link Order}. */
     public final Stream orders;
 
-    /** There is room for the data of the longest read: look before an order's first burst goes out. */
+    /** There is room for the data of the longest read, as it was a cycle ago: look before an order's first burst goes out, two cycles after another order. */
     public final Bits room;
 
     /** R of the direct and of the coherent port. */
@@ -57,7 +58,7 @@ public final class ReadReplies extends Cell {
 
         // beats in
         Fifo waiting = new Fifo(this, Order.WIDTH, 16);
-        Fifo done = new Fifo(this, 6 + 5 + 4 + 2 + 1 + 6, 16);
+        FrontQueue done = new FrontQueue(this, 6 + 5 + 4 + 2 + 1 + 6, 16);
         orders.to(waiting.in);
         Order order = new Order(this, Struct.Kind.WIRES);
         order.set(waiting.out.payload);
@@ -107,12 +108,10 @@ public final class ReadReplies extends Cell {
         Bits whole = done.out.payload;
         Bits toSrc = whole.slice(23, 18), toTag = whole.slice(17, 13), toGeneration = whole.slice(12, 9);
         Bits given = whole.slice(8, 7), few = whole.bit(6), extent = whole.slice(5, 0);
-        Bits read = reg(BUFFER_BITS, 0), at = reg(7, 0), begun = reg(1, 0);
-        Bits atTail = few.mux(at.eq(0), at.gt(extent.zext(7)));
-        Bits last = begun.and(atTail);
+        Bits read = reg(BUFFER_BITS, 0), at = reg(6, 0), left = reg(6), begun = reg(1, 0), last = reg(1, 0);
         Bits sends = replies.fire();
         Bits sent = sends.and(last);
-        Bits place = read.plus(begun.mux(at.plus(1), 0).zext(BUFFER_BITS));
+        Bits place = read.plus(at.zext(BUFFER_BITS)); // of the word after the one at hand
         Bits stored = buffer.readSync(place, sends);
         PacketHeader header = new PacketHeader(this);
         header.kind.set(few.mux(lit(4, Kind.READ_REPLY_SHORT.code()), lit(4, Kind.READ_REPLY.code())));
@@ -124,11 +123,13 @@ public final class ReadReplies extends Cell {
         header.rest.set(few.mux(0, Bits.cat(lit(2, 0), extent, lit(26, 0))));
         Bits tail = Bits.cat(few.and(given.bit(1).not()).mux(stored.slice(31, 0), 0), lit(6, 0), given, lit(24, 0));
         replies.valid.set(done.out.valid);
-        replies.payload.set(Bits.cat(last, begun.mux(atTail.mux(tail, stored), header.pack())));
+        replies.payload.set(Bits.cat(last, begun.mux(last.mux(tail, stored), header.pack())));
         done.out.ready.set(sent);
         when(sends, () -> {
             begun.set(last.not());
-            at.set(begun.and(last.not()).mux(at.plus(1), 0));
+            at.set(last.mux(0, at.plus(1)));
+            left.set(begun.mux(left.minus(1), extent));
+            last.set(begun.mux(last.not().and(left.eq(0)), few));
         });
         when(sent, () -> read.set(read.plus(extent.zext(BUFFER_BITS)).plus(1)));
 
@@ -139,6 +140,8 @@ public final class ReadReplies extends Cell {
         Bits more = orders.fire().mux(coming.words().zext(BUFFER_BITS + 1).plus(1), 0);
         Bits less = sent.mux(extent.zext(BUFFER_BITS + 1).plus(1), 0);
         used.set(used.plus(more).minus(less));
-        room.set(used.le((1 << BUFFER_BITS) - 64).and(orders.ready));
+        Bits isRoom = reg(1, 0);
+        isRoom.set(used.le((1 << BUFFER_BITS) - 64).and(orders.ready));
+        room.set(isRoom);
     }
 }

@@ -1,5 +1,6 @@
 package org.microvisor.unimem.target;
 
+import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Circuit;
@@ -22,10 +23,10 @@ import org.microvisor.unimem.wire.Kind;
  * The target (RTRAN): requests of other nodes become accesses to this node's memory, if they have the right.
  *
  * <pre>
- *   requests -> first word -> ExportTable -> second word: judge -> order -> BurstCutter -> AR, AW of the port
- *                                                |             \-> WriteData -> register -> W
- *                                                v
- *                                   refusals -> orders of ReadReplies <- R       }
+ *   requests -> first word -> ExportTable -> second word: Judge -> Launcher -> AR, AW, W of the port
+ *                                                \-> WriteData ---^   |
+ *                                                                     v
+ *                                               orders of ReadReplies <- R       }
  *                                               orders of WriteReplies <- B      } PacketMerge -> replies
  * </pre>
  *
@@ -119,18 +120,14 @@ public final class Target extends Cell {
         // the first word
         EnumBits<State> state = reg(State.FIRST);
         Bits word = PacketWord.word(requests);
+        Bits isFirst = state.is(State.FIRST), isSecond = state.is(State.SECOND), isRest = state.is(State.REST);
         PacketHeader header = new PacketHeader(this, Struct.Kind.REGISTERS);
         Bits isTrusted = reg(1);
-        RequestHead head = new RequestHead(this);
-        RequestTail tail = new RequestTail(this);
-        head.set(header.rest);
-        tail.set(word);
         ExportTable exports = new ExportTable(this, addressWidth, entries);
         exports.commit.set(commit);
         exports.index.set(index);
         exports.valid.set(valid);
         exports.entry.set(entry);
-        Bits isFirst = state.is(State.FIRST), isSecond = state.is(State.SECOND), isRest = state.is(State.REST);
         exports.look.set(isFirst);
         exports.export.set(word.slice(20, 15));
         when(isFirst, () -> {
@@ -139,85 +136,52 @@ public final class Target extends Cell {
         });
 
         // the second word: judge
-        ExportEntry export = new ExportEntry(this, addressWidth);
-        export.set(exports.found);
+        RequestHead head = new RequestHead(this);
+        RequestTail tail = new RequestTail(this);
+        head.set(header.rest);
+        tail.set(word);
+        Judge judge = new Judge(this, addressWidth);
+        judge.first.set(header.pack());
+        judge.second.set(word);
+        judge.exists.set(exports.exists);
+        judge.entry.set(exports.found);
+        judge.trusted.set(isTrusted);
+        judge.enable.set(enable);
         Bits isRead = header.kind.eq(Kind.READ.code()), isMessage = header.kind.eq(Kind.MESSAGE.code());
         Bits offset = Bits.cat(head.offsetHigh, tail.offsetLow);
-        Bits isWhole = isTrusted.and(head.export.eq(WHOLE));
-        Bits straight = head.burst.eq(1), around = head.burst.eq(2);
-        Bits inBeat = lit(3, 7).shl(head.size).not();
-        Bits bytes = head.beats.plusWide(1).zext(10).shl(head.size); // of the burst, from the start of its first beat
-        Bits within = Bits.cat(offset.slice(11, 3), offset.slice(2, 0).and(inBeat.not()));
-        Bits crosses =
-                straight.and(within.zext(13).plus(bytes.minus(1).zext(13)).bit(12));
-        Bits page = offset.slice(31, 12);
-        Bits isInside = crosses.mux(page.lt(export.lastPage), page.le(export.lastPage));
-        Bits powerOfTwo = head.beats.and(head.beats.plus(1)).eq(0).and(head.beats.ne(0));
-        Bits isAligned = offset.slice(2, 0).and(inBeat).eq(0);
-        Bits isShortBurst = head.beats.slice(5, 4).eq(0);
-        Bits isLegal = straight.or(isShortBurst.and(head.burst.eq(0)), isShortBurst.and(around, powerOfTwo, isAligned));
-        Bits isAllowed = exports.exists.and(
-                export.epoch.eq(head.epoch),
-                export.key.eq(tail.key),
-                export.anyNode.or(export.node.eq(header.src)),
-                isRead.mux(export.mayRead, export.mayWrite),
-                head.port.mux(export.mayCoherent, export.mayDirect),
-                export.secureOnly.and(head.nonSecure).not(),
-                isInside,
-                enable);
-        Bits passes = isLegal.and(isWhole.or(isAllowed), isMessage.not());
+        Order order = new Order(this, Struct.Kind.WIRES);
+        order.src.set(header.src);
+        order.tag.set(header.tag);
+        order.generation.set(header.generation);
+        order.allowed.set(judge.allowed.and(isMessage.not()));
+        order.answer.set(isMessage.mux(messageRoom.mux(lit(2, 0), lit(2, 2)), lit(2, 3)));
+        order.coherent.set(head.port);
+        order.size.set(head.size);
+        order.burst.set(head.burst);
+        order.beats.set(head.beats);
+        order.low.set(offset.slice(2, 0));
 
-        Bits busy = reg(1, 0), reading = reg(1), nonSecure = reg(1);
-        Order order = new Order(this, Struct.Kind.REGISTERS);
-        Order next = new Order(this, Struct.Kind.WIRES);
-        next.src.set(header.src);
-        next.tag.set(header.tag);
-        next.generation.set(header.generation);
-        next.allowed.set(passes);
-        next.answer.set(isMessage.mux(messageRoom.mux(lit(2, 0), lit(2, 2)), lit(2, 3)));
-        next.coherent.set(head.port);
-        next.size.set(head.size);
-        next.burst.set(head.burst);
-        next.beats.set(head.beats);
-        next.low.set(offset.slice(2, 0));
-        Bits done = wire(1);
-        Bits judges = isSecond.and(requests.valid, busy.not());
-        when(done, () -> busy.set(0));
-        when(judges, () -> {
-            busy.set(1);
-            reading.set(isRead);
-            nonSecure.set(head.nonSecure);
-            order.set(next);
-        });
-        message.set(judges.and(isMessage));
-        messageFrom.set(header.src);
-        messageContent.set(Bits.cat(header.rest.slice(31, 0), word.slice(63, 32)));
-        Bits judged = reg(1, 0), judgedExport = reg(6), judgedOffset = reg(32), ofMessage = reg(1);
-        judged.set(judges);
-        when(judges, () -> {
-            ofMessage.set(isMessage);
-            judgedExport.set(head.export);
-            judgedOffset.set(offset);
-        });
-        Bits wasRequest = judged.and(ofMessage.not());
-        violated.set(wasRequest.and(order.allowed.not()));
-        violator.set(order.src);
-        violatedExport.set(judgedExport);
-        violatedOffset.set(judgedOffset);
-        violatedWrite.set(reading.not());
-        reads.set(wasRequest.and(order.allowed, reading));
-        writes.set(wasRequest.and(order.allowed, reading.not()));
+        // carry it out
+        Launcher launcher = new Launcher(this, addressWidth);
+        Bits judges = isSecond.and(requests.valid, launcher.busy.not());
+        launcher.begin.set(judges);
+        launcher.order.set(order.pack());
+        launcher.reads.set(isRead);
+        launcher.nonSecure.set(head.nonSecure);
+        launcher.start.set(judge.address);
+        launcher.swallowed.set(isRest.not());
 
         // the rest of a write
         WriteData data = new WriteData(this);
         Bits last = PacketWord.last(requests);
         data.load.set(judges);
-        data.order.set(next.pack());
+        data.order.set(order.pack());
         data.kind.set(header.kind);
         data.first.set(tail.firstStrobes);
         data.last.set(tail.lastStrobes);
         data.words.valid.set(isRest.and(requests.valid));
         data.words.payload.set(requests.payload);
+        data.beats.to(launcher.beats);
         requests.ready.set(isFirst.or(judges, isRest.and(data.words.ready)));
         when(
                 requests.fire(),
@@ -229,133 +193,32 @@ public final class Target extends Cell {
                         })
                         .is(State.REST, () -> when(last, () -> state.set(State.FIRST))));
 
-        // addresses
-        BurstCutter cutter = new BurstCutter(this, addressWidth);
-        Bits base = isWhole.mux(lit(addressWidth - 12, 0), export.base);
-        cutter.load.set(judges);
-        cutter.start.set(Bits.cat(base.plus(page.zext(addressWidth - 12)), offset.slice(11, 0)));
-        cutter.size.set(head.size);
-        cutter.burst.set(head.burst);
-        cutter.beats.set(head.beats);
+        // answers
         ReadReplies readReplies = new ReadReplies(this);
         WriteReplies writeReplies = new WriteReplies(this);
-        Bits asksRead = busy.and(reading, order.allowed), asksWrite = busy.and(reading.not(), order.allowed);
-        Bits sentAddress = reg(1, 0), sentData = reg(1, 0), pieces = reg(3, 0), begun = reg(1, 0);
-        Bits readGoes = asksRead.and(begun.or(readReplies.room)); // room for all of it when it begins
-        Bits arReady = order.coherent.mux(m_axi_acp.arready, m_axi_hp.arready);
-        Bits awReady = order.coherent.mux(m_axi_acp.awready, m_axi_hp.awready);
-        Bits arMoves = readGoes.and(arReady);
-        Bits awValid = asksWrite.and(sentAddress.not());
-        Bits awMoves = awValid.and(awReady);
-
-        // data of a write
-        Bits loaded = reg(1, 0), toCoherent = reg(1), wdata = reg(64), wstrb = reg(8), wlast = reg(1);
-        Bits beat = reg(4, 0);
-        Bits wReady = toCoherent.mux(m_axi_acp.wready, m_axi_hp.wready);
-        Bits endsPiece = beat.eq(cutter.length);
-        data.beats.ready.set(asksWrite.and(sentData.not(), loaded.not().or(wReady)));
-        Bits takesBeat = data.beats.fire();
-        when(wReady, () -> loaded.set(0));
-        when(takesBeat, () -> {
-            loaded.set(1);
-            toCoherent.set(order.coherent);
-            wdata.set(data.beats.payload.slice(63, 0));
-            wstrb.set(data.beats.payload.slice(71, 64));
-            wlast.set(endsPiece);
-            beat.set(endsPiece.mux(0, beat.plus(1)));
-        });
-        Bits addressIs = sentAddress.or(awMoves), dataIs = sentData.or(takesBeat.and(endsPiece));
-        Bits pieceDone = addressIs.and(dataIs);
-        Bits pieceGoes = pieceDone.and(cutter.last.not().or(writeReplies.orders.ready));
-        sentAddress.set(addressIs.and(pieceGoes.not()));
-        sentData.set(dataIs.and(pieceGoes.not()));
-        cutter.next.set(arMoves.or(pieceGoes));
-        when(arMoves, () -> begun.set(1));
-        when(pieceGoes, () -> pieces.set(pieces.plus(1)));
-        when(done, () -> {
-            begun.set(0);
-            pieces.set(0);
-        });
-
-        // on the way
-        Bits refusedRead = busy.and(reading, order.allowed.not(), readReplies.room);
-        Bits refusedWrite = busy.and(reading.not(), order.allowed.not(), isRest.not());
-        readReplies.orders.valid.set(refusedRead.or(arMoves.and(cutter.last)));
-        readReplies.orders.payload.set(order.pack());
-        writeReplies.orders.valid.set(refusedWrite.or(cutter.last.and(pieceDone)));
-        writeReplies.orders.payload.set(Bits.cat(pieces, order.pack()));
-        done.set(readReplies.orders.fire().or(writeReplies.orders.fire()));
-
-        m_axi_hp.arvalid.set(readGoes.and(order.coherent.not()));
-        m_axi_acp.arvalid.set(readGoes.and(order.coherent));
-        m_axi_hp.awvalid.set(awValid.and(order.coherent.not()));
-        m_axi_acp.awvalid.set(awValid.and(order.coherent));
-        m_axi_hp.wvalid.set(loaded.and(toCoherent.not()));
-        m_axi_acp.wvalid.set(loaded.and(toCoherent));
-        for (Axi4 port : java.util.List.of(m_axi_hp, m_axi_acp)) {
-            int number = port == m_axi_hp ? 0 : 1;
-            int cache = number == 0 ? 3 : 15;
-            Bits protection = Bits.cat(lit(1, 0), nonSecure, lit(1, 0));
-            Bits size = order.size.zext(3);
-            port.arid.set(0);
-            port.araddr.set(cutter.address);
-            port.arlen.set(cutter.length.zext(8));
-            port.arsize.set(size);
-            port.arburst.set(order.burst);
-            port.arlock.set(0);
-            port.arcache.set(cache);
-            port.arprot.set(protection);
-            port.arqos.set(0);
-            port.awid.set(0);
-            port.awaddr.set(cutter.address);
-            port.awlen.set(cutter.length.zext(8));
-            port.awsize.set(size);
-            port.awburst.set(order.burst);
-            port.awlock.set(0);
-            port.awcache.set(cache);
-            port.awprot.set(protection);
-            port.awqos.set(0);
-            port.wdata.set(wdata);
-            port.wstrb.set(wstrb);
-            port.wlast.set(wlast);
-            readReplies.valid.get(number).set(port.rvalid);
-            readReplies.data.get(number).set(port.rdata);
-            readReplies.resp.get(number).set(port.rresp);
-            port.rready.set(readReplies.ready.get(number));
-            writeReplies.valid.get(number).set(port.bvalid);
-            writeReplies.resp.get(number).set(port.bresp);
-            port.bready.set(writeReplies.ready.get(number));
-        }
-
-        // who came before a change of the exports; one that was looked up before is judged by what was found
-        Bits changed = reg(1, 0),
-                openReads = reg(6, 0),
-                openWrites = reg(6, 0),
-                oldReads = reg(6, 0),
-                oldWrites = reg(6, 0);
-        Bits readEnded = reg(1, 0), writeEnded = reg(1, 0);
-        readEnded.set(readReplies.ended);
-        writeEnded.set(writeReplies.ended);
-        Bits readEnds = readEnded.zext(6), writeEnds = writeEnded.zext(6);
-        Bits readsLeft = openReads.minus(readEnds), writesLeft = openWrites.minus(writeEnds);
-        changed.set(commit);
-        openReads.set(readsLeft.plus(judges.and(isRead).zext(6)));
-        openWrites.set(writesLeft.plus(judges.and(isRead.not()).zext(6)));
-        when(oldReads.ne(0), () -> oldReads.set(oldReads.minus(readEnds)));
-        when(oldWrites.ne(0), () -> oldWrites.set(oldWrites.minus(writeEnds)));
-        when(changed, () -> {
-            oldReads.set(readsLeft.plus(isSecond.and(isRead).zext(6)));
-            oldWrites.set(writesLeft.plus(isSecond.and(isRead.not()).zext(6)));
-        });
-        serving.set(changed.or(oldReads.ne(0), oldWrites.ne(0)));
-
-        // answers
+        launcher.readRoom.set(readReplies.room);
+        launcher.readOrders.to(readReplies.orders);
+        launcher.writeOrders.to(writeReplies.orders);
         readReplies.node.set(node);
         writeReplies.node.set(node);
         PacketMerge merge = new PacketMerge(this, 2);
         readReplies.replies.to(merge.in.get(0));
         writeReplies.replies.to(merge.in.get(1));
         merge.out.to(replies);
+        connect(launcher, readReplies, writeReplies);
+
+        ChangeWatch watch = new ChangeWatch(this);
+        watch.change.set(commit);
+        watch.found.set(isSecond);
+        watch.judged.set(judges);
+        watch.isRead.set(isRead);
+        watch.readEnded.set(readReplies.ended);
+        watch.writeEnded.set(writeReplies.ended);
+        serving.set(watch.serving);
+        tell(judges, order, isRead, isMessage, head.export, offset);
+        message.set(judges.and(isMessage));
+        messageFrom.set(header.src);
+        messageContent.set(Bits.cat(header.rest.slice(31, 0), word.slice(63, 32)));
 
         ghost(() -> {
             new Axi4Rules(this, m_axi_hp, Side.MASTER, Axi4Rules.Options.open(64));
@@ -363,5 +226,68 @@ public final class Target extends Cell {
             new PacketRules(this, requests, Channel.REQUEST);
             new PacketRules(this, replies, Channel.RESPONSE);
         });
+    }
+
+    private void connect(Launcher launcher, ReadReplies readReplies, WriteReplies writeReplies) {
+        List<Axi4> ports = List.of(m_axi_hp, m_axi_acp);
+        for (int i = 0; i < ports.size(); i++) {
+            Axi4 port = ports.get(i);
+            int cache = i == 0 ? 3 : 15;
+            port.arvalid.set(launcher.arvalid.get(i));
+            launcher.arready.get(i).set(port.arready);
+            port.arid.set(0);
+            port.araddr.set(launcher.address);
+            port.arlen.set(launcher.length.zext(8));
+            port.arsize.set(launcher.size.zext(3));
+            port.arburst.set(launcher.burst);
+            port.arlock.set(0);
+            port.arcache.set(cache);
+            port.arprot.set(launcher.protection);
+            port.arqos.set(0);
+            port.awvalid.set(launcher.awvalid.get(i));
+            launcher.awready.get(i).set(port.awready);
+            port.awid.set(0);
+            port.awaddr.set(launcher.address);
+            port.awlen.set(launcher.length.zext(8));
+            port.awsize.set(launcher.size.zext(3));
+            port.awburst.set(launcher.burst);
+            port.awlock.set(0);
+            port.awcache.set(cache);
+            port.awprot.set(launcher.protection);
+            port.awqos.set(0);
+            port.wvalid.set(launcher.wvalid.get(i));
+            launcher.wready.get(i).set(port.wready);
+            port.wdata.set(launcher.data);
+            port.wstrb.set(launcher.strobes);
+            port.wlast.set(launcher.lastBeat);
+            readReplies.valid.get(i).set(port.rvalid);
+            readReplies.data.get(i).set(port.rdata);
+            readReplies.resp.get(i).set(port.rresp);
+            port.rready.set(readReplies.ready.get(i));
+            writeReplies.valid.get(i).set(port.bvalid);
+            writeReplies.resp.get(i).set(port.bresp);
+            port.bready.set(writeReplies.ready.get(i));
+        }
+    }
+
+    /** What became of a request that was judged, a cycle later. */
+    private void tell(Bits judges, Order order, Bits isRead, Bits isMessage, Bits export, Bits offset) {
+        Bits judged = reg(1, 0), ofExport = reg(6), ofOffset = reg(32), ofSrc = reg(6);
+        Bits wasAllowed = reg(1), wasRead = reg(1);
+        judged.set(judges.and(isMessage.not()));
+        when(judges, () -> {
+            ofExport.set(export);
+            ofOffset.set(offset);
+            ofSrc.set(order.src);
+            wasAllowed.set(order.allowed);
+            wasRead.set(isRead);
+        });
+        violated.set(judged.and(wasAllowed.not()));
+        violator.set(ofSrc);
+        violatedExport.set(ofExport);
+        violatedOffset.set(ofOffset);
+        violatedWrite.set(wasRead.not());
+        reads.set(judged.and(wasAllowed, wasRead));
+        writes.set(judged.and(wasAllowed, wasRead.not()));
     }
 }

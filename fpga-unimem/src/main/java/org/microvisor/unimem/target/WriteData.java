@@ -1,5 +1,7 @@
 package org.microvisor.unimem.target;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.EnumBits;
@@ -105,9 +107,7 @@ public final class WriteData extends Cell {
                         .is(State.TAIL, () -> {}));
     }
 
-    private static java.util.List<Bits> bytes(Bits word) {
-        return java.util.stream.IntStream.range(0, 8)
-                .mapToObj(i -> word.slice(8 * i + 7, 8 * i))
-                .toList();
+    private static List<Bits> bytes(Bits word) {
+        return IntStream.range(0, 8).mapToObj(i -> word.slice(8 * i + 7, 8 * i)).toList();
     }
 }

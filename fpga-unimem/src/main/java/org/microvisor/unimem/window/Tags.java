@@ -84,7 +84,8 @@ public final class Tags extends Cell {
         expired = out(1);
 
         Bits taken = reg(5, 0), given = reg(5, 0); // one bit more than a tag
-        Bits now = reg(20, 0), due = reg(1, 0), dropping = reg(5, 0);
+        Bits now = reg(20, 0), due = reg(1, 0);
+        Bits dropping = reg(1, 0), dropEnd = reg(5); // up to there all are given up
         Vec waiting = vec(COUNT, () -> reg(1, 0));
         Vec armed = vec(COUNT, () -> reg(1, 0));
         Vec failed = vec(COUNT, () -> reg(1));
@@ -101,7 +102,8 @@ public final class Tags extends Cell {
         matched.set(waiting.get(replyTag).and(generations.read(replyTag).eq(replyGeneration)));
 
         Bits headWaits = open.ne(0).and(waiting.get(head), armed.get(head));
-        Bits expires = headWaits.and(due.or(dropping.ne(0)));
+        Bits atEnd = given.eq(dropEnd);
+        Bits expires = headWaits.and(due.or(dropping.and(atEnd.not())));
         expired.set(expires);
         headReady.set(open.ne(0).and(waiting.get(head).not()));
         headTag.set(head);
@@ -115,11 +117,13 @@ public final class Tags extends Cell {
             stamps.write(startTag, now.slice(19, 4));
             armed.set(startTag, 1);
         });
-        when(finish, () -> {
-            waiting.set(replyTag, 0);
-            failed.set(replyTag, finishResponse.bit(1));
-            refused.set(replyTag, finishResponse.eq(3));
-        });
+        when(finish, () -> waiting.set(replyTag, 0));
+        when(
+                waiting.get(replyTag),
+                () -> { // nobody looks at it before it is finished: a short path
+                    failed.set(replyTag, finishResponse.bit(1));
+                    refused.set(replyTag, finishResponse.eq(3));
+                });
         when(
                 fail.and(waiting.get(failTag)),
                 () -> { // unless its time has come just before
@@ -140,8 +144,11 @@ public final class Tags extends Cell {
         when(retire, () -> {
             armed.set(head, 0);
             given.set(given.plus(1));
-            when(dropping.ne(0), () -> dropping.set(dropping.minus(1)));
         });
-        when(lost, () -> dropping.set(open.minus(retire.zext(5))));
+        when(atEnd, () -> dropping.set(0));
+        when(lost, () -> {
+            dropping.set(1);
+            dropEnd.set(taken);
+        });
     }
 }

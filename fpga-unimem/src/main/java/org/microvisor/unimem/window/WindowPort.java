@@ -139,7 +139,7 @@ public final class WindowPort extends Cell {
         Bits hasRead = reg(1, 0), hasWrite = reg(1, 0), hasBeat = reg(1, 0), turn = reg(1, 0), started = reg(1, 0);
         Request read = new Request(this, Struct.Kind.REGISTERS, addressWidth);
         Request write = new Request(this, Struct.Kind.REGISTERS, addressWidth);
-        Bits data = reg(dataWidth), strobes = reg(dataWidth / 8), lastBeat = reg(1);
+        Bits data = reg(dataWidth), strobes = reg(dataWidth / 8), lastBeat = reg(1, 0);
 
         s_axi.arready.set(hasRead.not().and(readReturn.free));
         s_axi.awready.set(hasWrite.not().and(writeReturn.free));
@@ -150,14 +150,12 @@ public final class WindowPort extends Cell {
         writeReturn.take.set(s_axi.awFire());
         writeReturn.id.set(s_axi.awid);
 
-        Bits whole = hasWrite.and(hasBeat, lastBeat);
+        Bits whole = hasWrite.and(hasBeat, lastBeat), picksWrite = reg(1, 0);
         Bits readIsOver = reg(1, 0),
                 writeIsOver = reg(1, 0); // a cycle late, which does no harm: its reply finds nobody
-        Bits readAsks = hasRead.and(readIsOver.not()), writeAsks = whole.and(writeIsOver.not());
-        Bits picksWrite = writeAsks.and(readAsks.not().or(turn));
+        Bits asks = picksWrite.mux(writeIsOver.not(), hasRead.and(readIsOver.not()));
         Bits busy = reg(1, 0);
-        Bits look =
-                busy.not().and(readAsks.or(writeAsks)); // a packet at a time: short paths for a free cycle between two
+        Bits look = busy.not().and(asks); // a packet at a time: short paths for a free cycle between two
         Bits readGoes = look.and(picksWrite.not()), writeGoes = look.and(picksWrite);
         Bits beatGoes = hasBeat.and(hasWrite, lastBeat.not().or(writeGoes, writeIsOver));
         writeReturn.start.set(whole.and(started.not()));
@@ -169,9 +167,19 @@ public final class WindowPort extends Cell {
                 hasRead.and(readEnds.not(), readReturn.waits.bit(read.tag).not()));
         writeIsOver.set(
                 whole.and(writeEnds.not(), writeReturn.waits.bit(write.tag).not()));
-        when(readEnds, () -> hasRead.set(0));
+        Bits willRead = s_axi.arFire().or(hasRead.and(readEnds.not()));
+        Bits willWrite = s_axi.awFire().or(hasWrite.and(writeEnds.not()));
+        Bits willBeat = s_axi.wFire().or(hasBeat.and(beatGoes.not()));
+        Bits willBeLast = s_axi.wFire().mux(s_axi.wlast, lastBeat);
+        Bits willTurn = look.mux(picksWrite.not(), turn);
+        hasRead.set(willRead);
+        hasWrite.set(willWrite);
+        hasBeat.set(willBeat);
+        lastBeat.set(willBeLast);
+        turn.set(willTurn);
+        picksWrite.set(willWrite.and(willBeat, willBeLast, willRead.not().or(willTurn)));
+        started.set(whole.and(writeEnds.not()));
         when(s_axi.arFire(), () -> {
-            hasRead.set(1);
             read.tag.set(readReturn.tag);
             read.generation.set(readReturn.generation);
             read.length.set(s_axi.arlen);
@@ -181,13 +189,7 @@ public final class WindowPort extends Cell {
             read.cacheable.set(s_axi.arcache.bit(1));
             read.address.set(s_axi.araddr);
         });
-        when(whole, () -> started.set(1));
-        when(writeEnds, () -> {
-            hasWrite.set(0);
-            started.set(0);
-        });
         when(s_axi.awFire(), () -> {
-            hasWrite.set(1);
             write.tag.set(writeReturn.tag);
             write.generation.set(writeReturn.generation);
             write.length.set(s_axi.awlen);
@@ -197,14 +199,10 @@ public final class WindowPort extends Cell {
             write.cacheable.set(s_axi.awcache.bit(1));
             write.address.set(s_axi.awaddr);
         });
-        when(beatGoes, () -> hasBeat.set(0));
         when(s_axi.wFire(), () -> {
-            hasBeat.set(1);
             data.set(s_axi.wdata);
             strobes.set(s_axi.wstrb);
-            lastBeat.set(s_axi.wlast);
         });
-        when(look, () -> turn.set(picksWrite.not()));
 
         WriteCollector collector = new WriteCollector(this, dataWidth, mostWords);
         collector.tag.set(write.tag);
