@@ -1,5 +1,6 @@
 package org.microvisor.hypervisor.nvme;
 
+import java.util.Set;
 import org.microvisor.aoe.wire.NvmeCompletion;
 import org.microvisor.aoe.wire.NvmeRegister;
 import org.microvisor.aoe.wire.NvmeStatus;
@@ -16,6 +17,14 @@ import org.microvisor.hypervisor.board.Registers;
  * until it is reset, so nothing may use that buffer again, and no later command could trust it.
  */
 final class QueuePair {
+    private static final int RETRIES = 3;
+    private static final Set<Integer> PASSING = Set.of(
+            NvmeStatus.DATA_TRANSFER_ERROR,
+            NvmeStatus.INTERNAL_ERROR,
+            NvmeStatus.NAMESPACE_NOT_READY,
+            NvmeStatus.UNRECOVERED_READ,
+            NvmeStatus.WRITE_FAULT);
+
     private static final long SHORTEST_PAUSE = 1_000;
     private static final long LONGEST_PAUSE = 50_000;
     /** A controller that takes longer than this is asked whether it is alive. */
@@ -58,14 +67,16 @@ final class QueuePair {
 
     /**
      * Runs the command in {@code entry}, whose command id this method fills in, and gives dword 0 of its completion. A
-     * transient failure (transfer error, internal error, namespace not ready, without DNR) is tried once more.
+     * failure that may pass (errors of the transfer, the medium and the controller, namespace not ready, without DNR) is tried up to
+     * three times more: what software does of its own is long chains of commands, which a drive that fails now and then would never
+     * let come to an end.
      *
      * @throws NvmeException when it fails, or does not complete within {@code deadlineNanos}
      */
     int execute(String command, byte[] entry, long deadlineNanos) {
         long deadline = clock.nanoTime() + deadlineNanos;
         byte[] completion = attempt(command, entry, deadline);
-        if (isTransient(completion)) {
+        for (int again = 0; again < RETRIES && mayPass(completion); again++) {
             completion = attempt(command, entry, deadline);
         }
         int status = NvmeCompletion.status(completion, 0);
@@ -75,12 +86,9 @@ final class QueuePair {
         return NvmeCompletion.result(completion, 0);
     }
 
-    private static boolean isTransient(byte[] completion) {
-        int status = NvmeCompletion.status(completion, 0);
-        boolean transientStatus = status == NvmeStatus.DATA_TRANSFER_ERROR
-                || status == NvmeStatus.INTERNAL_ERROR
-                || status == NvmeStatus.NAMESPACE_NOT_READY;
-        return transientStatus && !NvmeCompletion.dnr(completion, 0);
+    private static boolean mayPass(byte[] completion) {
+        boolean passing = PASSING.contains(NvmeCompletion.status(completion, 0));
+        return passing && !NvmeCompletion.dnr(completion, 0);
     }
 
     private byte[] attempt(String command, byte[] entry, long deadline) {

@@ -19,6 +19,9 @@ import org.microvisor.hypervisor.board.Registers;
  * region.
  */
 public final class FakeNvme implements Registers {
+    /** In {@link #nextStatus}: do not retry. */
+    public static final int DNR = 1 << 11;
+
     private static final int BLOCK = 512;
 
     /** What a test may change before bring-up. */

@@ -230,7 +230,7 @@ final class LostDriveTest {
     void shouldReadTheStoreAnewAfterAFailedWriteOfItsJournal() {
         try (StorageNodeSoftware software = start()) {
             nvme.nextStatus.add(NvmeStatus.SUCCESS); // zeroing
-            nvme.nextStatus.add(NvmeStatus.WRITE_FAULT);
+            nvme.nextStatus.add(NvmeStatus.WRITE_FAULT | FakeNvme.DNR);
             node.pushMiss(SlowRing.TYPE_WRITE_MISS, 1, 0, 0, 8);
             software.poll();
             assertThat(node.verdicts).containsExactly(0x04_41_01_01);

@@ -170,7 +170,7 @@ final class StorageNodeSoftwareTest {
             software.poll();
             assertThat(node.verdicts).containsExactly(0x10_41_01_02);
             software.createVolume("data", MIB, 0);
-            nvme.nextStatus.add(NvmeStatus.WRITE_FAULT);
+            nvme.nextStatus.add(NvmeStatus.WRITE_FAULT | FakeNvme.DNR);
             node.pushMiss(SlowRing.TYPE_WRITE_MISS, 3, 0, 0, 8);
             software.poll();
             assertThat(node.verdicts).endsWith(0x04_41_01_03);
@@ -194,7 +194,7 @@ final class StorageNodeSoftwareTest {
             assertThat(AtaArg.status(reply, 0)).isEqualTo(0x40);
             assertThat(AtaArg.lba(reply, 0)).isEqualTo(0x1234);
             assertThat(Arrays.copyOfRange(reply, AtaArg.DATA, 60)).containsOnly(0);
-            nvme.nextStatus.add(NvmeStatus.WRITE_FAULT);
+            nvme.nextStatus.add(NvmeStatus.WRITE_FAULT | FakeNvme.DNR);
             byte[] failed = answer(software, ata(AtaCommand.FLUSH_CACHE, 0));
             assertThat(AtaArg.status(failed, 0)).isEqualTo(0x41);
             assertThat(AtaArg.error(failed, 0)).isEqualTo(0x04);
