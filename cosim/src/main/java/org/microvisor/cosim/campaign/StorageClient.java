@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.microvisor.cosim.cluster.ComputeMember;
 import org.microvisor.cosim.truth.History;
 import org.microvisor.cosim.truth.SectorStamp;
@@ -41,6 +42,7 @@ final class StorageClient implements ComputeMember.Program {
     private final SplittableRandom random;
     private final List<Transfer> transfers = new ArrayList<>();
     private final Map<Integer, Long> quiet = new HashMap<>();
+    private UnaryOperator<byte[]> buffers = UnaryOperator.identity();
     private int underWay;
     private long sequence;
     private String wrong = "";
@@ -75,6 +77,11 @@ final class StorageClient implements ComputeMember.Program {
         this.number = number;
         this.shelf = shelf;
         random = new SplittableRandom(plan.seed() + number);
+    }
+
+    /** Has everything that it writes, and everything that it has read, go through {@code buffers}, which may take time. */
+    void buffers(UnaryOperator<byte[]> buffers) {
+        this.buffers = buffers;
     }
 
     @Override
@@ -157,7 +164,8 @@ final class StorageClient implements ComputeMember.Program {
             transfer.values[i] = stamp.value();
             quiet.put(first + i, Long.MAX_VALUE);
         }
-        disk.submitWrite(lba(first), count, bytes, 0, done -> end(node, transfer, done, bytes));
+        byte[] kept = buffers.apply(bytes);
+        disk.submitWrite(lba(first), count, kept, 0, done -> end(node, transfer, done, kept));
         return true;
     }
 
@@ -190,12 +198,13 @@ final class StorageClient implements ComputeMember.Program {
         underWay--;
         transfer.answered = node.picos();
         transfer.good = request.failure().isEmpty();
+        byte[] kept = transfer.write || !transfer.good ? bytes : buffers.apply(bytes);
         for (int i = 0; i < transfer.values.length; i++) {
             if (transfer.write) {
                 quiet.put(transfer.first + i, node.picos() + plan.lifetime());
             } else if (transfer.good) {
                 try {
-                    transfer.values[i] = SectorStamp.read(bytes, i * SectorStamp.BYTES, 0, lba(transfer.first + i));
+                    transfer.values[i] = SectorStamp.read(kept, i * SectorStamp.BYTES, 0, lba(transfer.first + i));
                 } catch (WrongBytes found) {
                     wrong = found.getMessage() + ", read by client " + number + " at " + node.picos();
                     transfer.good = false;

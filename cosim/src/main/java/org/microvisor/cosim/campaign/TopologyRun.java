@@ -20,8 +20,8 @@ import org.microvisor.cosim.truth.History;
 import org.microvisor.hypervisor.board.MacAddress;
 
 /**
- * A {@link Topology} at work: each compute node reads and writes the volume of one storage node, shared with others, and all
- * that they see is judged by {@link History}.
+ * A {@link Topology} at work: each client, a compute node or a pair of UNIMEM nodes, reads and writes the volume of one storage node,
+ * shared with others. All that they see is judged by {@link History}, and the buffers of a pair are far memory.
  */
 public final class TopologyRun implements AutoCloseable {
     private static final int MEMORY_BYTES = 16 << 20;
@@ -32,6 +32,7 @@ public final class TopologyRun implements AutoCloseable {
     private final Topology topology;
     private final Map<String, List<StorageClient>> clients = new LinkedHashMap<>();
     private final List<ComputeMember> machines = new ArrayList<>();
+    private final Map<String, FarClient> pairs = new LinkedHashMap<>();
     private final Cluster cluster;
     private final FaultPlay faults;
 
@@ -40,11 +41,26 @@ public final class TopologyRun implements AutoCloseable {
      *
      * @param violations what no correct system can do, in words
      * @param ports what the switch has seen of each node, in their order
+     * @param pairs what each pair of UNIMEM nodes has done, in their order
      * @param picos simulated time
      * @param operations sectors read and written
      * @param traceHash digest of all frames
      */
-    public record Result(List<String> violations, List<Seen> ports, long picos, long operations, String traceHash) {}
+    public record Result(
+            List<String> violations,
+            List<Seen> ports,
+            List<Far> pairs,
+            long picos,
+            long operations,
+            String traceHash) {}
+
+    /**
+     * What a pair of UNIMEM nodes has done.
+     *
+     * @param bytes that went into the other one's memory and came back
+     * @param cycles of the pair's clock
+     */
+    public record Far(String node, long bytes, long cycles) {}
 
     /** What the switch has seen of a node. */
     public record Seen(String node, Topology.Kind kind, VirtualSwitch.Counters counters) {}
@@ -52,7 +68,7 @@ public final class TopologyRun implements AutoCloseable {
     /**
      * What its nodes do and what happens to them.
      *
-     * @param requests of each compute node, at least 1
+     * @param requests of each client, at least 1
      * @param seed of the work and of all chances
      * @param faults what goes wrong, besides what the topology says
      * @param threads that run the nodes
@@ -74,8 +90,8 @@ public final class TopologyRun implements AutoCloseable {
         List<Fault> all = new ArrayList<>(topology.script());
         all.addAll(work.faults());
         Drawing drawing = new Drawing(timeline);
-        List<Topology.Node> disks = topology.of(Topology.Kind.STORAGE);
-        List<Topology.Node> computers = topology.of(Topology.Kind.COMPUTE);
+        List<Topology.Node> disks = topology.disks();
+        int users = topology.clients().size();
         Map<String, FaultyNode> storage = new LinkedHashMap<>();
         List<Cluster.Attachment> members = new ArrayList<>();
         int computer = 0;
@@ -91,14 +107,20 @@ public final class TopologyRun implements AutoCloseable {
                 members.add(new Cluster.Attachment(made.member(), delay, seed));
             } else {
                 int disk = computer % disks.size();
-                int sharing = (computers.size() - disk + disks.size() - 1) / disks.size();
+                int sharing = (users - disk + disks.size() - 1) / disks.size();
                 StoragePlan plan = StoragePlan.good(work.seed() + disk, sharing, work.requests(), DEPTH)
                         .with(all);
                 StorageClient client = new StorageClient(plan, computer / disks.size(), disk, drawing::client);
                 clients.computeIfAbsent(disks.get(disk).name(), name -> new ArrayList<>())
                         .add(client);
+                ComputeMember.Program program = client;
+                if (node.kind() == Topology.Kind.UNIMEM) {
+                    FarClient pair = new FarClient(client, profile, models);
+                    pairs.put(node.name(), pair);
+                    program = pair;
+                }
                 ComputeMember machine =
-                        new ComputeMember(node.name(), mac, topology.fabric().gigabits() * 1_000_000_000L, client);
+                        new ComputeMember(node.name(), mac, topology.fabric().gigabits() * 1_000_000_000L, program);
                 machines.add(machine);
                 members.add(new Cluster.Attachment(machine, delay, seed));
                 computer++;
@@ -135,7 +157,7 @@ public final class TopologyRun implements AutoCloseable {
                 (board, stopped) -> StorageRun.serve(board, mac, bytes, shelf, stopped));
     }
 
-    /** Runs until every compute node is done and has looked at everything once more. */
+    /** Runs until every client is done and has looked at everything once more. */
     public Result run() {
         boolean ended = cluster.runUntil(
                 () -> clients.values().stream().flatMap(List::stream).allMatch(StorageClient::idle), MOST_PICOS);
@@ -158,10 +180,15 @@ public final class TopologyRun implements AutoCloseable {
             history.violations().forEach(text -> violations.add(disk.getKey() + ": " + text));
             operations += history.operations();
         }
+        pairs.forEach((name, pair) -> pair.violations().forEach(text -> violations.add(name + ": " + text)));
         List<Seen> ports = topology.nodes().stream()
                 .map(node -> new Seen(node.name(), node.kind(), cluster.counters(node.name())))
                 .toList();
-        return new Result(List.copyOf(violations), ports, cluster.now(), operations, cluster.traceHash());
+        List<Far> far = pairs.entrySet().stream()
+                .map(pair -> new Far(
+                        pair.getKey(), pair.getValue().bytes(), pair.getValue().cycles()))
+                .toList();
+        return new Result(List.copyOf(violations), ports, far, cluster.now(), operations, cluster.traceHash());
     }
 
     @Override

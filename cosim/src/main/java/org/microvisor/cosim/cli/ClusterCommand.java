@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
         name = "cluster",
         modelTransformer = FaultOptions.Help.class,
         description = {
-            "Runs a cluster that a file describes: Verilated storage nodes, compute nodes and a switch. Every compute node reads and",
-            "writes, every answer is checked, and the same line gives the same frames to the last bit on any number of threads."
+            "Runs a cluster that a file describes: Verilated storage nodes, compute nodes, pairs of Verilated UNIMEM nodes, and a switch.",
+            "Compute nodes and pairs read and write, a pair by buffers in far memory. Every answer is checked, and the same line gives",
+            "the same frames to the last bit on any number of threads."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -44,7 +45,10 @@ final class ClusterCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the topology, in JSON")
     private Path file = Path.of("");
 
-    @Option(names = "--requests", paramLabel = "N", description = "of each compute node (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--requests",
+            paramLabel = "N",
+            description = "of each compute node and each pair (default: ${DEFAULT-VALUE})")
     private int requests = 100;
 
     @Option(names = "--threads", paramLabel = "N", description = "that run the nodes (default: ${DEFAULT-VALUE})")
@@ -124,10 +128,15 @@ final class ClusterCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "  %-16s %-8s %10d %10d %10d%n",
                     port.node(),
-                    port.kind().name().toLowerCase(Locale.ROOT),
+                    port.kind().text(),
                     counters.received(),
                     counters.sent(),
                     counters.damaged() + counters.local() + counters.overflow()));
+        }
+        for (TopologyRun.Far pair : result.pairs()) {
+            text.append(String.format(
+                    "%s: %d bytes into far memory and back, %d cycles of its two nodes%n",
+                    pair.node(), pair.bytes(), pair.cycles()));
         }
         result.violations()
                 .forEach(one -> text.append("violation: ").append(one).append('\n'));
@@ -148,6 +157,7 @@ final class ClusterCommand implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("topology", topology.name());
         document.put("ports", result.ports());
+        document.put("pairs", result.pairs());
         document.put("sectors", result.operations());
         document.put("simulatedPicoseconds", result.picos());
         document.put("traceHash", result.traceHash());

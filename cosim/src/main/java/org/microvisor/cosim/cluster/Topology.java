@@ -1,17 +1,21 @@
 package org.microvisor.cosim.cluster;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.cosim.fault.Fault;
 import org.microvisor.cosim.fault.FaultScript;
@@ -24,13 +28,14 @@ import org.microvisor.cosim.net.VirtualSwitch;
  * { "name": "prototype",
  *   "switch": { "gigabits": 10, "forwardNanos": 500, "queueKilobytes": 512 },
  *   "nodes": [ { "name": "disk0", "kind": "storage", "cableNanos": 500, "megabytes": 64 },
- *              { "name": "cpu0", "kind": "compute", "cableNanos": 500 } ],
+ *              { "name": "cpu0", "kind": "compute", "cableNanos": 500 },
+ *              { "name": "pair0", "kind": "unimem", "cableNanos": 500 } ],
  *   "faults": [ { "kind": "link", "node": "cpu0", "at": "1ms", "for": "2ms", "loss": "5%" } ] }
  * </pre>
  *
  * @param name of the cluster
  * @param fabric the switch
- * @param nodes at least one storage and one compute node, in the order of the switch's ports
+ * @param nodes at least one storage node and one that uses it, in the order of the switch's ports
  * @param faults what goes wrong, as in a {@link FaultScript}; may be left out
  */
 public record Topology(
@@ -62,11 +67,32 @@ public record Topology(
     /** What a node is. */
     public enum Kind {
         /** The Verilated storage node with a drive, 10 Gbit/s. */
-        @JsonProperty("storage")
         STORAGE,
         /** A program with a port. */
-        @JsonProperty("compute")
-        COMPUTE
+        COMPUTE,
+        /** Two Verilated UNIMEM nodes and their link as one node: a program on the first, its buffers in the memory of the second. */
+        UNIMEM;
+
+        @JsonCreator
+        static Kind of(String text) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.text().equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("no such kind of node: kind=" + text + ", there are "
+                                    + Arrays.stream(values()).map(Kind::text).collect(Collectors.joining(", "))));
+        }
+
+        /** Whether such a node uses the disks of others. */
+        public boolean isClient() {
+            return this != STORAGE;
+        }
+
+        /** As in a file. */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -75,7 +101,7 @@ public record Topology(
      * @param name unique in the cluster
      * @param kind what it is
      * @param cableNanos delay of its cable, at least 1
-     * @param megabytes size of a storage node's volume; 0 for a compute node
+     * @param megabytes size of a storage node's volume; 0 for others
      */
     public record Node(
             @JsonProperty(required = true) String name,
@@ -105,11 +131,11 @@ public record Topology(
                 throw new IllegalArgumentException("two nodes have one name: name=" + node.name());
             }
         }
-        for (Kind kind : Kind.values()) {
-            if (nodes.stream().noneMatch(node -> node.kind() == kind)) {
-                throw new IllegalArgumentException(
-                        "no " + kind.name().toLowerCase(Locale.ROOT) + " node: name=" + name);
-            }
+        if (nodes.stream().allMatch(node -> node.kind().isClient())) {
+            throw new IllegalArgumentException("no storage node: name=" + name);
+        }
+        if (nodes.stream().noneMatch(node -> node.kind().isClient())) {
+            throw new IllegalArgumentException("no compute or unimem node: name=" + name);
         }
         range("nodes", nodes.size(), 2, MOST_NODES);
         FaultScript.of(faults);
@@ -133,9 +159,14 @@ public record Topology(
         }
     }
 
-    /** The nodes of a kind, in their order. */
-    public List<Node> of(Kind kind) {
-        return nodes.stream().filter(node -> node.kind() == kind).toList();
+    /** The storage nodes in their order. */
+    public List<Node> disks() {
+        return nodes.stream().filter(node -> !node.kind().isClient()).toList();
+    }
+
+    /** The nodes that use them, in their order. */
+    public List<Node> clients() {
+        return nodes.stream().filter(node -> node.kind().isClient()).toList();
     }
 
     /** What goes wrong. */

@@ -56,6 +56,28 @@ final class TopologyRunTest {
     }
 
     @Test
+    void shouldGiveTheSameBitsWithUnimemNodesOnOneThreadAndOnTwo() throws IOException {
+        TopologyRun.Result alone = run("euroserver", 5, 1, "link:node=pair0,loss=5%");
+
+        assertThat(alone.violations()).isEmpty();
+        assertThat(alone.ports())
+                .extracting(TopologyRun.Seen::kind)
+                .containsExactlyInAnyOrder(
+                        Topology.Kind.STORAGE,
+                        Topology.Kind.COMPUTE,
+                        Topology.Kind.COMPUTE,
+                        Topology.Kind.UNIMEM,
+                        Topology.Kind.UNIMEM);
+        assertThat(alone.pairs()).extracting(TopologyRun.Far::node).containsExactly("pair0", "pair1");
+        // all that is looked at in the end, and the requests before it
+        assertThat(alone.pairs())
+                .allSatisfy(pair -> assertThat(pair.bytes()).isGreaterThan(StorageClient.SECTORS * 512L));
+        assertThat(alone.pairs()).allSatisfy(pair -> assertThat(pair.cycles()).isGreaterThan(pair.bytes() / 4));
+        assertThat(run("euroserver", 5, 2, "link:node=pair0,loss=5%")).isEqualTo(alone);
+        assertThat(run("euroserver", 6, 2).traceHash()).isNotEqualTo(alone.traceHash());
+    }
+
+    @Test
     void shouldRefuseFaultsThatCannotBe() {
         assertThatThrownBy(() -> run("kaleao", 3, 1, "power:node=disk7"))
                 .hasMessage("no such node: fault=power:node=disk7,at=0ps, storage nodes=[disk0, disk1],"

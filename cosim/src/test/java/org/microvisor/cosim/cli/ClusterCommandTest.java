@@ -23,7 +23,9 @@ final class ClusterCommandTest {
 
         assertThat(exit).isEqualTo(ExitCode.OK);
         assertThat(terminal.out())
-                .contains("disk0            storage ", "node3            compute ", "every answer right", "frames ");
+                .contains("disk0            storage ", "node1            compute ", "pair0            unimem ")
+                .containsPattern("pair1: \\d{5,} bytes into far memory and back, \\d{5,} cycles of its two nodes\n")
+                .contains("every answer right", "frames ");
     }
 
     @Test
@@ -54,7 +56,7 @@ final class ClusterCommandTest {
                         .readTree(drawn.toFile())
                         .path("traceEvents")
                         .findValuesAsText("name"))
-                .contains("disk0", "disk0 drive", "node0", "node3");
+                .contains("disk0", "disk0 drive", "node0", "pair1");
     }
 
     @Test

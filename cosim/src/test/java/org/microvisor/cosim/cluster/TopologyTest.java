@@ -44,11 +44,8 @@ final class TopologyTest {
     void shouldReadNodesInTheirOrder(@TempDir Path directory) throws IOException {
         Topology topology = read(GOOD, directory);
 
-        assertThat(topology.of(Topology.Kind.STORAGE))
-                .containsExactly(new Topology.Node("disk0", Topology.Kind.STORAGE, 500, 64));
-        assertThat(topology.of(Topology.Kind.COMPUTE))
-                .extracting(Topology.Node::name)
-                .containsExactly("cpu0");
+        assertThat(topology.disks()).containsExactly(new Topology.Node("disk0", Topology.Kind.STORAGE, 500, 64));
+        assertThat(topology.clients()).extracting(Topology.Node::name).containsExactly("cpu0");
         assertThat(topology.settings().ports()).isEqualTo(2);
         assertThat(topology.settings().bitsPerSecond()).isEqualTo(10_000_000_000L);
     }
@@ -57,8 +54,10 @@ final class TopologyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"compute\"  | \"cpu\"       | line=5: | cpu",
+                "\"compute\"  | \"cpu\"       | line=5: | kind=cpu",
                 "\"disk0\"    | \"Disk 0\"    | line=4: node name is not 1 to 31 small letters | name=Disk 0",
+                "\"storage\"  | \"unimem\"    | line=4: only a storage node has a volume | name=disk0",
+                "\"compute\"  | \"unimen\"    | line=5: no such kind of node: kind=unimen | there are storage, compute, unimem",
                 "\"cpu0\"     | \"disk0\"     | two nodes have one name | name=disk0",
                 "\"megabytes\": 64 | \"megabytes\": 0 | line=4: megabytes is not 1..1048576 | megabytes=0",
                 "\"kind\": \"storage\", | \"knid\": \"storage\", | line=4: | Missing required creator property",
@@ -85,9 +84,18 @@ final class TopologyTest {
     }
 
     @Test
-    void shouldWantBothKinds(@TempDir Path directory) {
-        String text = GOOD.replace("\"compute\"", "\"storage\"").replace("500 }", "500, \"megabytes\": 8 }");
+    void shouldWantADiskAndAClient(@TempDir Path directory) {
+        String disks = GOOD.replace("\"compute\"", "\"storage\"").replace("500 }", "500, \"megabytes\": 8 }");
+        String clients = GOOD.replace("\"storage\"", "\"unimem\"").replace(", \"megabytes\": 64", "");
 
-        assertThatThrownBy(() -> read(text, directory)).hasMessageContaining("no compute node: name=small");
+        assertThatThrownBy(() -> read(disks, directory)).hasMessageContaining("no compute or unimem node: name=small");
+        assertThatThrownBy(() -> read(clients, directory)).hasMessageContaining("no storage node: name=small");
+    }
+
+    @Test
+    void shouldTakeAPairOfUnimemNodesForAClient(@TempDir Path directory) throws IOException {
+        Topology topology = read(GOOD.replace("\"compute\"", "\"unimem\""), directory);
+
+        assertThat(topology.clients()).containsExactly(new Topology.Node("cpu0", Topology.Kind.UNIMEM, 500, 0));
     }
 }
