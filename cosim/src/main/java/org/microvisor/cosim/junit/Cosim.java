@@ -27,13 +27,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * keeps nothing outside of its parameters. Each may also take the {@link java.util.Random} of its seed.
  *
  * <p>A failure tells the seed, the waveform of the last cycles of this test alone, which the recorded inputs give when they are
- * played once more, and the line that replays it. Verilated models are native code in this process: one that crashes takes the JVM
- * along, but a file {@code -died.txt} beside the waveforms and standard error say in which run, and how to replay it. All runs
- * stand in a table at the end.
+ * played once more, and the line that replays it. All runs stand in a table at the end.
+ *
+ * <p>Verilated models are native code. Their runs go to a JVM of their own, which is started once for many of them: a model that
+ * crashes, or that is not done after {@link #seconds}, ends that JVM, and is a failure of its test like any other; the waveform is
+ * that of a second run, as far as it gets. There a test class is made anew for each run, with all its methods before and after: what
+ * a test shares with others in static fields it shares with the runs of that JVM only.
  *
  * <p>Configuration parameters or system properties: {@code cosim.seed} and {@code cosim.engine} narrow the runs to one, {@code
  * cosim.waves} names the folder of the waveforms ({@code target/cosim}), {@code cosim.live=true} writes waveforms from the
- * beginning, as the test goes.
+ * beginning, as the test goes, {@code cosim.inside=true} runs models in this JVM, for a debugger.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -55,8 +58,11 @@ public @interface Cosim {
      */
     String circuit() default "";
 
-    /** Cycles after which a test that is not done fails; 0: 100000 of a circuit, 10 million of a board. */
+    /** Cycles after which a test that is not done fails; 0: 100000 of a circuit, 10 million of a board or a model. */
     long deadline() default 0;
+
+    /** Wall time after which a test on native code that is not done fails, without that of building its model. */
+    int seconds() default 120;
 
     /** Cycles before a failure that its waveform shows. */
     long window() default 1000;

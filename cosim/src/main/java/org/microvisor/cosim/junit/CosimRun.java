@@ -3,11 +3,14 @@ package org.microvisor.cosim.junit;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -17,13 +20,21 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.opentest4j.TestAbortedException;
 
-/** One run of a {@link Cosim} test: opens its subject, and puts seed, waveform and replay line behind what it throws. */
-final class CosimRun
-        implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor, AfterEachCallback {
+/**
+ * One run of a {@link Cosim} test: opens its subject, and puts seed, waveform and replay line behind what it throws. A run on native
+ * code goes to a JVM of its own, where this class is once more and opens the subject.
+ */
+final class CosimRun implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
+    /** Configuration parameter of a run that is where it belongs: the word of its {@link Message}s. */
+    static final String ERRAND = "cosim.errand";
+
+    private static final List<String> HANDED_ON = List.of("cosim.seed", "cosim.engine", "cosim.waves", "cosim.live");
+
+    private static final String LIVE = "-live";
+
     private final Simulators simulator;
     private final long seed;
     private @Nullable Subject subject;
-    private @Nullable LastWords lastWords;
 
     CosimRun(Simulators simulator, long seed) {
         this.simulator = simulator;
@@ -46,25 +57,24 @@ final class CosimRun
     }
 
     @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (belongsElsewhere(context)) {
+            return null;
+        }
         Subject opened = subject;
         if (opened == null) {
-            if (simulator == Simulators.VERILATOR) {
-                lastWords = LastWords.of(waves(context).resolve(file(context) + "-died.txt"), lastWords(context));
-            }
             long started = System.nanoTime();
             try {
                 opened = Subjects.open(context, simulator, seed);
-                if (context.getConfigurationParameter("cosim.live")
-                        .map(Boolean::valueOf)
-                        .orElse(false)) {
-                    opened.live(waves(context), file(context) + "-live");
+                if (isOn(context, "cosim.live")) {
+                    opened.live(waves(context), file(context) + LIVE);
                 }
             } catch (RuntimeException | ReflectiveOperationException | IOException | AssertionError failed) {
-                RunTable.of(context).add(row(context, "not begun", Optional.empty(), System.nanoTime() - started));
+                tell(context, row(context, "not begun", Optional.empty(), System.nanoTime() - started));
                 throw new AssertionError(failed + "\n" + replay(context), failed);
             }
             subject = opened;
+            say(context, Message.begun());
         }
         return opened.parameter(parameter.getParameter().getType());
     }
@@ -73,6 +83,11 @@ final class CosimRun
     public void interceptTestTemplateMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> call, ExtensionContext context)
             throws Throwable {
+        if (belongsElsewhere(context)) {
+            invocation.skip();
+            runElsewhere(context);
+            return;
+        }
         Subject opened = subject;
         if (opened == null) {
             throw new IllegalArgumentException(
@@ -93,25 +108,77 @@ final class CosimRun
             ended = System.nanoTime();
             throw new AssertionError(message(failure, opened, call, context), failure);
         } finally {
-            RunTable.Row row = row(context, result, Optional.of(opened), ended - started);
-            RunTable.of(context).add(row);
-            context.publishReportEntry(row.entries());
+            tell(context, row(context, result, Optional.of(opened), ended - started));
+        }
+    }
+
+    private boolean belongsElsewhere(ExtensionContext context) {
+        return simulator == Simulators.VERILATOR
+                && context.getConfigurationParameter(ERRAND).isEmpty()
+                && !isOn(context, "cosim.inside");
+    }
+
+    private static boolean isOn(ExtensionContext context, String parameter) {
+        return context.getConfigurationParameter(parameter)
+                .map(Boolean::valueOf)
+                .orElse(false);
+    }
+
+    /** Has the test run in another JVM, and makes what became of it what becomes of it here. */
+    private void runElsewhere(ExtensionContext context) throws Throwable {
+        long started = System.nanoTime();
+        Elsewhere.End end = runElsewhere(context, isOn(context, "cosim.live"));
+        if (end.death().isEmpty()) {
+            end.row().ifPresent(row -> tell(context, row));
+            if (end.failure().isPresent()) {
+                throw end.failure().get().thrown();
+            }
+            return;
+        }
+        String result = end.hung() ? "hung" : "crashed";
+        tell(context, row(context, result, Optional.empty(), System.nanoTime() - started));
+        int seconds = context.getRequiredTestMethod().getAnnotation(Cosim.class).seconds();
+        throw new AssertionError((end.hung()
+                        ? "the test is not done after " + seconds + " s of wall time: "
+                        : "the model crashed, and a JVM of its own with it: ")
+                + end.death() + "\nseed: " + seed + ", engine: " + simulator + "\nwaveform: "
+                + onceMore(context, end.hung()) + "\n" + replay(context));
+    }
+
+    private Elsewhere.End runElsewhere(ExtensionContext context, boolean live) {
+        RunTable table = RunTable.of(context);
+        Map<String, String> parameters = new HashMap<>();
+        for (String name : HANDED_ON) {
+            context.getConfigurationParameter(name).ifPresent(value -> parameters.put(name, value));
+        }
+        parameters.put("cosim.live", Boolean.toString(live));
+        int seconds = context.getRequiredTestMethod().getAnnotation(Cosim.class).seconds();
+        return table.elsewhere()
+                .run(new Message.Order(context.getUniqueId(), parameters), waves(context), Duration.ofSeconds(seconds));
+    }
+
+    /** The waveform of a second run, written as it goes: what is in the file outlives the JVM. */
+    private String onceMore(ExtensionContext context, boolean hung) {
+        Elsewhere.End second = runElsewhere(context, true);
+        Path waveform = waves(context).resolve(file(context) + LIVE + simulator.ending());
+        boolean same = !second.death().isEmpty() && second.hung() == hung;
+        return (Files.exists(waveform) ? waveform.toString() : "none") + " (of a second run, "
+                + (same ? "as far as it got" : "which ended otherwise") + ")";
+    }
+
+    /** Tells whoever waits for this run in another JVM. */
+    private static void say(ExtensionContext context, Message message) {
+        context.getConfigurationParameter(ERRAND).ifPresent(message::say);
+    }
+
+    /** Tells everybody how the run ended. */
+    private static void tell(ExtensionContext context, RunTable.Row row) {
+        say(context, Message.of(row));
+        RunTable.of(context).add(row);
+        context.publishReportEntry(row.entries());
+        if (context.getConfigurationParameter(ERRAND).isEmpty()) {
             System.out.println(row.line()); // Surefire's XML has no entries, but what a test prints
         }
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        LastWords held = lastWords;
-        if (held != null) {
-            held.close();
-        }
-    }
-
-    private String lastWords(ExtensionContext context) {
-        return "the JVM died in a test: " + name(context) + "\nseed: " + seed + ", engine: " + simulator
-                + "\nwaveform: none; the replay leaves one as far as it gets\n" + replay(context)
-                + " -Dcosim.live=true";
     }
 
     private static Path waves(ExtensionContext context) {

@@ -31,7 +31,7 @@ final class ModelSubject implements Subject {
      * @param kind of the test's parameter
      * @param content what the test's own method makes: hand-written Verilog, or a board
      * @param seed of all that is random, the state at power-on too
-     * @param deadline cycles of a board
+     * @param deadline cycles of a board or a model
      */
     record Plan(Class<?> kind, Content content, long seed, long deadline, ModelFactory models) {}
 
@@ -67,6 +67,7 @@ final class ModelSubject implements Subject {
         Object made = plan.content().make(random, models);
         if (made instanceof ModelSource source) {
             Model model = models.open(source, Profile.TEST);
+            model.limit(plan.deadline(), () -> new DeadlinePassed(plan.deadline()));
             first.accept(model);
             return new ModelSubject(
                     plan,

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.microvisor.cosim.cli.Table;
 import org.microvisor.cosim.model.ModelFactory;
 
-/** What all runs of a JUnit execution share: their models, and the table in which they stand at its end. Thread-safe. */
+/** What all runs of a JUnit execution share: their models, the JVM of those on native code, and the table in which they stand at its end. Thread-safe. */
 final class RunTable implements AutoCloseable {
     private final ModelFactory models = new ModelFactory();
+    private final Elsewhere elsewhere = new Elsewhere();
+    private final boolean printed;
     private final List<Row> rows = new ArrayList<>();
 
     /**
@@ -54,11 +56,21 @@ final class RunTable implements AutoCloseable {
         }
     }
 
-    /** The one of this execution, printed when the execution ends. */
+    /** An empty one that is printed at its end or not. */
+    RunTable(boolean printed) {
+        this.printed = printed;
+    }
+
+    /** The one of this execution, printed when the execution ends, unless another JVM waits for it and prints its own. */
     static RunTable of(ExtensionContext context) {
+        boolean printed = context.getConfigurationParameter(CosimRun.ERRAND).isEmpty();
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(RunTable.class))
-                .getOrComputeIfAbsent(RunTable.class, type -> new RunTable(), RunTable.class);
+                .getOrComputeIfAbsent(RunTable.class, type -> new RunTable(printed), RunTable.class);
+    }
+
+    Elsewhere elsewhere() {
+        return elsewhere;
     }
 
     ModelFactory models() {
@@ -88,6 +100,9 @@ final class RunTable implements AutoCloseable {
 
     @Override
     public void close() {
-        System.out.print("\n" + text());
+        elsewhere.close();
+        if (printed) {
+            System.out.print("\n" + text());
+        }
     }
 }

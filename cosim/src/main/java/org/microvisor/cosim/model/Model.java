@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.microvisor.cosim.bus.AxiLiteMaster;
 import org.microvisor.cosim.bus.AxiMaster;
 import org.microvisor.cosim.bus.AxiSlave;
@@ -59,6 +60,8 @@ public final class Model implements Engine {
     private boolean metered;
     private Path traceFile = Path.of("");
     private long traceFrom = Long.MAX_VALUE;
+    private long limit = Long.MAX_VALUE;
+    private Supplier<? extends Error> late = AssertionError::new;
     private long runs;
     private long nativeNanos;
 
@@ -126,8 +129,11 @@ public final class Model implements Engine {
                 traceFrom = Long.MAX_VALUE;
                 traceTo(traceFile);
             }
+            if (cycle() >= limit) {
+                throw late.get();
+            }
             runs++;
-            long until = Math.min(untilCycle, traceFrom);
+            long until = Math.min(Math.min(untilCycle, traceFrom), limit);
             int bits = metered ? meteredRun(until) : NativeHost.run(model, instance, until);
             if ((bits & (FAILED | VIOLATION)) != 0) {
                 throw die(bits);
@@ -202,6 +208,12 @@ public final class Model implements Engine {
         checkUsable();
         traceFile = fst;
         traceFrom = fromCycle;
+    }
+
+    /** Lets no cycle from the one with this number on run: whoever asks for it gets the error. */
+    public void limit(long cycle, Supplier<? extends Error> error) {
+        limit = cycle;
+        late = error;
     }
 
     /** Ends the waveform; without one nothing happens. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class RunTableTest {
     @Test
     void shouldTellHowLongRunsTookInsideAndOutside() {
-        RunTable table = new RunTable();
+        RunTable table = new RunTable(false);
         table.add(new RunTable.Row("QueueTest.keepsOrder", "own", "passed", 5000, 50_000_000, 25_000_000, 7));
         table.add(new RunTable.Row("QueueTest.other", "verilator", "no circuit", 0, 0, 1_000_000, 8));
 
