@@ -36,10 +36,11 @@ public record ClusterSpeed(int nodes, List<Round> rounds) {
     private static final int WARM_UPS = 3;
 
     /**
-     * The cluster and a node alone, one after the other, so that a change of the machine's speed meets both.
+     * The cluster and the sum of its parts: a node alone does as much as each of its nodes, as often as there are nodes. Both take
+     * turns of some tenths of a second, so that a change of the machine's speed meets both, and none has its caches longer.
      *
      * @param cluster all nodes in the cluster
-     * @param alone one node
+     * @param alone one node, again and again
      */
     public record Round(Part cluster, Part alone) {
         /** Speed of the cluster as a share of the sum of its parts; 1 would be no cost at all. */
@@ -56,6 +57,12 @@ public record ClusterSpeed(int nodes, List<Round> rounds) {
      * @param nanos CPU time of the thread
      */
     public record Part(long cycles, long requests, long nanos) {
+        static final Part NONE = new Part(0, 0, 0);
+
+        Part and(Part other) {
+            return new Part(cycles + other.cycles, requests + other.requests, nanos + other.nanos);
+        }
+
         double nanosPerCycle() {
             return (double) nanos / cycles;
         }
@@ -78,7 +85,7 @@ public record ClusterSpeed(int nodes, List<Round> rounds) {
      *
      * @param nodes storage nodes, 1..100
      * @param depth requests under way at each
-     * @param requests of each node in a round, at least 2
+     * @param requests of a turn of a node alone, at least 2; of each node in a round
      * @param rounds at least 1
      */
     public static ClusterSpeed measure(
@@ -89,10 +96,15 @@ public record ClusterSpeed(int nodes, List<Round> rounds) {
             alone.prepare();
             List<Round> measured = new ArrayList<>();
             for (int i = -WARM_UPS; i < rounds; i++) {
-                Part one = alone(alone, requests);
-                Round round = new Round(cluster.run(one.cycles()), one);
+                Part together = Part.NONE;
+                Part parts = Part.NONE;
+                for (int turn = 0; turn < nodes; turn++) {
+                    Part one = alone(alone, requests);
+                    parts = parts.and(one);
+                    together = together.and(cluster.run(one.cycles() / nodes));
+                }
                 if (i >= 0) {
-                    measured.add(round);
+                    measured.add(new Round(together, parts));
                 }
             }
             return new ClusterSpeed(nodes, measured);

@@ -35,7 +35,7 @@ final class SpeedCommandTest {
         assertThat(speed.get("rounds")).hasSize(2);
         JsonNode round = speed.get("cluster").get("rounds").get(1);
         long alone = round.get("alone").get("cycles").asLong();
-        assertThat(round.get("cluster").get("cycles").asLong()).isBetween(2 * alone, 2 * alone + 1000); // whole epochs
+        assertThat(round.get("cluster").get("cycles").asLong()).isBetween(alone - 4, alone + 1300); // whole epochs
         assertThat(round.get("cluster").get("requests").asLong()).isGreaterThan(32); // both nodes are busy
         assertThat(speed.get("cluster").get("ratio").asDouble()).isPositive();
         assertThat(speed.get("creation").get("boardMicros").asDouble())
