@@ -1,9 +1,8 @@
 package org.microvisor.cosim.guest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -13,21 +12,43 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.microvisor.cosim.qmp.Qmp;
 
 /**
- * Controls a QEMU by its machine protocol (QMP): JSON texts over a UNIX socket, a greeting first, then one answer to each
- * command with events in between. One thread at a time.
+ * Stops and resumes a QEMU by its machine protocol over a UNIX socket. One thread at a time.
  *
  * <p>{@code stop} halts the processors and QEMU's virtual clock, from which a guest without hardware help (TCG) takes all its
  * time; {@code cont} lets both go on.
  */
 public final class QmpControl implements GuestControl {
     private final SocketChannel channel;
-    private final MappingIterator<JsonNode> answers;
+    private final Qmp qmp;
 
     private QmpControl(SocketChannel channel) throws IOException {
         this.channel = channel;
-        answers = new ObjectMapper().readerFor(JsonNode.class).readValues(Channels.newInputStream(channel));
+        qmp = Qmp.greet(new Socket(
+                channel,
+                new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))));
+    }
+
+    /** The way to QEMU. */
+    private record Socket(SocketChannel channel, BufferedReader heard) implements Qmp.Line {
+        @Override
+        public void send(byte[] text) throws IOException {
+            ByteBuffer bytes = ByteBuffer.wrap(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+
+        @Override
+        public String receive() throws IOException {
+            String line = heard.readLine();
+            if (line == null) {
+                throw new IOException("QEMU closed its control socket");
+            }
+            return line;
+        }
     }
 
     /**
@@ -44,12 +65,7 @@ public final class QmpControl implements GuestControl {
             return Optional.empty();
         }
         try {
-            QmpControl control = new QmpControl(channel);
-            if (!control.next().has("QMP")) {
-                throw new IOException("not a QMP socket: path=" + socket);
-            }
-            control.execute("qmp_capabilities");
-            return Optional.of(control);
+            return Optional.of(new QmpControl(channel));
         } catch (IOException failed) {
             channel.close();
             throw new IOException("cannot control QEMU: socket=" + socket + ", reason=" + failed.getMessage(), failed);
@@ -64,34 +80,12 @@ public final class QmpControl implements GuestControl {
 
     @Override
     public void stop() throws IOException {
-        execute("stop");
+        qmp.execute("stop");
     }
 
     @Override
     public void resume() throws IOException {
-        execute("cont");
-    }
-
-    private void execute(String command) throws IOException {
-        ByteBuffer text = ByteBuffer.wrap(("{\"execute\":\"" + command + "\"}\n").getBytes(StandardCharsets.UTF_8));
-        while (text.hasRemaining()) {
-            channel.write(text);
-        }
-        JsonNode answer = next();
-        while (!answer.has("return")) {
-            if (answer.has("error")) {
-                throw new IOException("QEMU refused a command: command=" + command + ", reason="
-                        + answer.path("error").path("desc").asText());
-            }
-            answer = next();
-        }
-    }
-
-    private JsonNode next() throws IOException {
-        if (!answers.hasNextValue()) {
-            throw new IOException("QEMU closed its control socket");
-        }
-        return answers.nextValue();
+        qmp.execute("cont");
     }
 
     @Override

@@ -80,7 +80,8 @@ final class QmpControlTest {
 
         assertThatThrownBy(() -> QmpControl.connect(socket))
                 .isInstanceOf(IOException.class)
-                .hasMessage("cannot control QEMU: socket=" + socket + ", reason=not a QMP socket: path=" + socket);
+                .hasMessage(
+                        "cannot control QEMU: socket=" + socket + ", reason=not a QMP socket: greeting={\"hello\":1}");
         heard.get();
     }
 

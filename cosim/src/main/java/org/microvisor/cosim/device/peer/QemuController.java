@@ -66,9 +66,10 @@ final class QemuController implements AutoCloseable {
 
     /** QEMU answers before the machine's first reset, which would undo what was set: the machine must run first. */
     private void powerOn(QemuNvmeSettings settings, ShadowMemory memory, Descriptor monitor) {
-        try (Qmp machine = new Qmp(monitor)) {
+        long deadline = System.nanoTime() + settings.patience().toNanos();
+        try (Monitor machine = new Monitor(monitor, deadline)) {
             ask(() -> {
-                machine.awaitRunning(System.nanoTime() + settings.patience().toNanos());
+                machine.awaitRunning();
                 if (port.config(IDENTITY) != QEMU_NVME) {
                     throw new IOException(
                             String.format("another device than QEMU's NVMe: identity=0x%08x", port.config(IDENTITY)));
