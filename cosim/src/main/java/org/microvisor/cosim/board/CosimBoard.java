@@ -41,6 +41,7 @@ import org.microvisor.hypervisor.board.Registers;
  *   registers("storage") --- s_axi_ctrl ------+  |                                      |
  *   interrupt("storage") --- irq -------------+  +--- m_axi_hp --- DDR: memory("ddr") --+
  *                                                     registers("nvme") --- BAR0 -------+
+ *                                   registers("nvme-config") --- configuration space ---+
  * </pre>
  *
  * <p>Nothing moves unless somebody waits: a register access takes the cycles of its bus access, {@link Clock#advance} and
@@ -62,6 +63,7 @@ public final class CosimBoard implements Board {
     private final ZeroedMemory memory;
     private final ZeroedMemory bar;
     private final Ddr ddr;
+    private final PcieRootComplex root;
     private final PcieDrive drive;
     private final EthernetPort ethernet;
     private final Map<String, Registers> registers;
@@ -107,7 +109,7 @@ public final class CosimBoard implements Board {
         };
         memory = new ZeroedMemory(settings.memoryBytes());
         ddr = new Ddr("ddr", DDR_BASE, memory.bytes());
-        PcieRootComplex root = new PcieRootComplex(scheduler, settings.pcie());
+        root = new PcieRootComplex(scheduler, settings.pcie());
         root.addMemory(ddr);
         root.addPort(PL_BASE, BufferMap.WINDOW_BYTES, new SsdPort(model.axiMaster("s_axi_pcie"), this::tell));
         drive = plug(drives, root.slot());
@@ -131,7 +133,15 @@ public final class CosimBoard implements Board {
         irq = new CosimInterrupt("storage", model.pin("irq"), simulation);
         registers = Map.of(
                 "storage", new LiteRegisters("storage", 1 << 16, model.axiLite("s_axi_ctrl")),
-                "nvme", new BarRegisters("nvme", BAR0, drive.barBytes(), root, simulation));
+                "nvme", new SlotRegisters("nvme", BAR0, drive.barBytes(), root::readBar, root::writeBar, simulation),
+                "nvme-config",
+                        new SlotRegisters(
+                                "nvme-config",
+                                0,
+                                PcieRootComplex.CONFIG_BYTES,
+                                root::readConfig,
+                                root::writeConfig,
+                                simulation));
         fpga = source::buildId;
     }
 
@@ -188,6 +198,11 @@ public final class CosimBoard implements Board {
     /** The drive. */
     public PcieDrive drive() {
         return drive;
+    }
+
+    /** The way between the drive and all else; its counters. */
+    public PcieRootComplex pcie() {
+        return root;
     }
 
     /** Has something go wrong on its buses and in its memory. */

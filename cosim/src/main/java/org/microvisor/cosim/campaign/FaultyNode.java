@@ -147,8 +147,10 @@ final class FaultyNode {
         Optional<Fault> fault = last(kind);
         if (kind == FaultKind.DRIVE) {
             drive.chances(fault.map(Fault::drive).orElse(DriveFaults.Chances.NONE));
-        } else if (kind == FaultKind.DRIVE_DEAD) {
-            drive.hang(fault.isPresent() ? DriveFaults.Hang.ALL : DriveFaults.Hang.NONE);
+        } else if (kind == FaultKind.DRIVE_DEAD || kind == FaultKind.DRIVE_STUCK) {
+            boolean dead = last(FaultKind.DRIVE_DEAD).isPresent();
+            boolean stuck = last(FaultKind.DRIVE_STUCK).isPresent();
+            drive.hang(dead ? DriveFaults.Hang.ALL : stuck ? DriveFaults.Hang.DEAF : DriveFaults.Hang.NONE);
         }
         member.board().ifPresent(board -> settleBoard(kind, board));
     }

@@ -87,6 +87,9 @@ public record StoragePlan(
         }
         faults.addAll(deaths(random));
         faults.addAll(busFaults(random, from));
+        if (random.nextInt(6) == 0) {
+            faults.add(at(FaultKind.DRIVE_STUCK, random, 3_000 * MICRO));
+        }
         return new StoragePlan(runSeed, clients, requests, depth, ssd, pcie, faults, 0);
     }
 

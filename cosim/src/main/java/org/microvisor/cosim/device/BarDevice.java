@@ -6,4 +6,9 @@ public interface BarDevice {
     int read32(int offset);
 
     void write32(int offset, int value);
+
+    /** Whether there is one: of a device that is gone all reads are all ones. */
+    default boolean isPresent() {
+        return true;
+    }
 }

@@ -18,6 +18,11 @@ public interface FaultHook {
         return 0;
     }
 
+    /** Whether the controller does not hear that it is switched off, and works on. */
+    default boolean deaf() {
+        return false;
+    }
+
     /** The host has reset the controller: commands that it was never going to answer are gone. */
     default void controllerReset() {}
 }

@@ -135,6 +135,11 @@ public final class NvmeSsd implements PcieDrive {
     }
 
     @Override
+    public boolean isPresent() {
+        return !unplugged;
+    }
+
+    @Override
     public void observe(CommandObserver observer) {
         observers.add(observer);
     }
@@ -161,6 +166,9 @@ public final class NvmeSsd implements PcieDrive {
 
     private void configure(int value) {
         boolean wasEnabled = registers.isEnabled();
+        if (wasEnabled && (value & 1) == 0 && faults.deaf()) {
+            return;
+        }
         int shutdownBefore = registers.shutdownRequest();
         registers.configure(value);
         if (!wasEnabled && registers.isEnabled()) {

@@ -14,10 +14,16 @@ import java.util.function.IntConsumer;
  * direction. Answers to downstream reads do not pass the drive's earlier writes, so a processor that has read a status
  * register sees what the drive wrote before.
  *
+ * <p>The command register in the device's configuration space can take its registers off the bus, and can keep all its requests from
+ * leaving it ({@link #writeConfig}); the answer of a read of it, too, does not pass the device's earlier writes.
+ *
  * <p>An address that nobody owns reads as all ones; a write there is dropped. Both are counted, and so are error
  * responses of the logic. Ranges are not checked for an access that crosses their end: its whole is unsupported.
  */
 public final class PcieRootComplex implements DmaBus {
+    /** Size of the device's configuration space. */
+    public static final int CONFIG_BYTES = ConfigSpace.BYTES;
+
     private static final Range NOWHERE = new Range(new AddressRange(0, Long.MAX_VALUE), BusTarget.NOTHING);
 
     private record Range(AddressRange addresses, BusTarget target) {}
@@ -33,11 +39,13 @@ public final class PcieRootComplex implements DmaBus {
     private final List<Range> ranges = new ArrayList<>();
     private final List<Bar> bars = new ArrayList<>();
     private final PostedOrder upstream = new PostedOrder();
+    private final ConfigSpace config = new ConfigSpace();
     private BooleanSupplier failsRead = () -> false;
     private long unsupportedReads;
     private long unsupportedWrites;
     private long failedReads;
     private long failedWrites;
+    private long heldBack;
 
     public PcieRootComplex(Scheduler scheduler, PcieSettings link) {
         this.scheduler = scheduler;
@@ -69,7 +77,7 @@ public final class PcieRootComplex implements DmaBus {
     public void writeBar(long address, int value) {
         later(() -> {
             for (Bar bar : bars) {
-                if (bar.holds(address)) {
+                if (bar.holds(address) && config.answers()) {
                     bar.device.write32((int) (address - bar.base), value);
                     return;
                 }
@@ -86,6 +94,23 @@ public final class PcieRootComplex implements DmaBus {
         });
     }
 
+    /** A 32-bit write to the device's configuration space. */
+    public void writeConfig(long offset, int value) {
+        later(() -> {
+            if (isPresent()) {
+                config.write32((int) offset, value);
+            }
+        });
+    }
+
+    /** A 32-bit read from the device's configuration space; all ones when there is no device. */
+    public void readConfig(long offset, IntConsumer done) {
+        later(() -> {
+            int value = isPresent() ? config.read32((int) offset) : -1;
+            later(() -> upstream.after(() -> done.accept(value)));
+        });
+    }
+
     /** From now on {@code fails} says of each DMA read whether it is answered with an error (a completer abort). */
     public void failReads(BooleanSupplier fails) {
         failsRead = fails;
@@ -93,6 +118,13 @@ public final class PcieRootComplex implements DmaBus {
 
     @Override
     public void read(long address, int length, ReadDone done) {
+        if (!config.masters()) {
+            heldBack++;
+            byte[] nothing = new byte[length];
+            Arrays.fill(nothing, (byte) 0xFF);
+            later(() -> done.completed(nothing, false));
+            return;
+        }
         Range range = find(address, length);
         boolean fault = failsRead.getAsBoolean();
         later(() -> upstream.after(() -> range.target.read(address - range.addresses.base(), length, (data, fine) -> {
@@ -108,6 +140,11 @@ public final class PcieRootComplex implements DmaBus {
 
     @Override
     public void write(long address, byte[] data, Runnable visible) {
+        if (!config.masters()) {
+            heldBack++;
+            later(visible);
+            return;
+        }
         Range range = find(address, data.length);
         later(() -> upstream.write(new PostedOrder.PostedWrite() {
             @Override
@@ -147,6 +184,11 @@ public final class PcieRootComplex implements DmaBus {
         return failedWrites;
     }
 
+    /** DMA requests that did not leave the device, which was cut off. */
+    public long heldBack() {
+        return heldBack;
+    }
+
     private void add(AddressRange addresses, BusTarget target) {
         for (Range other : ranges) {
             if (addresses.overlaps(other.addresses)) {
@@ -166,9 +208,13 @@ public final class PcieRootComplex implements DmaBus {
         return NOWHERE;
     }
 
+    private boolean isPresent() {
+        return bars.stream().anyMatch(bar -> bar.device.isPresent());
+    }
+
     private int readDevice(long address) {
         for (Bar bar : bars) {
-            if (bar.holds(address)) {
+            if (bar.holds(address) && config.answers()) {
                 return bar.device.read32((int) (address - bar.base));
             }
         }

@@ -13,6 +13,8 @@ public final class DriveFaults implements FaultHook {
     private static final int WRITE = 1;
     private static final int READ = 2;
     private static final long NEVER = 1L << 50;
+    /** Longest delay of a command of a deaf controller: 3.4 ms at 156.25 MHz. */
+    private static final long LATEST = 1L << 19;
 
     private final SplittableRandom random;
     private Chances chances = Chances.NONE;
@@ -28,7 +30,9 @@ public final class DriveFaults implements FaultHook {
         /** I/O commands, until the controller is reset. */
         UNTIL_RESET,
         /** Commands of all queues, whatever the host does. */
-        ALL
+        ALL,
+        /** I/O commands are not answered for long; the controller cannot be switched off, and does late what it was told. */
+        DEAF
     }
 
     /**
@@ -83,6 +87,11 @@ public final class DriveFaults implements FaultHook {
     }
 
     @Override
+    public boolean deaf() {
+        return hung == Hang.DEAF;
+    }
+
+    @Override
     public void controllerReset() {
         hung = hung == Hang.UNTIL_RESET ? Hang.NONE : hung;
     }
@@ -107,6 +116,9 @@ public final class DriveFaults implements FaultHook {
         }
         if (queue == 0) {
             return 0;
+        }
+        if (hung == Hang.DEAF) {
+            return LATEST / 8 + random.nextLong(LATEST * 7 / 8);
         }
         if (hits(chances.silent())) {
             unanswered++;

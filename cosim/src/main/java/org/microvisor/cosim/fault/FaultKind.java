@@ -27,6 +27,7 @@ public enum FaultKind {
     DRIVE_CRASH(Place.STORAGE, false, "the controller reports a fatal error until it is reset", Map.of()),
     DRIVE_HANG(Place.STORAGE, false, "the controller answers no I/O command until it is reset", Map.of()),
     DRIVE_DEAD(Place.STORAGE, true, "the controller answers no command at all", Map.of()),
+    DRIVE_STUCK(Place.STORAGE, true, "the controller is late, cannot be switched off, and goes on", Map.of()),
     DRIVE_GONE(Place.STORAGE, true, "the drive is off the bus, and comes back as after power-on", Map.of()),
     POWER(Place.STORAGE, true, "the node is without power", Map.of()),
     SOFTWARE(Place.STORAGE, true, "software is dead, then new software takes the running hardware over", Map.of()),

@@ -173,6 +173,24 @@ final class StorageNodeLostDriveTest {
         assertWellAgain();
     }
 
+    /** What the drive does late, and it does much, does not reach buffers that others have by now. */
+    @Test
+    void shouldCutADriveOffThatCannotBeSwitchedOff() {
+        faults.hang(DriveFaults.Hang.DEAF);
+        sendMany();
+        assertAnswered();
+        await(ServiceEvent.DRIVE_CUT_OFF, 1);
+        assertThat(isUnavailable(node.ask(Ask.read(64, 16)))).isTrue();
+        long before = node.board().pcie().heldBack();
+        node.board().simulation().run(1 << 19);
+        assertThat(node.board().pcie().heldBack()).isGreaterThan(before + REQUESTS / 4);
+        assertThat(isUnavailable(node.ask(Ask.read(64, 16)))).isTrue();
+        faults.hang(DriveFaults.Hang.NONE);
+        await(ServiceEvent.DRIVE_RESTARTED, 1);
+        assertWellAgain();
+        assertThat(count(ServiceEvent.DRIVE_LOST)).isEqualTo(1);
+    }
+
     @Test
     void shouldFindTheOneCommandThatWasForgotten() {
         faults.chances(new DriveFaults.Chances(0, 0, 1, 1));

@@ -85,6 +85,7 @@ final class StorageRunTest {
                 "drive-crash:at=400us",
                 "drive-hang:at=400us",
                 "drive-dead:at=400us,for=2ms",
+                "drive-stuck:at=400us,for=3ms",
                 "drive-gone:at=400us,for=1ms",
                 "power:at=400us,for=50us",
                 "software:at=400us,for=100us",

@@ -64,6 +64,68 @@ class PcieRootComplexTest {
         assertThat(log).containsExactly("write@23", "write@33", "write@43", "write@53");
     }
 
+    /** Registers that count what they are asked. */
+    private static final class Counting implements BarDevice {
+        private boolean present = true;
+
+        @Override
+        public int read32(int offset) {
+            return 0x1234;
+        }
+
+        @Override
+        public void write32(int offset, int value) {}
+
+        @Override
+        public boolean isPresent() {
+            return present;
+        }
+    }
+
+    @Test
+    void shouldHoldADeviceBackThatMayNotUseMemoryAndLetItsEarlierWritesArriveFirst() {
+        PcieRootComplex complex = complex(10);
+        complex.addDevice(BAR, 64, new Counting());
+        complex.write(WINDOW, new byte[800], log("before"));
+        complex.writeConfig(4, 2);
+        time.runTo(20);
+        complex.write(0x10_0000, new byte[] {7}, log("after"));
+        complex.read(0x10_0000, 2, (data, ok) -> log.add(data[0] + " " + ok + "@" + time.now()));
+        complex.readConfig(4, value -> log("command " + value).run());
+        complex.readBar(BAR, value -> log.add(Integer.toHexString(value)));
+        time.runAll();
+
+        assertThat(log).containsExactly("after@30", "-1 false@30", "before@113", "command 2@113", "1234");
+        assertThat(ddr.read64(0)).isZero();
+        assertThat(complex.heldBack()).isEqualTo(2);
+        log.clear();
+        complex.writeConfig(4, 0xFFFF);
+        complex.readConfig(4, value -> log("command " + value).run());
+        time.runAll();
+        complex.write(0x10_0000, new byte[] {7}, log("again"));
+        time.runAll();
+        assertThat(log).containsExactly("command 6@133", "again@143");
+        assertThat(ddr.read64(0)).isEqualTo(7);
+    }
+
+    @Test
+    void shouldTakeADevicesRegistersOffTheBus() {
+        PcieRootComplex complex = complex(5);
+        Counting device = new Counting();
+        complex.addDevice(BAR, 64, device);
+        complex.writeConfig(4, 4);
+        complex.readBar(BAR, value -> log.add(Integer.toHexString(value)));
+        complex.readConfig(4, value -> log.add("command " + value));
+        complex.readConfig(0, value -> log.add("id " + value));
+        time.runAll();
+        device.present = false;
+        complex.writeConfig(4, 6);
+        complex.readConfig(4, value -> log.add("command " + value));
+        time.runAll();
+
+        assertThat(log).containsExactlyInAnyOrder("ffffffff", "command 4", "id 0", "command -1");
+    }
+
     @Test
     void shouldReadAllOnesAndDropWritesWhenNobodyOwnsTheAddress() {
         PcieRootComplex complex = complex(5);

@@ -9,7 +9,7 @@ import org.microvisor.hypervisor.nvme.NvmeException;
  * Watches the drive and, when it is lost, brings it back.
  *
  * <pre>
- *             gone, fatal, stuck, a command timed out            it is idle or gone
+ *             gone, fatal, stuck, a command timed out       it is idle, gone or cut off
  *   SERVING ------------------------------------------> HALTING --------------------> DOWN --+
  *      ^      frames are dropped, buffers stay as they are        AoE error 3 for all        |
  *      +-------------------------------------------------------------------------------------+
@@ -17,7 +17,8 @@ import org.microvisor.hypervisor.nvme.NvmeException;
  * </pre>
  *
  * <p>The logic gives the buffers of a request back when it answers it. So {@code CONTROL.nvme} falls only when the controller
- * reads and writes no memory any more: until then its requests stay unanswered and no frame is let in. From then on each
+ * reads and writes no memory any more: until then its requests stay unanswered and no frame is let in. One that does not become idle
+ * in time is cut off from memory, and gets it back when it is idle. From then on each
  * request, those in flight first, is answered by AoE error 3, which clients repeat. Attempts that fail are repeated after
  * pauses that double up to {@link DriveCare#longestPause}, for ever.
  */
@@ -174,7 +175,9 @@ final class DriveKeeper {
         try {
             if (!halted) {
                 accept(false);
-                drive.halt();
+                if (drive.halt()) {
+                    counters.add(ServiceEvent.DRIVE_CUT_OFF);
+                }
                 halted = true;
                 accept(true);
             }

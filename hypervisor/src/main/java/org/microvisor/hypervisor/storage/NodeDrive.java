@@ -10,6 +10,7 @@ import org.microvisor.aoe.wire.NvmeRegister;
 import org.microvisor.hypervisor.board.BusErrorException;
 import org.microvisor.hypervisor.board.Clock;
 import org.microvisor.hypervisor.board.Registers;
+import org.microvisor.hypervisor.nvme.BusMastering;
 import org.microvisor.hypervisor.nvme.NvmeController;
 import org.microvisor.hypervisor.nvme.NvmeDisk;
 import org.microvisor.hypervisor.nvme.NvmeException;
@@ -28,6 +29,7 @@ final class NodeDrive implements SectorStore {
     private static final int LEAST_ENTRIES = 17;
 
     private final Registers bar;
+    private final BusMastering mastering;
     private final SharedMemoryLayout layout;
     private final Clock clock;
     private final StorageNodeSettings settings;
@@ -37,8 +39,15 @@ final class NodeDrive implements SectorStore {
 
     private record Running(NvmeController controller, NvmeDisk disk) {}
 
-    NodeDrive(Registers bar, SharedMemoryLayout layout, Clock clock, StorageNodeSettings settings, NodeControl node) {
+    NodeDrive(
+            Registers bar,
+            BusMastering mastering,
+            SharedMemoryLayout layout,
+            Clock clock,
+            StorageNodeSettings settings,
+            NodeControl node) {
         this.bar = bar;
+        this.mastering = mastering;
         this.layout = layout;
         this.clock = clock;
         this.settings = settings;
@@ -52,6 +61,13 @@ final class NodeDrive implements SectorStore {
      */
     void start() {
         running = null;
+        onBus(() -> {
+            if (!mastering.isAllowed()) { // it was cut off; what it still had to write must not come now
+                NvmeController.halt(bar, clock, settings.care().patience());
+                mastering.allow();
+            }
+            return true;
+        });
         NvmeController controller = onBus(() -> NvmeController.bringUp(
                 bar, layout.admin(), clock, 2, settings.care().patience()));
         NvmeNamespace namespace = controller.namespaces().get(0);
@@ -85,13 +101,24 @@ final class NodeDrive implements SectorStore {
     }
 
     /**
-     * Switches the controller off: on return it reads and writes no memory any more.
+     * Switches the controller off, and cuts it off from memory if it does not become idle: on return it reads and writes no memory any
+     * more.
      *
+     * @return whether it had to be cut off
      * @throws NvmeException when that is not sure
      */
-    void halt() {
+    boolean halt() {
         lose("the controller was switched off");
-        onBus(() -> NvmeController.halt(bar, clock, settings.care().patience()));
+        try {
+            onBus(() -> NvmeController.halt(bar, clock, settings.care().patience()));
+            return false;
+        } catch (NvmeException busy) {
+            onBus(() -> {
+                mastering.forbid();
+                return true;
+            });
+            return true;
+        }
     }
 
     /** Looks whether the controller is gone or reports a fatal error; then the drive is lost. */

@@ -22,6 +22,8 @@ public enum ServiceEvent {
     AXI_ERRORS,
     /** The drive did not answer, reported a fatal error, or was gone. */
     DRIVE_LOST,
+    /** A lost drive that did not become idle was kept from using memory. */
+    DRIVE_CUT_OFF,
     /** A lost drive was brought up again. */
     DRIVE_RESTARTED,
     /** The volume store was read anew after a failed write of its journal. */

@@ -14,6 +14,7 @@ import org.microvisor.hypervisor.board.MacAddress;
  * @param log2RingEntries log2 of the slow ring's entries
  * @param nodeBlock name of the node's register block and interrupt
  * @param nvmeBlock name of the register block of the SSD's BAR0
+ * @param configBlock name of the register block of the SSD's PCI configuration space
  * @param memory name of the shared memory region
  * @param care how closely the drive is watched
  */
@@ -26,6 +27,7 @@ public record StorageNodeSettings(
         int log2RingEntries,
         String nodeBlock,
         String nvmeBlock,
+        String configBlock,
         String memory,
         DriveCare care) {
     public StorageNodeSettings {
@@ -40,14 +42,34 @@ public record StorageNodeSettings(
         }
     }
 
-    /** The usual board: window at 0x8000_0000, BAR0 at 0xA000_0000, 64 ring entries, blocks storage, nvme and ddr. */
+    /** The usual board: window at 0x8000_0000, BAR0 at 0xA000_0000, 64 ring entries, blocks storage, nvme, nvme-config and ddr. */
     public static StorageNodeSettings of(MacAddress mac, int shelf, long storeId) {
         return new StorageNodeSettings(
-                mac, shelf, storeId, 0x8000_0000L, 0xA000_0000L, 6, "storage", "nvme", "ddr", DriveCare.DEFAULT);
+                mac,
+                shelf,
+                storeId,
+                0x8000_0000L,
+                0xA000_0000L,
+                6,
+                "storage",
+                "nvme",
+                "nvme-config",
+                "ddr",
+                DriveCare.DEFAULT);
     }
 
     public StorageNodeSettings withCare(DriveCare other) {
         return new StorageNodeSettings(
-                mac, shelf, storeId, plBase, nvmeBar, log2RingEntries, nodeBlock, nvmeBlock, memory, other);
+                mac,
+                shelf,
+                storeId,
+                plBase,
+                nvmeBar,
+                log2RingEntries,
+                nodeBlock,
+                nvmeBlock,
+                configBlock,
+                memory,
+                other);
     }
 }

@@ -12,6 +12,7 @@ import org.microvisor.hypervisor.board.Board;
 import org.microvisor.hypervisor.board.Clock;
 import org.microvisor.hypervisor.board.Interrupt;
 import org.microvisor.hypervisor.board.Memory;
+import org.microvisor.hypervisor.nvme.BusMastering;
 import org.microvisor.hypervisor.nvme.NvmeController;
 import org.microvisor.hypervisor.nvme.NvmeException;
 
@@ -62,7 +63,13 @@ public final class StorageNodeSoftware implements AutoCloseable {
 
         Memory memory = board.memory(settings.memory());
         SharedMemoryLayout layout = new SharedMemoryLayout(memory, settings.log2RingEntries());
-        drive = new NodeDrive(board.registers(settings.nvmeBlock()), layout, clock, settings, node);
+        drive = new NodeDrive(
+                board.registers(settings.nvmeBlock()),
+                new BusMastering(board.registers(settings.configBlock())),
+                layout,
+                clock,
+                settings,
+                node);
         drive.halt(); // software that died may have left commands in flight, and the logic gives their buffers back
         node.control(false, false, false);
         drive.start();

@@ -34,6 +34,9 @@ public final class FakeBoard implements Board {
     public FakeBoard(long memoryBytes) {
         memory = new FakeMemory(memoryBytes);
         registers.put("storage", new PlainRegisters("storage", 65536));
+        PlainRegisters config = new PlainRegisters("nvme-config", 4096);
+        config.words[1] = 6; // the drive is on the bus and may use it
+        registers.put(config.name(), config);
     }
 
     /** Puts a register block in place of the plain ones. */

@@ -18,6 +18,7 @@ import org.microvisor.aoe.wire.NvmeOpcode;
 import org.microvisor.aoe.wire.NvmeStatus;
 import org.microvisor.hypervisor.board.FakeBoard;
 import org.microvisor.hypervisor.board.MacAddress;
+import org.microvisor.hypervisor.nvme.FakeConfig;
 import org.microvisor.hypervisor.nvme.FakeNvme;
 import org.microvisor.hypervisor.nvme.NvmeException;
 
@@ -33,11 +34,13 @@ final class LostDriveTest {
     private final FakeBoard board = new FakeBoard(8 << 20);
     private final FakeNvme nvme = new FakeNvme(board.memory("ddr"), 16 * MIB);
     private final FakeNode node = new FakeNode(board);
+    private final FakeConfig config = new FakeConfig();
     private final List<String> controls = new ArrayList<>();
 
     LostDriveTest() {
         board.install(nvme);
         board.install(node);
+        board.install(config);
     }
 
     @AfterEach
@@ -50,7 +53,8 @@ final class LostDriveTest {
         software.createVolume("data", 4 * MIB, 0);
         node.onControl = value -> controls.add((StorageRegisters.CONTROL_ACCEPT.of(value) == 1 ? "accept " : "")
                 + (StorageRegisters.CONTROL_NVME.of(value) == 1 ? "nvme " : "")
-                + (nvme.gone ? "gone" : nvme.enabled() ? "on" : "off"));
+                + (nvme.gone ? "gone" : nvme.enabled() ? "on" : "off")
+                + (config.masters() ? "" : ", cut"));
         return software;
     }
 
@@ -143,18 +147,42 @@ final class LostDriveTest {
     }
 
     @Test
-    void shouldNotTouchRequestsOfADriveThatMayStillWrite() {
+    void shouldCutADriveOffThatMayStillWriteBeforeItGivesItsRequestsBack() {
         try (StorageNodeSoftware software = start()) {
             node.commands(10, 4);
             nvme.fatal = true;
             nvme.stubborn = true;
             look(software);
-            assertThat(controls).isNotEmpty().allMatch(control -> control.startsWith("nvme "));
+            assertThat(controls).startsWith("nvme on", "accept off, cut").doesNotContain("accept off");
+            assertThat(software.counters().of(ServiceEvent.DRIVE_CUT_OFF)).isEqualTo(1);
             assertThat(software.trouble()).hasValue("NVMe controller did not become idle in 2000 ms: CSTS=0x1");
+            assertThat(AoeHeader.error(flush(software), 0)).isEqualTo(UNAVAILABLE);
             nvme.stubborn = false;
             nvme.fatal = false;
             look(software);
-            assertThat(controls).contains("accept off").endsWith("accept nvme on");
+            assertThat(controls).endsWith("accept nvme on");
+            assertThat(software.trouble()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotTouchRequestsOfADriveThatCannotBeCutOff() {
+        try (StorageNodeSoftware software = start()) {
+            node.commands(10, 4);
+            config.stuck = true;
+            nvme.fatal = true;
+            nvme.stubborn = true;
+            look(software);
+            assertThat(controls).isNotEmpty().allMatch(control -> control.startsWith("nvme "));
+            assertThat(software.trouble())
+                    .hasValue("drive cannot be cut off from memory: block=nvme-config, command=0x6");
+            config.stuck = false;
+            look(software);
+            assertThat(controls).endsWith("accept off, cut");
+            nvme.stubborn = false;
+            nvme.fatal = false;
+            look(software);
+            look(software);
             assertThat(software.trouble()).isEmpty();
         }
     }

@@ -1,27 +1,42 @@
 package org.microvisor.cosim.board;
 
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import org.microvisor.cosim.bus.Simulation;
-import org.microvisor.cosim.device.PcieRootComplex;
 import org.microvisor.hypervisor.board.BusErrorException;
 import org.microvisor.hypervisor.board.Registers;
 
-/** Registers of a PCIe device as the processor reaches them: posted writes, reads that wait. */
-final class BarRegisters implements Registers {
+/** Registers of the device in a PCIe slot as the processor reaches them: posted writes, reads that wait. */
+final class SlotRegisters implements Registers {
     private static final long PATIENCE_CYCLES = 1_000_000;
 
     private final String name;
     private final long base;
     private final long size;
-    private final PcieRootComplex root;
+    private final Reader reader;
+    private final Writer writer;
     private final Simulation simulation;
     private OptionalInt answer = OptionalInt.empty();
 
-    BarRegisters(String name, long base, long size, PcieRootComplex root, Simulation simulation) {
+    /** Asks for a register; the value comes later. */
+    @FunctionalInterface
+    interface Reader {
+        void read(long address, IntConsumer done);
+    }
+
+    /** Posts a write. */
+    @FunctionalInterface
+    interface Writer {
+        void write(long address, int value);
+    }
+
+    /** Registers from address {@code base} on. */
+    SlotRegisters(String name, long base, long size, Reader reader, Writer writer, Simulation simulation) {
         this.name = name;
         this.base = base;
         this.size = size;
-        this.root = root;
+        this.reader = reader;
+        this.writer = writer;
         this.simulation = simulation;
     }
 
@@ -39,7 +54,7 @@ final class BarRegisters implements Registers {
     public int read32(long offset) {
         LiteRegisters.check(name, size, offset);
         answer = OptionalInt.empty();
-        root.readBar(base + offset, value -> answer = OptionalInt.of(value));
+        reader.read(base + offset, value -> answer = OptionalInt.of(value));
         if (!simulation.runUntil(() -> answer.isPresent(), PATIENCE_CYCLES)) {
             throw new BusErrorException("device did not answer: block=" + name + ", offset=0x"
                     + Long.toHexString(offset) + ", cycles=" + PATIENCE_CYCLES);
@@ -50,6 +65,6 @@ final class BarRegisters implements Registers {
     @Override
     public void write32(long offset, int value) {
         LiteRegisters.check(name, size, offset);
-        root.writeBar(base + offset, value);
+        writer.write(base + offset, value);
     }
 }
