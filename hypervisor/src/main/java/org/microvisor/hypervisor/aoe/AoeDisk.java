@@ -1,5 +1,6 @@
 package org.microvisor.hypervisor.aoe;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -113,23 +114,33 @@ public final class AoeDisk {
 
     /** Reads {@code sectors} sectors from {@code lba} on into {@code buffer}. */
     public DiskRequest submitRead(long lba, int sectors, byte[] buffer, int from, Consumer<DiskRequest> whenDone) {
+        return submitRead(lba, sectors, ByteBuffer.wrap(buffer), from, whenDone);
+    }
+
+    /** The same into a buffer from its byte {@code from} on; its position does not matter and stays. */
+    public DiskRequest submitRead(long lba, int sectors, ByteBuffer buffer, int from, Consumer<DiskRequest> whenDone) {
         checkRange(lba, sectors);
         return submit(new DiskRequest(DiskRequest.Kind.READ, lba, sectors, buffer, from, whenDone));
     }
 
     /** Writes {@code sectors} sectors from {@code lba} on; {@code buffer} must not change until the request is done. */
     public DiskRequest submitWrite(long lba, int sectors, byte[] buffer, int from, Consumer<DiskRequest> whenDone) {
+        return submitWrite(lba, sectors, ByteBuffer.wrap(buffer), from, whenDone);
+    }
+
+    /** The same from a buffer's byte {@code from} on; its position does not matter and stays. */
+    public DiskRequest submitWrite(long lba, int sectors, ByteBuffer buffer, int from, Consumer<DiskRequest> whenDone) {
         checkRange(lba, sectors);
         return submit(new DiskRequest(DiskRequest.Kind.WRITE, lba, sectors, buffer, from, whenDone));
     }
 
     /** Makes all writes durable that were done before. */
     public DiskRequest submitFlush(Consumer<DiskRequest> whenDone) {
-        return submit(new DiskRequest(DiskRequest.Kind.FLUSH, 0, 0, new byte[0], 0, whenDone));
+        return submit(new DiskRequest(DiskRequest.Kind.FLUSH, 0, 0, ByteBuffer.allocate(0), 0, whenDone));
     }
 
-    DiskRequest submitIdentify(byte[] buffer) {
-        return submit(new DiskRequest(DiskRequest.Kind.IDENTIFY, 0, 1, buffer, 0, done -> {}));
+    DiskRequest submitIdentify(byte[] buffer, Consumer<DiskRequest> whenDone) {
+        return submit(new DiskRequest(DiskRequest.Kind.IDENTIFY, 0, 1, ByteBuffer.wrap(buffer), 0, whenDone));
     }
 
     private DiskRequest submit(DiskRequest request) {
@@ -235,6 +246,7 @@ public final class AoeDisk {
         if (!exchange.refused) {
             window.onLoss(exchange.sentAt, now);
             statistics.retransmitted();
+            exchange.request.repeat();
             exchange.attempt++;
         }
         exchange.refused = false;
@@ -244,7 +256,7 @@ public final class AoeDisk {
 
     private void loseTarget(boolean refused, long nanos) {
         String how = refused ? " is lost: it was unavailable for " : " is lost: no answer for ";
-        AoeException lost = new AoeException("target " + target.address() + how + nanos / 1_000_000 + " ms");
+        AoeException lost = new AoeException("target " + target.address() + how + nanos / 1_000_000 + " ms", true);
         Deque<DiskRequest> unsent = new ArrayDeque<>(waiting);
         Deque<Exchange> unanswered = new ArrayDeque<>();
         waiting.clear();
@@ -319,7 +331,7 @@ public final class AoeDisk {
             finish(exchange, new AoeException(describe(exchange) + " failed: ATA " + text));
             return;
         }
-        System.arraycopy(frame, AtaArg.DATA, exchange.request.buffer(), exchange.at, data);
+        exchange.request.buffer().put(exchange.at, frame, AtaArg.DATA, data);
         statistics.answered(exchange.request.kind(), now - exchange.firstSentAt);
         finish(exchange, null);
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.microvisor.aoe.wire.AoeHeader;
 import org.microvisor.aoe.wire.ConfigArg;
 import org.microvisor.aoe.wire.EthernetHeader;
@@ -33,6 +35,7 @@ public final class AoeInitiator {
     private final Map<AoeAddress, AoeDisk> disks = new HashMap<>();
     private final Map<AoeAddress, AoeTarget> found = new TreeMap<>((a, b) ->
             a.major() != b.major() ? Integer.compare(a.major(), b.major()) : Integer.compare(a.minor(), b.minor()));
+    private final List<Search> searches = new ArrayList<>();
     private DiskObserver observer = DiskObserver.NONE;
     private int queryTag;
 
@@ -56,7 +59,8 @@ public final class AoeInitiator {
     /** Asks all targets on the wire to tell of themselves, and gives those that did within {@code waitNanos}. */
     public List<AoeTarget> discover(long waitNanos) {
         found.clear();
-        query(AoeAddress.ALL);
+        queryTag = random.nextInt() & 0x7FFF_FFFF;
+        query(AoeAddress.ALL, queryTag);
         long end = clock.nanoTime() + waitNanos;
         while (clock.nanoTime() < end) {
             poll();
@@ -72,21 +76,28 @@ public final class AoeInitiator {
      * @throws AoeException when nobody answers at this address, or it does not identify itself
      */
     public AoeDisk open(AoeAddress address) {
-        AoeTarget target = find(address);
-        AoeDisk disk = new AoeDisk(port, clock, settings, target, random.nextInt() & 0x7F_FFFF, () -> observer);
-        disks.put(address, disk);
-        try {
-            byte[] block = new byte[IdentifyBlock.BYTES];
-            await(disk.submitIdentify(block));
-            if (!IdentifyBlock.checksumAgrees(block, 0)) {
-                throw new AoeException("target " + address + " identifies itself with a wrong checksum");
+        Opened opened = new Opened();
+        open(address, disk -> opened.disk = disk, failure -> opened.failure = failure);
+        while (true) {
+            poll();
+            AoeDisk disk = opened.disk;
+            AoeException failure = opened.failure;
+            if (disk != null) {
+                return disk;
             }
-            disk.identifyAs(IdentifyBlock.decode(block, 0));
-        } catch (AoeException e) {
-            disks.remove(address);
-            throw e;
+            if (failure != null) {
+                throw failure;
+            }
+            clock.advance(settings.pollNanos());
         }
-        return disk;
+    }
+
+    /** The same without waiting: {@link #poll} will call one of both. A disk that was open at this address is forgotten. */
+    public void open(AoeAddress address, Consumer<AoeDisk> opened, Consumer<AoeException> failed) {
+        disks.remove(address);
+        Search search = new Search(address, opened, failed);
+        searches.add(search);
+        search.query();
     }
 
     /** Opens the disk and wraps it for callers that wait. */
@@ -96,37 +107,20 @@ public final class AoeInitiator {
 
     /** Forgets the disk; its requests in flight never end. */
     public void close(AoeDisk disk) {
-        disks.remove(disk.target().address());
+        disks.remove(disk.target().address(), disk);
     }
 
-    private AoeTarget find(AoeAddress address) {
-        found.remove(address);
-        long wait = settings.coldTimeout();
-        for (int attempt = 0; attempt < DISCOVERY_ATTEMPTS; attempt++) {
-            query(address);
-            long end = clock.nanoTime() + wait;
-            while (clock.nanoTime() < end) {
-                poll();
-                Optional<AoeTarget> target = Optional.ofNullable(found.get(address));
-                if (target.isPresent()) {
-                    return target.get();
-                }
-                clock.advance(settings.pollNanos());
-            }
-        }
-        throw new AoeException("no target answers at " + address + " on port " + port.name() + ": queries="
-                + DISCOVERY_ATTEMPTS + ", waited ms=" + DISCOVERY_ATTEMPTS * wait / 1_000_000);
-    }
-
-    private void query(AoeAddress address) {
-        queryTag = random.nextInt() & 0x7FFF_FFFF;
-        port.send(AtaFrames.configQuery(port.mac(), MacAddress.BROADCAST, address, queryTag));
+    private void query(AoeAddress address, int tag) {
+        port.send(AtaFrames.configQuery(port.mac(), MacAddress.BROADCAST, address, tag));
     }
 
     /** Takes all frames that came, sends what may be sent, and repeats what is overdue. */
     public void poll() {
         for (Optional<byte[]> frame = port.receive(); frame.isPresent(); frame = port.receive()) {
             receive(frame.get());
+        }
+        for (Search search : List.copyOf(searches)) {
+            search.poll();
         }
         for (AoeDisk disk : disks()) {
             disk.poll();
@@ -156,11 +150,86 @@ public final class AoeInitiator {
     }
 
     private void receiveConfig(byte[] frame) {
-        boolean answersUs =
-                frame.length >= ConfigArg.STRING && !AoeHeader.isError(frame, 0) && AoeHeader.tag(frame, 0) == queryTag;
-        if (answersUs) {
-            AoeTarget target = AoeTarget.parse(frame);
+        if (frame.length < ConfigArg.STRING || AoeHeader.isError(frame, 0)) {
+            return;
+        }
+        int tag = AoeHeader.tag(frame, 0);
+        AoeTarget target = AoeTarget.parse(frame);
+        if (tag == queryTag) {
             found.putIfAbsent(target.address(), target);
+        }
+        for (Search search : List.copyOf(searches)) {
+            if (search.tag == tag && search.address.equals(target.address())) {
+                search.found(target);
+            }
+        }
+    }
+
+    /** What a blocking open waits for. */
+    private static final class Opened {
+        private @Nullable AoeDisk disk;
+        private @Nullable AoeException failure;
+    }
+
+    /** A disk that is being opened, until its target has told where it is. */
+    private final class Search {
+        private final AoeAddress address;
+        private final Consumer<AoeDisk> opened;
+        private final Consumer<AoeException> failed;
+        private int queries;
+        private int tag;
+        private long deadline;
+
+        Search(AoeAddress address, Consumer<AoeDisk> opened, Consumer<AoeException> failed) {
+            this.address = address;
+            this.opened = opened;
+            this.failed = failed;
+        }
+
+        void query() {
+            tag = random.nextInt() & 0x7FFF_FFFF;
+            queries++;
+            deadline = clock.nanoTime() + settings.coldTimeout();
+            AoeInitiator.this.query(address, tag);
+        }
+
+        void poll() {
+            if (clock.nanoTime() < deadline) {
+                return;
+            }
+            if (queries < DISCOVERY_ATTEMPTS) {
+                query();
+                return;
+            }
+            searches.remove(this);
+            long waited = DISCOVERY_ATTEMPTS * settings.coldTimeout() / 1_000_000;
+            failed.accept(new AoeException(
+                    "no target answers at " + address + " on port " + port.name() + ": queries=" + DISCOVERY_ATTEMPTS
+                            + ", waited ms=" + waited,
+                    true));
+        }
+
+        void found(AoeTarget target) {
+            searches.remove(this);
+            AoeDisk disk = new AoeDisk(port, clock, settings, target, random.nextInt() & 0x7F_FFFF, () -> observer);
+            disks.put(address, disk);
+            byte[] block = new byte[IdentifyBlock.BYTES];
+            disk.submitIdentify(block, done -> identified(disk, done, block));
+        }
+
+        private void identified(AoeDisk disk, DiskRequest request, byte[] block) {
+            Optional<AoeException> failure = request.failure();
+            if (failure.isEmpty() && !IdentifyBlock.checksumAgrees(block, 0)) {
+                failure =
+                        Optional.of(new AoeException("target " + address + " identifies itself with a wrong checksum"));
+            }
+            if (failure.isPresent()) {
+                disks.remove(address, disk);
+                failed.accept(failure.get());
+            } else {
+                disk.identifyAs(IdentifyBlock.decode(block, 0));
+                opened.accept(disk);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ final class AtaFrames {
             case IDENTIFY ->
                 AtaArg.writeRequest(frame, 0, 0, 0, 1, AtaCommand.IDENTIFY_DEVICE, (long) DEVICE_LBA_MODE << 24);
         }
-        System.arraycopy(exchange.request.buffer(), exchange.at, frame, AtaArg.DATA, data);
+        exchange.request.buffer().get(exchange.at, frame, AtaArg.DATA, data);
         return frame;
     }
 

@@ -1,5 +1,6 @@
 package org.microvisor.hypervisor.aoe;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,20 +23,21 @@ public final class DiskRequest {
     private final Kind kind;
     private final long lba;
     private final int sectors;
-    private final byte[] buffer;
+    private final ByteBuffer buffer;
     private final int from;
     private final Consumer<DiskRequest> whenDone;
 
     private int started;
     private int unsettled;
     private boolean done;
+    private boolean repeated;
     private @Nullable AoeException failure;
     private Supplier<DiskObserver> observer = () -> DiskObserver.NONE;
 
-    DiskRequest(Kind kind, long lba, int sectors, byte[] buffer, int from, Consumer<DiskRequest> whenDone) {
-        if (from < 0 || sectors < 0 || from + (long) sectors * AtaArg.SECTOR_BYTES > buffer.length) {
+    DiskRequest(Kind kind, long lba, int sectors, ByteBuffer buffer, int from, Consumer<DiskRequest> whenDone) {
+        if (from < 0 || sectors < 0 || from + (long) sectors * AtaArg.SECTOR_BYTES > buffer.limit()) {
             throw new IllegalArgumentException("range is not inside the buffer: from=" + from + ", sectors=" + sectors
-                    + ", buffer=" + buffer.length);
+                    + ", buffer=" + buffer.limit());
         }
         this.kind = kind;
         this.lba = lba;
@@ -59,7 +61,7 @@ public final class DiskRequest {
         return sectors;
     }
 
-    byte[] buffer() {
+    ByteBuffer buffer() {
         return buffer;
     }
 
@@ -71,6 +73,18 @@ public final class DiskRequest {
     /** Why it failed, once it is done; empty after success. */
     public Optional<AoeException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /**
+     * Whether a frame of it was sent more than once without an answer in between: the target may then carry it out once more, as long after
+     * the end of this request as the network can hold a frame back.
+     */
+    public boolean isRepeated() {
+        return repeated;
+    }
+
+    void repeat() {
+        repeated = true;
     }
 
     void observe(Supplier<DiskObserver> other) {

@@ -20,6 +20,7 @@ final class LossyNetwork implements FramePort {
     private final int maxFrame;
     private final Deque<byte[]> arrived = new ArrayDeque<>();
     private boolean cut;
+    private int repliesToLose;
 
     LossyNetwork(
             ManualClock clock,
@@ -43,6 +44,16 @@ final class LossyNetwork implements FramePort {
     /** From now on every frame is lost. */
     void cut() {
         cut = true;
+    }
+
+    /** From now on frames pass again. */
+    void mend() {
+        cut = false;
+    }
+
+    /** The next reply does not arrive. */
+    void loseNextReply() {
+        repliesToLose++;
     }
 
     /** Puts a frame before the initiator as if it had come from the wire. */
@@ -72,8 +83,16 @@ final class LossyNetwork implements FramePort {
 
     @Override
     public boolean send(byte[] frame) {
-        carry(() -> target.answer(frame).ifPresent(reply -> carry(() -> arrived.add(reply))));
+        carry(() -> target.answer(frame).ifPresent(reply -> carry(() -> arrive(reply))));
         return true;
+    }
+
+    private void arrive(byte[] reply) {
+        if (repliesToLose > 0) {
+            repliesToLose--;
+        } else {
+            arrived.add(reply);
+        }
     }
 
     private void carry(Runnable delivery) {

@@ -20,6 +20,7 @@ final class NaiveTarget {
     static final AoeAddress ADDRESS = new AoeAddress(7, 3);
 
     final byte[] disk;
+    String serial = "N1";
     int bufferCount = 16;
     int sectorCount = 16;
     /** Answers "device unavailable" to so many ATA frames. */
@@ -81,7 +82,7 @@ final class NaiveTarget {
         int at = (int) AtaArg.lba(frame, 0) * AtaArg.SECTOR_BYTES;
         int bytes = count * AtaArg.SECTOR_BYTES;
         if (command == AtaCommand.IDENTIFY_DEVICE) {
-            byte[] block = new IdentifyBlock("N1", "1", "naive", disk.length / AtaArg.SECTOR_BYTES).encode();
+            byte[] block = new IdentifyBlock(serial, "1", "naive", disk.length / AtaArg.SECTOR_BYTES).encode();
             return good(frame, block);
         }
         if (command == AtaCommand.FLUSH_CACHE_EXT) {
