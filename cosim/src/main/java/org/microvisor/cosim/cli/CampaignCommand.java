@@ -19,6 +19,7 @@ final class CampaignCommand implements Runnable {
     /** Reached only without a campaign. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a campaign: hdl, storage or power");
+        throw new ParameterException(
+                spec.commandLine(), "name a campaign: hdl, storage, power, replica, replica-model or unimem");
     }
 }

@@ -48,6 +48,8 @@ public final class Main implements Runnable {
                                         "storage", FaultCampaignCommand.of(terminal, FaultCampaignCommand.Plan.STORAGE))
                                 .addSubcommand(
                                         "power", FaultCampaignCommand.of(terminal, FaultCampaignCommand.Plan.POWER))
+                                .addSubcommand(new ReplicaCampaignCommand(terminal))
+                                .addSubcommand(new ReplicaModelCampaignCommand(terminal))
                                 .addSubcommand(new UnimemCampaignCommand(terminal)),
                         new DemoCommand(terminal)),
                 arguments);
