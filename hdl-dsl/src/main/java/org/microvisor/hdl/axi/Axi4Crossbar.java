@@ -26,6 +26,12 @@ import org.microvisor.hdl.stream.Stream;
  * <p>It cannot lock up. A master has open transactions of one direction at one slave only, so (1) its answers come in order by
  * themselves and none is held back for another one's sake, and (2) the write data it owes is all for one slave: the master whose
  * data that slave waits for owes none to anybody else before, and can always give it.
+ *
+ * <p>How long an address waits is proved in grants: at most one for each other master, whatever the slaves do, because a slave that
+ * takes no address for a year delays it for a year. In cycles: an address that may go to its slave (nothing of the master is open at
+ * another one, fewer than {@code open} are, and for a write the slave's data of at most {@code open} earlier bursts is not outstanding)
+ * waits for at most {@code masters * (s + 1) - 1} cycles, if that slave leaves none waiting for more than {@code s}; with slaves that
+ * are always ready for {@code masters - 1}. Answers and read data wait for their master only, never for another one's.
  */
 public final class Axi4Crossbar extends Cell {
     public final List<Axi4> s_axi = new ArrayList<>(), m_axi = new ArrayList<>();
@@ -275,6 +281,31 @@ public final class Axi4Crossbar extends Cell {
                 CrossbarPath write = writes.get(i);
                 CrossbarData data = new CrossbarData(this, i, s_axi.get(i), m_axi, nobody.get(i), write, whose, open);
                 write.complete.set(data.sent);
+            }
+        });
+    }
+
+    /**
+     * Asserts how many cycles addresses wait if no slave leaves one waiting for more than {@code stall} cycles, which is assumed, and
+     * that answers do not wait if their masters are ready; for proofs by induction.
+     */
+    public void promptness(int stall) {
+        for (List<RoundRobinArbiter> arbiters : List.of(writeArbiters, readArbiters)) {
+            arbiters.forEach(RoundRobinArbiter::invariants);
+            arbiters.forEach(arbiter -> arbiter.promptness(stall));
+        }
+        ghost(() -> {
+            for (Axi4 slave : m_axi) {
+                int high = slave.bid.width() - 1, low = s_axi.get(0).bid.width();
+                Bits answered = lit(1, 0), read = lit(1, 0);
+                for (int i = 0; i < s_axi.size(); i++) {
+                    Axi4 master = s_axi.get(i);
+                    answered = answered.or(slave.bid.slice(high, low).eq(i).and(master.bready));
+                    read = read.or(slave.rid.slice(high, low).eq(i).and(master.rready));
+                }
+                assertAlways(
+                        "an answer waits for its master only", answered.not().or(slave.bready));
+                assertAlways("a beat waits for its master only", read.not().or(slave.rready));
             }
         });
     }

@@ -10,7 +10,8 @@ import org.microvisor.hdl.Circuit;
  * Merges streams word by word; of the inputs that have a word the first after the last winner wins, so that none waits longer
  * than one word of each other input.
  *
- * <p>Latency 1 cycle, throughput 1 word per cycle; the outputs are registers.
+ * <p>Latency 1 cycle, throughput 1 word per cycle; the outputs are registers. In cycles: with {@code n} inputs, and words that wait at
+ * the output for at most {@code s} cycles, an input waits for at most {@code n * (s + 1) - 1}.
  */
 public final class RoundRobinArbiter extends Cell {
     /** Slaves; the first has number 0. */
@@ -91,6 +92,37 @@ public final class RoundRobinArbiter extends Cell {
                 assertAlways(
                         "none waits longer than one word of each other input",
                         waited.plusWide(before).lt(inputs));
+            }
+        });
+    }
+
+    /**
+     * Asserts how many cycles an input waits, with {@code n} of them at most {@code n * (stall + 1) - 1}, if a word at the output waits
+     * at most {@code stall} of them, which is assumed; beside {@link #invariants}.
+     */
+    public void promptness(int stall) {
+        ghost(() -> {
+            int most = in.size() * (stall + 1) - 1;
+            int width = Circuit.indexWidth(most + 1) + 2;
+            Bits stalled = reg(width, 0);
+            when(out.valid.and(out.ready.not()), () -> stalled.set(stalled.plus(1)))
+                    .otherwise(() -> stalled.set(0));
+            assumeAlways("the output is taken in time", out.valid.not().or(out.ready, stalled.ne(stall)));
+            assertAlways("the output is not late", stalled.le(stall));
+            for (int i = 0; i < in.size(); i++) {
+                Stream input = in.get(i);
+                Bits waited = reg(width, 0), before = before(i).zext(width);
+                when(input.valid.not().or(input.ready), () -> waited.set(0))
+                        .otherwise(() -> waited.set(waited.plus(1)));
+                Bits turns = lit(width, 0);
+                for (int k = 0; k <= stall; k++) {
+                    turns = turns.plus(before);
+                }
+                Bits rest =
+                        turns.plus(out.valid.mux(lit(width, stall).minus(stalled), 0)); // cycles to its turn, at most
+                assertAlways(
+                        "none waits more cycles than promised",
+                        waited.plusWide(rest).le(most));
             }
         });
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.formal.Prover;
@@ -23,7 +24,7 @@ final class Axi4CrossbarProofTest {
     private static final class Middle extends Cell {
         final List<Axi4> s_axi = new ArrayList<>(), m_axi = new ArrayList<>();
 
-        Middle() {
+        Middle(Consumer<Axi4Crossbar> properties) {
             Axi4Crossbar crossbar = new Axi4Crossbar(this, 14, 8, 1, 2, MAP, 2);
             for (Axi4 port : crossbar.s_axi) {
                 Axi4 s_axi_outer = Axi4.slave(this, 14, 8, 1);
@@ -35,7 +36,7 @@ final class Axi4CrossbarProofTest {
                 port.to(m_axi_outer);
                 m_axi.add(m_axi_outer);
             }
-            crossbar.invariants();
+            properties.accept(crossbar);
             ghost(() -> {
                 s_axi.forEach(bus -> new Axi4Rules(this, bus, Side.SLAVE, InOrder.HANDSHAKES));
                 m_axi.forEach(bus -> new Axi4Rules(this, bus, Side.MASTER, InOrder.HANDSHAKES));
@@ -45,6 +46,19 @@ final class Axi4CrossbarProofTest {
 
     @Test
     void bringsEveryTransactionToItsSlaveAndItsAnswerBack() {
-        assertThat(Prover.of(new Middle()).oneByOne().induction(1).asserts()).isEqualTo(322);
+        assertThat(Prover.of(new Middle(Axi4Crossbar::invariants))
+                        .oneByOne()
+                        .induction(1)
+                        .asserts())
+                .isEqualTo(322);
+    }
+
+    /** With slaves that are always ready for an address, and with such that leave it waiting for up to 3 cycles. */
+    @Test
+    void leavesNoAddressWaitingForMoreCyclesThanPromised() {
+        for (int stall : new int[] {0, 3}) {
+            Middle middle = new Middle(crossbar -> crossbar.promptness(stall));
+            assertThat(Prover.of(middle).oneByOne().induction(1).asserts()).isGreaterThan(50);
+        }
     }
 }
