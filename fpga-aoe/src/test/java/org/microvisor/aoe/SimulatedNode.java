@@ -1,19 +1,25 @@
 package org.microvisor.aoe;
 
-import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.microvisor.aoe.regs.StorageRegisters;
-import org.microvisor.hdl.Bits;
-import org.microvisor.hdl.axi.AxiStream;
-import org.microvisor.hdl.regs.EngineBus;
+import org.microvisor.aoe.wire.Octets;
+import org.microvisor.hdl.axi.Axi4;
+import org.microvisor.hdl.drive.AxiDriver;
+import org.microvisor.hdl.drive.AxiMemory;
+import org.microvisor.hdl.drive.AxiPort;
+import org.microvisor.hdl.drive.ByteStore;
+import org.microvisor.hdl.drive.FrameSink;
+import org.microvisor.hdl.drive.FrameSource;
+import org.microvisor.hdl.drive.LiteDriver;
+import org.microvisor.hdl.drive.Paces;
+import org.microvisor.hdl.drive.Response;
 import org.microvisor.hdl.regs.MappedRegisters;
 import org.microvisor.hdl.sim.Simulator;
-import org.microvisor.hdl.sim.StreamSink;
-import org.microvisor.hdl.sim.StreamSource;
 
 /**
  * The storage node in the built-in simulator, with something on each of its buses. The node's own rules watch them all; what breaks
@@ -22,20 +28,24 @@ import org.microvisor.hdl.sim.StreamSource;
 final class SimulatedNode implements AutoCloseable {
     private static final int MOST_CYCLES = 20_000;
 
+    /** A write of 32 bits, as the SSD saw it. */
+    record Doorbell(long address, long value) {}
+
     final StorageNode node = new StorageNode();
     final Simulator engine;
-    final EngineBus bus;
+    final LiteDriver bus;
     final MappedRegisters registers;
     /** Behind {@code m_axi_hp}. */
-    final SimulatedMemory ddr;
-    /** Behind {@code m_axi_pcie}: the SSD's doorbells. */
-    final SimulatedMemory doorbells;
+    final ByteStore ddr = new ByteStore();
     /** In front of {@code s_axi_pcie}. */
-    final SimulatedMaster ssd;
+    final AxiDriver ssd;
 
-    private final StreamSource receiver;
-    private final List<byte[]> sent = new ArrayList<>();
-    private final ByteArrayOutputStream sending = new ByteArrayOutputStream();
+    private final Random random;
+    private final AxiMemory doorbells;
+    private final List<Long> rung = new ArrayList<>();
+    private final FrameSource receiver;
+    private final FrameSink sender;
+    private double errorRate;
 
     /**
      * A node out of reset.
@@ -43,39 +53,43 @@ final class SimulatedNode implements AutoCloseable {
      * @param rate the part of the cycles in which a channel of a bus moves, 0 to 1
      */
     SimulatedNode(Random random, double rate) {
+        this.random = random;
         engine = Simulator.of(node, random);
-        bus = new EngineBus(engine, node.s_axi_ctrl);
+        Paces paces = Paces.random(rate, random);
+        bus = new LiteDriver(engine, node.s_axi_ctrl, Paces.eager());
         registers = new MappedRegisters(StorageRegisters.MAP, bus);
-        receiver = new StreamSource(engine, node.s_axis_rx.tvalid, node.s_axis_rx.tready, rxFields(), random, rate);
-        AxiStream tx = node.m_axis_tx;
-        new StreamSink(engine, tx.tvalid, tx.tready, txFields(), random, rate).onWord(this::takeBeat);
-        ddr = new SimulatedMemory(engine, node.m_axi_hp, random, rate);
-        doorbells = new SimulatedMemory(engine, node.m_axi_pcie, random, rate);
-        ssd = new SimulatedMaster(engine, node.s_axi_pcie, random, rate);
+        receiver = new FrameSource(engine, node.s_axis_rx, random, rate);
+        sender = new FrameSink(engine, node.m_axis_tx, random, rate);
+        memory(node.m_axi_hp, ddr, paces);
+        doorbells = memory(node.m_axi_pcie, new ByteStore(), paces);
+        ssd = new AxiDriver(engine, AxiPort.of(node.s_axi_pcie), paces);
         engine.reset();
         engine.step(); // AXI: nothing is valid in the first cycle after reset
     }
 
-    private List<Bits> rxFields() {
-        AxiStream rx = node.s_axis_rx;
-        return List.of(rx.tuser(), rx.tlast, rx.tkeep, rx.tdata);
+    private AxiMemory memory(Axi4 port, ByteStore bytes, Paces paces) {
+        AxiMemory memory = new AxiMemory(engine, AxiPort.of(port), bytes, paces, random);
+        Set<Long> refused = new HashSet<>();
+        memory.onAccess(access -> {
+            if (random.nextDouble() < errorRate) {
+                refused.add(access.number());
+            }
+            if (port == node.m_axi_pcie) {
+                rung.add(access.burst().address());
+            }
+        });
+        memory.failing(access -> refused.contains(access.number()), Response.SLVERR);
+        return memory;
     }
 
-    private List<Bits> txFields() {
-        return List.of(node.m_axis_tx.tlast, node.m_axis_tx.tkeep, node.m_axis_tx.tdata);
+    /** From now on the part of the bursts that memories answer by SLVERR. */
+    void failing(double rate) {
+        errorRate = rate;
     }
 
     /** Queues a frame from the MAC. */
     void receive(byte[] frame, boolean badFcs) {
-        for (int at = 0; at < frame.length; at += 8) {
-            int bytes = Math.min(8, frame.length - at);
-            boolean last = at + bytes == frame.length;
-            long data = 0;
-            for (int i = 0; i < bytes; i++) {
-                data |= (frame[at + i] & 0xFFL) << 8 * i;
-            }
-            receiver.send(Words.pack(rxFields(), last && badFcs ? 1 : 0, last ? 1 : 0, (1L << bytes) - 1, data));
-        }
+        receiver.send(frame, badFcs);
     }
 
     void receive(byte[] frame) {
@@ -89,20 +103,21 @@ final class SimulatedNode implements AutoCloseable {
 
     /** Frames that the node has sent. */
     List<byte[]> sent() {
-        return sent;
+        return sender.received();
     }
 
     /** The next frame that the node sends after those that it has sent. */
     byte[] awaitFrame() {
-        int before = sent.size();
-        await("frame", () -> sent.size() > before);
-        return sent.get(before);
+        int before = sent().size();
+        await("frame", () -> sent().size() > before);
+        return sent().get(before);
     }
 
-    /** The next write behind the first {@code known} ones of a doorbell. */
-    SimulatedMemory.Write awaitDoorbell(int known) {
-        await("doorbell", () -> doorbells.writes().size() > known);
-        return doorbells.writes().get(known);
+    /** The next doorbell that is rung after {@code known} ones. */
+    Doorbell awaitDoorbell(int known) {
+        await("doorbell", () -> rung.size() > known && doorbells.idle());
+        long address = rung.get(known);
+        return new Doorbell(address, Octets.le32(doorbells.bytes().read(address, 4), 0));
     }
 
     void await(String what, BooleanSupplier holds) {
@@ -111,20 +126,6 @@ final class SimulatedNode implements AutoCloseable {
                 throw new AssertionError("no " + what + " in " + MOST_CYCLES + " cycles");
             }
             engine.step();
-        }
-    }
-
-    private void takeBeat(BigInteger beat) {
-        long keep = Words.field(txFields(), beat, node.m_axis_tx.tkeep);
-        long data = Words.field(txFields(), beat, node.m_axis_tx.tdata);
-        for (int i = 0; i < 8; i++) {
-            if ((keep >> i & 1) == 1) {
-                sending.write((int) (data >> 8 * i));
-            }
-        }
-        if (Words.field(txFields(), beat, node.m_axis_tx.tlast) == 1) {
-            sent.add(sending.toByteArray());
-            sending.reset();
         }
     }
 

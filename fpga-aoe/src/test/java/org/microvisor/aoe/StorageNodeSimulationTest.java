@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +66,9 @@ final class StorageNodeSimulationTest {
         set64(StorageRegisters.LUN_MAP_LOW.offset(), MAP);
         set(StorageRegisters.LUN_FLAGS.offset(), 1 | CONFIG.length << 16);
         set(StorageRegisters.LUN_COMMIT.offset(), 1);
-        simulated.ddr.word(MAP, ExtentEntry.of(PHYSICAL));
+        byte[] entry = new byte[8];
+        Octets.putLe64(entry, 0, ExtentEntry.of(PHYSICAL));
+        simulated.ddr.write(MAP, entry);
         set(StorageRegisters.CONTROL.offset(), 3);
     }
 
@@ -111,7 +112,7 @@ final class StorageNodeSimulationTest {
         new Random(2).nextBytes(sectors);
         long buffer = NvmeSubmission.prp1(command, 0) - PL_BASE;
         for (int at = 0; at < sectors.length; at += 256) {
-            simulated.ssd.write(buffer + at, words(sectors, at, 256));
+            simulated.ssd.write(buffer + at, Arrays.copyOfRange(sectors, at, at + 256));
         }
         complete(command);
 
@@ -119,8 +120,7 @@ final class StorageNodeSimulationTest {
         answer(expected);
         System.arraycopy(sectors, 0, expected, AtaArg.DATA, sectors.length);
         assertThat(simulated.awaitFrame()).isEqualTo(expected);
-        SimulatedMemory.Write head = simulated.awaitDoorbell(1);
-        assertThat(head).isEqualTo(new SimulatedMemory.Write(HEAD_DOORBELL, 1));
+        assertThat(simulated.awaitDoorbell(1)).isEqualTo(new SimulatedNode.Doorbell(HEAD_DOORBELL, 1));
         assertThat(simulated.engine.covered("m_axi_hp_READ")).isEqualTo(1); // the map
         assertThat(simulated.engine.covered("s_axi_pcie_WRITE")).isEqualTo(17);
     }
@@ -137,7 +137,7 @@ final class StorageNodeSimulationTest {
         assertThat(NvmeSubmission.opcode(command, 0)).isEqualTo(NvmeOpcode.WRITE);
         assertThat(NvmeSubmission.slba(command, 0)).isEqualTo(PHYSICAL * ExtentEntry.SECTORS + 9);
         long buffer = NvmeSubmission.prp1(command, 0) - PL_BASE;
-        assertThat(simulated.ssd.read(buffer, 128)).isEqualTo(words(sectors, 0, sectors.length));
+        assertThat(simulated.ssd.read(buffer, sectors.length)).isEqualTo(sectors);
         complete(command);
 
         byte[] expected = Arrays.copyOf(request, EthernetHeader.MIN_FRAME);
@@ -154,12 +154,9 @@ final class StorageNodeSimulationTest {
         simulated.receive(frame);
         simulated.await("ring entry", () -> simulated.registers.read(StorageRegisters.RING_PRODUCER) == 1);
 
-        assertThat(SlowRing.type(simulated.ddr.word(RING))).isEqualTo(SlowRing.TYPE_FRAME);
-        assertThat(SlowRing.frameLength(simulated.ddr.word(RING))).isEqualTo(frame.length);
-        byte[] entry = new byte[SlowRing.BODY + 384];
-        for (int at = 0; at < entry.length; at += 8) {
-            Octets.putLe64(entry, at, simulated.ddr.word(RING + at));
-        }
+        byte[] entry = simulated.ddr.read(RING, SlowRing.BODY + 384);
+        assertThat(SlowRing.type(Octets.le64(entry, 0))).isEqualTo(SlowRing.TYPE_FRAME);
+        assertThat(SlowRing.frameLength(Octets.le64(entry, 0))).isEqualTo(frame.length);
         assertThat(Arrays.copyOfRange(entry, SlowRing.HEAD, SlowRing.HEAD + SlowRing.HEAD_BYTES))
                 .isEqualTo(Arrays.copyOf(frame, SlowRing.HEAD_BYTES));
         int body = frame.length - SlowRing.BODY_FRAME_OFFSET;
@@ -167,10 +164,7 @@ final class StorageNodeSimulationTest {
                 .isEqualTo(Arrays.copyOfRange(frame, SlowRing.BODY_FRAME_OFFSET, frame.length));
         assertThat(simulated.engine.covered("m_axi_hp_WRITE")).isEqualTo(4);
 
-        byte[] padded = Arrays.copyOf(frame, 304);
-        for (int at = 0; at < padded.length; at += 8) {
-            simulated.ddr.word(MAILBOX + at, Octets.le64(padded, at));
-        }
+        simulated.ddr.write(MAILBOX, frame);
         set(StorageRegisters.TX_ADDRESS_LOW.offset(), MAILBOX);
         set(StorageRegisters.TX_LENGTH.offset(), frame.length);
         assertThat(simulated.awaitFrame()).isEqualTo(frame);
@@ -187,19 +181,14 @@ final class StorageNodeSimulationTest {
     }
 
     private byte[] command() {
-        assertThat(simulated.awaitDoorbell(0)).isEqualTo(new SimulatedMemory.Write(TAIL_DOORBELL, 1));
-        byte[] command = new byte[NvmeSubmission.BYTES];
-        long[] entry = simulated.ssd.read(BufferMap.SUBMISSION_QUEUE, NvmeSubmission.BYTES / 8);
-        for (int i = 0; i < entry.length; i++) {
-            Octets.putLe64(command, 8 * i, entry[i]);
-        }
-        return command;
+        assertThat(simulated.awaitDoorbell(0)).isEqualTo(new SimulatedNode.Doorbell(TAIL_DOORBELL, 1));
+        return simulated.ssd.read(BufferMap.SUBMISSION_QUEUE, NvmeSubmission.BYTES);
     }
 
     private void complete(byte[] command) {
         byte[] completion = new byte[NvmeCompletion.BYTES];
         NvmeCompletion.write(completion, 0, 0, 1, 1, NvmeSubmission.cid(command, 0), true, 0, false);
-        simulated.ssd.write(BufferMap.COMPLETION_QUEUE, words(completion, 0, completion.length));
+        simulated.ssd.write(BufferMap.COMPLETION_QUEUE, completion);
     }
 
     private static byte[] ata(int opcode, int flags, int count, long lba, byte[] data) {
@@ -216,12 +205,6 @@ final class StorageNodeSimulationTest {
         EthernetHeader.write(frame, 0, CLIENT, MAC, EthernetHeader.TYPE_AOE);
         AoeHeader.writeResponse(frame, 0, 0, SHELF, 0);
         AtaArg.writeReply(frame, 0, AtaStatus.GOOD, 0, 0);
-    }
-
-    private static long[] words(byte[] bytes, int from, int length) {
-        return IntStream.range(0, length / 8)
-                .mapToLong(i -> Octets.le64(bytes, from + 8 * i))
-                .toArray();
     }
 
     private void set(long offset, long value) {

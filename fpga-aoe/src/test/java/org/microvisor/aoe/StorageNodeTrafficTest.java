@@ -10,6 +10,9 @@ import org.microvisor.aoe.wire.AoeHeader;
 import org.microvisor.aoe.wire.AtaArg;
 import org.microvisor.aoe.wire.ConfigArg;
 import org.microvisor.aoe.wire.EthernetHeader;
+import org.microvisor.hdl.drive.Attributes;
+import org.microvisor.hdl.drive.Burst;
+import org.microvisor.hdl.drive.BurstKind;
 import org.microvisor.hdl.regs.Register;
 import org.microvisor.hdl.replay.SeededTest;
 
@@ -22,6 +25,7 @@ final class StorageNodeTrafficTest {
     private static final long CLIENT = 0x0200_0000_0c01L;
     private static final int SHELF = 7;
     private static final int ROUNDS = 150;
+    private static final List<BurstKind> KINDS = List.of(BurstKind.values());
 
     /** What software may write at any time, with any value. */
     private static final List<Register> ANYTHING = List.of(
@@ -52,8 +56,7 @@ final class StorageNodeTrafficTest {
             simulated.registers.write(StorageRegisters.MAC_HIGH, MAC >>> 32);
             simulated.registers.write(StorageRegisters.SHELF, SHELF);
             simulated.registers.write(StorageRegisters.CONTROL, 3);
-            simulated.ddr.failing(0.1);
-            simulated.doorbells.failing(0.1);
+            simulated.failing(0.1);
             for (int round = 0; round < ROUNDS; round++) {
                 act(simulated, random);
                 simulated.engine.step(random.nextInt(20));
@@ -103,7 +106,7 @@ final class StorageNodeTrafficTest {
 
     /** Any legal burst, mostly into places that the node has. */
     private static void burst(SimulatedNode simulated, Random random) {
-        int kind = random.nextInt(8) == 0 ? random.nextInt(3) : SimulatedMaster.INCR;
+        BurstKind kind = random.nextInt(8) == 0 ? KINDS.get(random.nextInt(KINDS.size())) : BurstKind.INCR;
         int size = random.nextInt(8) == 0 ? random.nextInt(4) : 3;
         int bytes = 1 << size;
         int[] places = {
@@ -111,25 +114,27 @@ final class StorageNodeTrafficTest {
         };
         int reach = random.nextInt(8) == 0 ? 1 << 18 : 1 << 10;
         long address = (long) places[random.nextInt(places.length)] + random.nextInt(reach);
-        address = random.nextInt(8) == 0 && kind != SimulatedMaster.WRAP ? address : address & -bytes;
+        address = random.nextInt(8) == 0 && kind != BurstKind.WRAP ? address : address & -bytes;
         long room = (4096 - (address & 4095 & -bytes)) / bytes;
         int count = switch (kind) {
-            case SimulatedMaster.FIXED -> 1 + random.nextInt(16);
-            case SimulatedMaster.WRAP -> 2 << random.nextInt(4);
+            case FIXED -> 1 + random.nextInt(16);
+            case WRAP -> 2 << random.nextInt(4);
             default -> (int) Math.min(room, 1 + random.nextInt(32));
         };
+        Burst burst = new Burst(random.nextInt(16), address, count, bytes, kind, Attributes.PLAIN);
         if (random.nextBoolean()) {
-            simulated.ssd.askRead(random.nextInt(16), address, count, size, kind);
+            simulated.ssd.read(burst);
         } else {
-            simulated.ssd.askWrite(
-                    random.nextInt(16), address, size, kind, random.longs(count).toArray());
+            byte[] data = new byte[burst.bytes()];
+            random.nextBytes(data);
+            simulated.ssd.write(burst, data);
         }
     }
 
     /** With software that behaves again, a discovery is answered. */
     private static void survives(SimulatedNode simulated) {
         simulated.await("end of the junk", () -> simulated.waiting() == 0 && simulated.ssd.idle());
-        simulated.ddr.failing(0);
+        simulated.failing(0);
         simulated.registers.write(StorageRegisters.CONTROL, 1);
         simulated.registers.write(StorageRegisters.LUN_INDEX, 0);
         simulated.registers.write(StorageRegisters.LUN_FLAGS, 1);
