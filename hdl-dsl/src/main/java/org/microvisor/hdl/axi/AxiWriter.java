@@ -17,7 +17,7 @@ import org.microvisor.hdl.stream.Stream;
  * <pre>
  *  command --> BurstPlanner --+--> AW register --> m_axi
  *                             |
- *                             +--> planned (Fifo) --> burst
+ *                             +--> [planned (Fifo)] --> burst
  *                             |                         |
  *  s_axis --------> RegisterSlice (words) --------------+--> [LaneUnpacker] --> m_axi W
  *                             |
@@ -34,8 +34,8 @@ import org.microvisor.hdl.stream.Stream;
  * end nothing; the status tells the worst response. A status comes when the last burst has been answered; while it is not taken,
  * no further answer is.
  *
- * <p><b>Latency</b>, from the cycle in which the command moves: {@code awvalid} after 2, {@code wvalid} after 3 if the stream has a
- * beat (4 with {@code unaligned}), the status one cycle after the last answer. <b>Throughput</b>: one beat a cycle, across bursts and commands. A
+ * <p><b>Latency</b>, from the cycle in which the command moves: {@code awvalid} after 2, {@code wvalid} after 2 if the stream has a
+ * beat (3 with {@code unaligned}), the status one cycle after the last answer. <b>Throughput</b>: one beat a cycle, across bursts and commands. A
  * command every 2 cycles.
  */
 public final class AxiWriter extends Cell {
@@ -78,8 +78,6 @@ public final class AxiWriter extends Cell {
         plan.ready.set(free.and(unanswered.in.ready));
         unanswered.in.valid.set(plan.valid.and(free));
         unanswered.in.payload.set(Bits.cat(plan.last, plan.empty, plan.tag));
-        planned.in.valid.set(asks); // never full: what is to be sent is unanswered too
-        planned.in.payload.set(Bits.cat(plan.length, plan.last, plan.firstLane, plan.lastLane));
         when(free, () -> {
             asking.set(asks);
             address.set(plan.address);
@@ -93,24 +91,33 @@ public final class AxiWriter extends Cell {
 
         burst = new Burst(this, settings);
         active = reg(1, 0); // there is a burst
-        left = reg(8); // words after this one
+        Bits remaining = reg(8), fresh = reg(1, 0);
+        left = fresh.mux(length, remaining); // words after this one: while the address waits only its register knows
         burstEnds = reg(1); // none
         opening = reg(1, 1); // the next word is a command's first
         Bits closing = burst.last.and(burstEnds);
         moves = wire(1);
         Bits next = active.not().or(moves.and(burstEnds));
         Bits coming = planned.out.payload.slice(Burst.width(settings) - 1, Burst.width(settings) - 8);
+        Bits waits = planned.out.valid;
+        Bits direct = asks.and(active.not(), waits.not()); // nothing is to be sent before it
+        Bits asked = Bits.cat(plan.last, plan.firstLane, plan.lastLane);
+        planned.in.valid.set(asks.and(direct.not())); // never full: what is to be sent is unanswered too
+        planned.in.payload.set(Bits.cat(plan.length, asked));
+        Bits following = waits.mux(planned.out.payload.trunc(Burst.width(settings) - 8), asked);
         planned.out.ready.set(next);
+        fresh.set(direct);
+        remaining.set(left);
         when(moves, () -> {
             opening.set(closing);
-            left.set(left.minus(1));
+            remaining.set(left.minus(1));
             burstEnds.set(left.eq(1));
         });
         when(next, () -> {
-            active.set(planned.out.valid);
-            burst.set(planned.out.payload.trunc(Burst.width(settings) - 8));
-            left.set(coming);
-            burstEnds.set(coming.eq(0));
+            active.set(waits.or(direct));
+            burst.set(following);
+            remaining.set(coming);
+            burstEnds.set(waits.mux(coming.eq(0), planner.single));
         });
 
         Bits all = lit(1, 1).repeat(settings.bytes());
@@ -190,7 +197,7 @@ public final class AxiWriter extends Cell {
     public void invariants() {
         ghost(() -> {
             DmaRules rules = new DmaRules(
-                    this, settings, command, planner, m_axi.awvalid, m_axi.awready, m_axi.awaddr, m_axi.awlen);
+                    this, settings, command, planner, true, m_axi.awvalid, m_axi.awready, m_axi.awaddr, m_axi.awlen);
             int width = rules.word.width();
             Bits taken = reg(width, 0),
                     moved = reg(width, 0); // numbers of the next words from the stream and to the bus

@@ -22,6 +22,8 @@ final class BurstPlanner extends Cell {
     final Stream command;
 
     final BurstPlan plan;
+    /** The burst has one word: known before its length is. */
+    final Bits single;
 
     private final Bits busy, empty, blocksAfter, firstWord, lastWord;
 
@@ -32,6 +34,7 @@ final class BurstPlanner extends Cell {
         int sumWidth = Math.max(settings.lengthWidth(), block) + 1;
         command = Stream.slave(this, DmaCommand.width(settings));
         plan = BurstPlan.master(this, settings);
+        single = out(1);
 
         busy = reg(1, 0);
         Bits blockAddress = reg(settings.addressWidth() - block);
@@ -57,6 +60,7 @@ final class BurstPlanner extends Cell {
         plan.valid.set(busy);
         plan.address.set(cat(blockAddress, firstWord, lit(size, 0)));
         plan.length.set(length.zext(8));
+        single.set(last.mux(lastWord.eq(firstWord), firstWord.allOnes()));
         plan.last.set(last.or(empty));
         plan.empty.set(empty);
         plan.firstLane.set(firstLane);
@@ -83,6 +87,7 @@ final class BurstPlanner extends Cell {
         ghost(() -> when(busy.and(last, empty.not()), () -> {
             assertAlways("the last block's last word is not before its first", lastWord.ge(firstWord));
         }));
+        ghost(() -> assertAlways("one word is a length of 0", single.eq(length.eq(0))));
     }
 
     /** How many words are still to be planned, for what a cell around this one asserts inside ghost(...). */

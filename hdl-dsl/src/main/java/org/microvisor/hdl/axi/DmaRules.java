@@ -41,12 +41,17 @@ final class DmaRules extends Cell {
         return length.zext(Math.max(8, width)).trunc(width).plus(1);
     }
 
-    /** Rules for the way from a command to the address channel. */
+    /**
+     * Rules for the way from a command to the address channel.
+     *
+     * @param isHeld whether a burst that has left the planner waits in a register until the bus takes it
+     */
     DmaRules(
             Cell parent,
             DmaSettings settings,
             Stream told,
             BurstPlanner planner,
+            boolean isHeld,
             Bits valid,
             Bits ready,
             Bits address,
@@ -160,7 +165,9 @@ final class DmaRules extends Cell {
         Bits askedWords = words(askedLength, width);
         Bits moves = asks.and(taken);
         when(moves, () -> nextAsked.set(nextAsked.plus(askedWords)));
-        assertAlways("what is planned is asked for", nextPlanned.eq(asks.mux(nextAsked.plus(askedWords), nextAsked)));
+        assertAlways(
+                "what is planned is asked for",
+                nextPlanned.eq(isHeld ? asks.mux(nextAsked.plus(askedWords), nextAsked) : nextAsked));
         when(asks, () -> {
             int rest = settings.blockBits() - size;
             assertAlways("a burst is of whole words", askedAddress.trunc(size).eq(0));

@@ -43,9 +43,9 @@ final class BurstPlannerProofTest {
     @Test
     void keepsEveryBurstInItsPageAndShort() {
         assertThat(Prover.prove(new Planned(DmaSettings.of(32, 64)), 1).asserts())
-                .isEqualTo(5);
+                .isEqualTo(6);
         assertThat(Prover.prove(new Planned(DmaSettings.of(32, 64).withBursts(16, 8)), 1)
                         .asserts())
-                .isEqualTo(5);
+                .isEqualTo(6);
     }
 }

@@ -234,12 +234,12 @@ final class Library {
                     AxiReader.class,
                     "64 bits",
                     in -> new AxiReader(in, DMA),
-                    new Budget().lut(218).lutRam(12).ff(288).bram36(0).levels(3).mhz(200)),
+                    new Budget().lut(218).lutRam(12).ff(252).bram36(0).levels(3).mhz(200)),
             cell(
                     AxiReader.class,
                     "64 bits, unaligned",
                     in -> new AxiReader(in, DMA.withUnaligned()),
-                    new Budget().lut(456).lutRam(12).ff(431).bram36(0).levels(4).mhz(175)),
+                    new Budget().lut(456).lutRam(12).ff(394).bram36(0).levels(4).mhz(180)),
             cell(
                     AxiStreamArbiter.class,
                     "64 bits, 4 inputs",
@@ -279,12 +279,12 @@ final class Library {
                     AxiWriter.class,
                     "64 bits",
                     in -> new AxiWriter(in, DMA),
-                    new Budget().lut(246).lutRam(20).ff(300).bram36(0).levels(3).mhz(180)),
+                    new Budget().lut(283).lutRam(20).ff(301).bram36(0).levels(4).mhz(180)),
             cell(
                     AxiWriter.class,
                     "64 bits, unaligned",
                     in -> new AxiWriter(in, DMA.withUnaligned()),
-                    new Budget().lut(423).lutRam(20).ff(433).bram36(0).levels(4).mhz(170)),
+                    new Budget().lut(468).lutRam(20).ff(434).bram36(0).levels(4).mhz(180)),
             cell(
                     DecodeError.class,
                     "64 bits",
