@@ -9,6 +9,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.drive.AxiDriver;
+import org.microvisor.hdl.drive.AxiMemory;
+import org.microvisor.hdl.drive.AxiPort;
+import org.microvisor.hdl.drive.BurstKind;
+import org.microvisor.hdl.drive.ByteStore;
+import org.microvisor.hdl.drive.Load;
+import org.microvisor.hdl.drive.Paces;
 import org.microvisor.hdl.replay.SeededTest;
 import org.microvisor.hdl.sim.Simulator;
 
@@ -53,28 +60,25 @@ class Axi4CrossbarTest {
         try (Simulator simulator = Simulator.of(middle)) {
             Random random = new Random(seed);
             double pace = seed == 1 ? 0.5 : 0.9;
-            AxiTraffic traffic = new AxiTraffic(simulator);
-            List<TestMaster> asking = new ArrayList<>();
+            Paces paces = Paces.random(pace, random);
+            List<Load> asking = new ArrayList<>();
             for (int i = 0; i < masters; i++) {
                 List<Long> pages = List.of(
                         0x1000L * i, 0x4000 + 0x1000L * i, 0x1_0000 + 0x1000L * i, 0x1_8000 + 0x1000L * i, 0x4_0000L);
-                TestMaster master = new TestMaster(
-                        simulator,
-                        middle.s_axi.get(i),
-                        random,
-                        new TestMaster.Style(pages, 4, 6, AxiCellsTest.ALL, 16, true, pace));
-                master.refused = burst -> burst.address() >= 0x4_0000;
-                asking.add(master);
-                traffic.with(master);
+                AxiDriver driver = new AxiDriver(simulator, AxiPort.of(middle.s_axi.get(i)), paces);
+                asking.add(new Load(driver, random, Load.Style.any(pages, 4, 6, 16, true, pace))
+                        .failing(burst -> burst.address() >= 0x4_0000));
             }
             for (Axi4 port : middle.m_axi) {
-                traffic.with(new TestSlave(simulator, port, random, pace));
+                new AxiMemory(simulator, AxiPort.of(port), new ByteStore(), paces, random).order(AxiMemory.Order.MIXED);
             }
-            traffic.run(5000);
-            for (TestMaster master : asking) {
-                assertThat(master.writesDone).isGreaterThan(40);
-                assertThat(master.readsDone).isGreaterThan(40);
-                assertThat(master.errors).isGreaterThan(3);
+            simulator.reset();
+            simulator.step();
+            Load.run(simulator, asking, 5000);
+            for (Load load : asking) {
+                assertThat(load.writesDone()).isGreaterThan(40);
+                assertThat(load.readsDone()).isGreaterThan(40);
+                assertThat(load.errors()).isGreaterThan(3);
             }
             for (String followed : List.of(
                     "two reads of one ID are open",
@@ -92,34 +96,33 @@ class Axi4CrossbarTest {
     void movesOneBeatACycleOnEveryPath() {
         Middle middle = new Middle(2, 8);
         try (Simulator simulator = Simulator.of(middle)) {
-            AxiTraffic traffic = new AxiTraffic(simulator);
-            List<TestMaster> asking = new ArrayList<>();
+            List<Load> asking = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
+                AxiDriver driver = new AxiDriver(simulator, AxiPort.of(middle.s_axi.get(i)), Paces.eager());
                 List<Long> pages = List.of(0x1_0000L * i);
-                TestMaster master = new TestMaster(
-                        simulator,
-                        middle.s_axi.get(i),
-                        new Random(i),
-                        new TestMaster.Style(pages, 1, 8, List.of(Burst.INCR), 64, false, 1));
-                asking.add(master);
-                traffic.with(master).with(new TestSlave(simulator, middle.m_axi.get(i), new Random(i), 1));
+                Load.Style style = new Load.Style(pages, 1, 8, List.of(BurstKind.INCR), 64, false, 1);
+                asking.add(new Load(driver, new Random(i), style));
+                memory(simulator, middle.m_axi.get(i));
             }
-            traffic.run(1000);
-            for (TestMaster master : asking) {
-                assertThat(master.beatsWritten).isGreaterThan(750);
-                assertThat(master.beatsRead).isGreaterThan(750);
-            }
+            simulator.reset();
+            simulator.step();
+            Load.run(simulator, asking, 1000);
+            asking.forEach(load -> assertThat(load.beatsDone()).isGreaterThan(1500));
         }
+    }
+
+    /** That never waits. */
+    private static void memory(Simulator simulator, Axi4 port) {
+        new AxiMemory(simulator, AxiPort.of(port), new ByteStore(), Paces.eager(), new Random(0));
     }
 
     /** Beats and addresses that move in 100 cycles, of reads and of writes, if every address is a beat. */
     private static List<Integer> inAHundredCycles(long... addresses) {
         Middle middle = new Middle(2, 8);
         try (Simulator simulator = Simulator.of(middle)) {
-            AxiTraffic traffic = new AxiTraffic(simulator);
-            for (Axi4 port : middle.m_axi) {
-                traffic.with(new TestSlave(simulator, port, new Random(0), 1));
-            }
+            middle.m_axi.forEach(port -> memory(simulator, port));
+            simulator.reset();
+            simulator.step();
             for (int i = 0; i < 2; i++) {
                 Axi4 master = middle.s_axi.get(i);
                 for (Bits one : List.of(
@@ -130,7 +133,7 @@ class Axi4CrossbarTest {
                 simulator.poke(master.awaddr, addresses[i]);
             }
             for (int cycle = 0; cycle < 20; cycle++) {
-                traffic.cycle();
+                simulator.step();
             }
             List<Integer> moved = new ArrayList<>(List.of(0, 0, 0, 0, 0, 0, 0, 0));
             for (int cycle = 0; cycle < 100; cycle++) {
@@ -142,7 +145,7 @@ class Axi4CrossbarTest {
                         moved.set(index, moved.get(index) + (int) simulator.peek(ready.get(k)));
                     }
                 }
-                traffic.cycle();
+                simulator.step();
             }
             return moved;
         }

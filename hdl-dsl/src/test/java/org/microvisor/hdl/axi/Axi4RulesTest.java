@@ -17,11 +17,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.drive.AxiDriver;
+import org.microvisor.hdl.drive.AxiMemory;
+import org.microvisor.hdl.drive.AxiPort;
+import org.microvisor.hdl.drive.ByteStore;
+import org.microvisor.hdl.drive.Load;
+import org.microvisor.hdl.drive.Paces;
 import org.microvisor.hdl.replay.SeededTest;
 import org.microvisor.hdl.sim.PropertyFailed;
 import org.microvisor.hdl.sim.Simulator;
 
 class Axi4RulesTest {
+    private static final int INCR = 1;
+
     /** A bus of which every signal is driven from outside. */
     static final class Probe extends Cell {
         final Axi4 bus;
@@ -113,12 +121,12 @@ class Axi4RulesTest {
 
         /** A write of one beat of which everything but the answer has moved. */
         Script written() {
-            return step(1).aw(1, 0, 0, 2, Burst.INCR).w(15, 1).move();
+            return step(1).aw(1, 0, 0, 2, INCR).w(15, 1).move();
         }
 
         /** A read whose address has moved. */
         Script asked(int length) {
-            return step(1).ar(1, 0, length, 2, Burst.INCR).move();
+            return step(1).ar(1, 0, length, 2, INCR).move();
         }
     }
 
@@ -300,16 +308,16 @@ class Axi4RulesTest {
         Wires wires = new Wires(seed % 2 == 0 ? 32 : 128);
         try (Simulator simulator = Simulator.of(wires)) {
             Random random = new Random(seed);
-            List<Integer> kinds = List.of(Burst.INCR, Burst.FIXED, Burst.WRAP);
-            TestMaster master = new TestMaster(
-                    simulator,
-                    wires.s_axi,
-                    random,
-                    new TestMaster.Style(List.of(0L, 0x1000L, 0x3000L), 5, 6, kinds, 40, true, 0.7));
-            TestSlave slave = new TestSlave(simulator, wires.m_axi, random, 0.7);
-            new AxiTraffic(simulator).with(master).with(slave).run(10_000);
-            assertThat(master.writesDone).isGreaterThan(100);
-            assertThat(master.readsDone).isGreaterThan(100);
+            Paces paces = Paces.random(0.7, random);
+            AxiDriver driver = new AxiDriver(simulator, AxiPort.of(wires.s_axi), paces);
+            Load load = new Load(driver, random, Load.Style.any(List.of(0L, 0x1000L, 0x3000L), 5, 6, 40, true, 0.7));
+            new AxiMemory(simulator, AxiPort.of(wires.m_axi), new ByteStore(), paces, random)
+                    .order(AxiMemory.Order.MIXED);
+            simulator.reset();
+            simulator.step();
+            Load.run(simulator, List.of(load), 10_000);
+            assertThat(load.writesDone()).isGreaterThan(100);
+            assertThat(load.readsDone()).isGreaterThan(100);
         }
     }
 }

@@ -57,7 +57,7 @@ final class AxiLatencyTest {
                 simulator.poke(one, 1);
             }
             for (Bits burst : List.of(from.awburst, from.arburst)) {
-                simulator.poke(burst, Burst.INCR);
+                simulator.poke(burst, 1); // INCR
             }
             for (Bits bytes : List.of(from.awsize, from.arsize)) {
                 simulator.poke(bytes, size);

@@ -7,6 +7,10 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.drive.AxiDriver;
+import org.microvisor.hdl.drive.AxiPort;
+import org.microvisor.hdl.drive.Load;
+import org.microvisor.hdl.drive.Paces;
 import org.microvisor.hdl.replay.SeededTest;
 import org.microvisor.hdl.sim.Simulator;
 
@@ -31,20 +35,17 @@ final class DecodeErrorTest {
     void refusesEveryKindOfBurst(long seed) {
         Top top = new Top();
         try (Simulator simulator = Simulator.of(top)) {
-            TestMaster.Style style = new TestMaster.Style(
-                    List.of(0L, 0x3000L),
-                    5,
-                    8,
-                    List.of(Burst.INCR, Burst.FIXED, Burst.WRAP),
-                    40,
-                    true,
-                    seed == 1 ? 1 : 0.6);
-            TestMaster master = new TestMaster(simulator, top.s_axi, new Random(seed), style);
-            master.errorsFrom = 0;
-            new AxiTraffic(simulator).with(master).run(2000);
-            assertThat(master.writesDone).isGreaterThan(20);
-            assertThat(master.readsDone).isGreaterThan(20);
-            assertThat(master.errors).isEqualTo(master.writesDone + master.readsDone);
+            double pace = seed == 1 ? 1 : 0.6;
+            Random random = new Random(seed);
+            AxiDriver driver = new AxiDriver(simulator, AxiPort.of(top.s_axi), Paces.random(pace, random));
+            Load.Style style = Load.Style.any(List.of(0L, 0x3000L), 5, 8, 40, true, pace);
+            Load load = new Load(driver, random, style).failing(burst -> true);
+            simulator.reset();
+            simulator.step();
+            Load.run(simulator, List.of(load), 2000);
+            assertThat(load.writesDone()).isGreaterThan(20);
+            assertThat(load.readsDone()).isGreaterThan(20);
+            assertThat(load.errors()).isEqualTo(load.writesDone() + load.readsDone());
         }
     }
 

@@ -46,10 +46,10 @@ public final class Traffic {
                 kept.set(at, random.nextInt(8) != 0);
             }
             all.add(driver.write(burst, data, kept));
-            keep(burst, data, kept);
+            write(expected, burst, data, kept);
             Burst other = burst((2L * random.nextInt(PAGES / 2) + 1 - round % 2) * PAGE);
             Transfer read = driver.read(other);
-            reads.put(read, bytesOf(other, expected));
+            reads.put(read, read(expected, other));
             all.add(read);
         }
     }
@@ -68,26 +68,28 @@ public final class Traffic {
                 (read, bytes) -> assertThat(read.data()).as(read.toString()).isEqualTo(bytes));
     }
 
-    private void keep(Burst burst, byte[] data, BitSet kept) {
+    /** Does to the bytes what a burst does to a memory. */
+    public static void write(ByteStore bytes, Burst burst, byte[] data, BitSet kept) {
         int at = 0;
         for (int beat = 0; beat < burst.beats(); beat++) {
             for (int i = 0; i < burst.bytes(beat); i++, at++) {
                 if (kept.get(at)) {
-                    expected.put(burst.at(beat) + i, data[at]);
+                    bytes.put(burst.at(beat) + i, data[at]);
                 }
             }
         }
     }
 
-    private static byte[] bytesOf(Burst burst, ByteStore store) {
-        byte[] bytes = new byte[burst.bytes()];
+    /** What a burst reads. */
+    public static byte[] read(ByteStore bytes, Burst burst) {
+        byte[] data = new byte[burst.bytes()];
         int at = 0;
         for (int beat = 0; beat < burst.beats(); beat++) {
             for (int i = 0; i < burst.bytes(beat); i++, at++) {
-                bytes[at] = store.get(burst.at(beat) + i);
+                data[at] = bytes.get(burst.at(beat) + i);
             }
         }
-        return bytes;
+        return data;
     }
 
     private Burst burst(long page) {
