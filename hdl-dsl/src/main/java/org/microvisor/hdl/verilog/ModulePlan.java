@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.ClockDomain;
@@ -76,7 +77,17 @@ final class ModulePlan {
     }
 
     /** What tells one always block of {@link #gather} from another. */
-    private record Kind(ClockDomain domain, boolean reset) {}
+    private record Kind(ClockDomain domain, boolean reset) {
+        @Override
+        public boolean equals(@Nullable Object other) { // by hand, see Split.Registers
+            return other instanceof Kind kind && domain == kind.domain && reset == kind.reset;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * domain.hashCode() + Boolean.hashCode(reset);
+        }
+    }
 
     /** Registers of a clock that take a new value in every cycle share one always block, and a second one those with a reset. */
     private void gather() {
