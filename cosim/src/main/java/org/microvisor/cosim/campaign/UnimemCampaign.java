@@ -5,6 +5,7 @@ import java.util.List;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.ModelSource;
 import org.microvisor.cosim.model.Profile;
+import org.microvisor.cosim.timeline.Timeline;
 
 /** A pair of UNIMEM nodes under faults: each run is a {@link UnimemPlan} carried out by {@link UnimemRun}. */
 public final class UnimemCampaign implements Campaign {
@@ -42,5 +43,10 @@ public final class UnimemCampaign implements Campaign {
             }
         }
         return new Outcome(failures, List.of());
+    }
+
+    /** Carries out one run once more and draws it. */
+    public void draw(long seed, Timeline timeline) {
+        UnimemRun.drawn(UnimemPlan.of(seed), source, profile, models, timeline);
     }
 }

@@ -2,6 +2,8 @@ package org.microvisor.cosim.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.microvisor.cosim.bus.AxiCompletion;
@@ -10,6 +12,8 @@ import org.microvisor.cosim.bus.Simulation;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.ModelSource;
 import org.microvisor.cosim.model.Profile;
+import org.microvisor.cosim.timeline.MemoryTimeline;
+import org.microvisor.cosim.timeline.Timeline;
 import org.microvisor.cosim.truth.MemoryHistory;
 import org.microvisor.cosim.unimem.ExportRule;
 import org.microvisor.cosim.unimem.Island;
@@ -38,12 +42,14 @@ final class UnimemRun {
     private static final int TIMEOUT_UNITS = 100;
     private static final int TIMEOUT = TIMEOUT_UNITS * UnimemRegisters.TIMEOUT_UNIT;
     private static final int LATE_CYCLES = TIMEOUT + 600;
+    private static final long CYCLE_PICOS = 10_000; // 100 MHz
     private static final byte GUARD = (byte) 0xa5;
 
     private final UnimemPlan plan;
     private final SplittableRandom random;
     private final Island island;
     private final Simulation simulation;
+    private final List<MemoryTimeline> drawings = new ArrayList<>();
     private final List<MemoryHistory> truth = new ArrayList<>();
     private final long[] flips = new long[2];
     private final int[] blanks = new int[2];
@@ -87,8 +93,12 @@ final class UnimemRun {
         }
     }
 
-    private UnimemRun(UnimemPlan plan, Island island) {
+    private UnimemRun(UnimemPlan plan, Island island, Optional<Timeline> timeline) {
         this.plan = plan;
+        timeline.ifPresent(drawn -> {
+            drawings.add(drawn.memory("node 0", CYCLE_PICOS));
+            drawings.add(drawn.memory("node 1", CYCLE_PICOS));
+        });
         this.island = island;
         random = new SplittableRandom(plan.seed());
         simulation = island.simulation();
@@ -96,6 +106,16 @@ final class UnimemRun {
 
     /** Runs it; {@code source} is {@link #source}. */
     static Result of(UnimemPlan plan, ModelSource source, Profile profile, ModelFactory models) {
+        return of(plan, source, profile, models, Optional.empty());
+    }
+
+    /** The same, drawn. */
+    static Result drawn(UnimemPlan plan, ModelSource source, Profile profile, ModelFactory models, Timeline timeline) {
+        return of(plan, source, profile, models, Optional.of(timeline));
+    }
+
+    private static Result of(
+            UnimemPlan plan, ModelSource source, Profile profile, ModelFactory models, Optional<Timeline> timeline) {
         IslandSettings pair = IslandSettings.pair();
         IslandSettings settings = new IslandSettings(
                 2,
@@ -104,7 +124,7 @@ final class UnimemRun {
                 pair.hp().withLatency(plan.readLatency(), plan.writeLatency()),
                 MEMORY_BYTES);
         try (Island island = new Island(settings, source, profile, models)) {
-            return new UnimemRun(plan, island).run();
+            return new UnimemRun(plan, island, timeline).run();
         }
     }
 
@@ -185,6 +205,10 @@ final class UnimemRun {
         Island.Wire wire = island.wire(direction);
         long begin = start + fault.cycle();
         long end = begin + fault.cycles();
+        drawings.stream()
+                .skip(direction)
+                .findFirst()
+                .ifPresent(drawn -> drawn.trouble(fault.kind().name().toLowerCase(Locale.ROOT), begin, end));
         switch (fault.kind()) {
             case FLIP ->
                 List.of(begin, end)
@@ -264,6 +288,17 @@ final class UnimemRun {
         if (done.responseCycle() - done.addressCycle() > 2L * TIMEOUT) {
             violations.add("an answer came late: " + what + ", accepted " + done.addressCycle());
         }
+        drawings.stream()
+                .skip(from.number())
+                .findFirst()
+                .ifPresent(drawn -> drawn.access(
+                        write,
+                        (write ? "write " : "read ") + place,
+                        done.address(),
+                        called,
+                        done.addressCycle(),
+                        done.responseCycle(),
+                        done.response().toString()));
         boolean allowed = place.allows(write);
         boolean mayFail = !plan.faults().isEmpty() || plan.hostile() || place == Place.FAILING;
         boolean wrong = switch (done.response()) {

@@ -2,11 +2,8 @@ package org.microvisor.cosim.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
-import org.microvisor.cosim.campaign.Campaign;
 import org.microvisor.cosim.campaign.StorageCampaign;
 import org.microvisor.cosim.fault.Fault;
 import org.microvisor.cosim.model.ModelCache;
@@ -21,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** {@code microvisor campaign storage} and {@code microvisor campaign power}: the storage path while things go wrong. */
 @Command(modelTransformer = FaultOptions.Help.class)
-final class FaultCampaignCommand extends CampaignRunCommand {
+final class FaultCampaignCommand extends DrawnCampaignCommand {
     private static final int BATCH = 10;
 
     /** Which runs. */
@@ -77,13 +74,6 @@ final class FaultCampaignCommand extends CampaignRunCommand {
             description = "how the model is compiled: ${COMPLETION-CANDIDATES} (default: performance)")
     private Profile profile = Profile.PERFORMANCE;
 
-    @Option(
-            names = "--timeline",
-            paramLabel = "FILE",
-            description =
-                    "draw the first run that went wrong, or the first of all, for ui.perfetto.dev or chrome://tracing")
-    private @Nullable Path timeline;
-
     private FaultCampaignCommand(Terminal terminal, Plan plan) {
         super(terminal, BATCH);
         this.plan = plan;
@@ -132,13 +122,7 @@ final class FaultCampaignCommand extends CampaignRunCommand {
     }
 
     @Override
-    void ended(Campaign done, long seed) throws IOException {
-        Path file = timeline;
-        if (file != null) {
-            try (Timeline drawn = Timeline.create(file)) {
-                campaign().draw(seed, drawn);
-            }
-            terminal().err().println("microvisor: run " + seed + " is drawn in " + file);
-        }
+    void draw(long seed, Timeline drawn) throws IOException {
+        campaign().draw(seed, drawn);
     }
 }

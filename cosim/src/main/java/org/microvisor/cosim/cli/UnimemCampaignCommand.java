@@ -1,10 +1,10 @@
 package org.microvisor.cosim.cli;
 
-import org.microvisor.cosim.campaign.Campaign;
 import org.microvisor.cosim.campaign.UnimemCampaign;
 import org.microvisor.cosim.model.ModelCache;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.Profile;
+import org.microvisor.cosim.timeline.Timeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,9 +21,10 @@ import picocli.CommandLine.Option;
         footer = {
             "  microvisor campaign unimem                              1000 runs, each time the same",
             "  microvisor campaign unimem --runs 100000 --seed 5000    others; Ctrl-C, and the same line goes on",
-            "  microvisor campaign unimem --runs 1 --seed 622 --profile test     one again, with protocol checks"
+            "  microvisor campaign unimem --runs 1 --seed 622 --profile test     one again, with protocol checks",
+            "  microvisor campaign unimem --runs 1 --seed 622 --timeline run.json  one drawn"
         })
-final class UnimemCampaignCommand extends CampaignRunCommand {
+final class UnimemCampaignCommand extends DrawnCampaignCommand {
     private static final int BATCH = 50;
 
     @Option(
@@ -41,9 +42,14 @@ final class UnimemCampaignCommand extends CampaignRunCommand {
     }
 
     @Override
-    Campaign campaign() {
+    UnimemCampaign campaign() {
         return new UnimemCampaign(
                 profile,
                 new ModelFactory(ModelCache.standard(), line -> terminal().err().println("microvisor: " + line), 0));
+    }
+
+    @Override
+    void draw(long seed, Timeline drawn) {
+        campaign().draw(seed, drawn);
     }
 }

@@ -130,7 +130,7 @@ final class NodeRequest {
         return answeredEnd;
     }
 
-    /** Tells the stages of a whole request in order; none of them is negative, together they leave no gap. */
+    /** Tells the stages of a whole request that took time, in order; together they leave no gap. */
     void tell(Stages stages) {
         stages.stage("receive", received, receivedEnd);
         long at = receivedEnd;
@@ -146,7 +146,9 @@ final class NodeRequest {
 
     private long tell(Stages stages, String name, long from, long to) {
         long end = Math.min(Math.max(from, to), answered);
-        stages.stage(name, from, end);
+        if (end > from) { // some viewers tie a slice of no time to the wrong one
+            stages.stage(name, from, end);
+        }
         return end;
     }
 

@@ -99,6 +99,11 @@ public final class Timeline implements AutoCloseable {
         initiator.observe(new ClientTimeline(this, title, initiator.port().mac(), nanoTime));
     }
 
+    /** Shows what a processor does to memory, which it is told; cycle 0 of its clock is the start. */
+    public MemoryTimeline memory(String title, long cyclePicos) {
+        return new MemoryTimeline(this, title, cyclePicos);
+    }
+
     /** A new group of tracks. */
     synchronized int process(String title) {
         int process = ++processes;

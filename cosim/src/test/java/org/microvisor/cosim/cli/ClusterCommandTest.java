@@ -2,13 +2,14 @@ package org.microvisor.cosim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.microvisor.cosim.timeline.TraceFile;
 
 final class ClusterCommandTest {
     private final TestTerminal terminal = new TestTerminal(false, false);
@@ -52,11 +53,14 @@ final class ClusterCommandTest {
 
         assertThat(exit).isEqualTo(ExitCode.OK);
         assertThat(terminal.out()).contains("every answer right");
-        assertThat(new ObjectMapper()
-                        .readTree(drawn.toFile())
-                        .path("traceEvents")
-                        .findValuesAsText("name"))
-                .contains("disk0", "disk0 drive", "node0", "pair1");
+        TraceFile trace = new TraceFile(Files.readString(drawn));
+        for (String track : List.of("disk0 / ", "disk0 drive / ", "node0 / ", "pair1 / ")) {
+            assertThat(trace.slices(track))
+                    .as(track)
+                    .hasSizeGreaterThan(10)
+                    .allMatch(slice -> slice.end() > slice.start()); // some viewers misplace others
+        }
+        assertThat(trace.flows()).hasSizeGreaterThan(20);
     }
 
     @Test
@@ -98,11 +102,38 @@ final class ClusterCommandTest {
                 .contains("the sector holds bytes that nobody wrote there")
                 .contains("--profile test --only --fault flip-drive:at=500000000ps,bits=60");
         assertThat(terminal.err()).contains("is drawn in " + drawn);
-        assertThat(new ObjectMapper()
-                        .readTree(drawn.toFile())
-                        .path("traceEvents")
-                        .size())
-                .isGreaterThan(500);
+        TraceFile trace = new TraceFile(Files.readString(drawn));
+        assertThat(trace.slices("storage drive")).hasSizeGreaterThan(50);
+        assertThat(trace.flows()).hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void shouldDrawARunOfTheUnimemCampaign(@TempDir Path directory) throws IOException {
+        Path drawn = directory.resolve("t.json");
+
+        int exit = run(
+                "campaign",
+                "unimem",
+                "--runs",
+                "1",
+                "--seed",
+                "7",
+                "--profile",
+                "test",
+                "--fresh",
+                "--timeline",
+                drawn.toString());
+
+        assertThat(exit).isEqualTo(ExitCode.OK);
+        assertThat(terminal.err()).contains("run 7 is drawn in " + drawn);
+        TraceFile trace = new TraceFile(Files.readString(drawn));
+        for (String node : List.of("node 0", "node 1")) {
+            assertThat(trace.slices(node + " / writes")).hasSizeGreaterThan(5);
+            assertThat(trace.slices(node + " / reads"))
+                    .hasSizeGreaterThan(5)
+                    .anyMatch(slice -> slice.name().equals("read DIRECT")
+                            && slice.args().path("answer").asText().equals("OKAY"));
+        }
     }
 
     @Test

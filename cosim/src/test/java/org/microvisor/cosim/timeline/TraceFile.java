@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Map;
 
 /** A timeline as a viewer reads it: checks what the Trace Event Format and Perfetto ask of a file, and finds things. */
-final class TraceFile {
+public final class TraceFile {
     private final Map<Integer, String> processes = new HashMap<>();
     private final Map<Integer, String> tracks = new HashMap<>();
     private final Map<Integer, List<Slice>> slices = new LinkedHashMap<>();
     private final Map<String, List<Flow>> flows = new LinkedHashMap<>();
 
     /** A slice in nanoseconds. */
-    record Slice(String name, int track, long start, long end, JsonNode args) {}
+    public record Slice(String name, int track, long start, long end, JsonNode args) {}
 
     /** A flow event and the slice that begins with it, to which a viewer ties it. */
-    record Flow(String phase, long at, Slice slice) {}
+    public record Flow(String phase, long at, Slice slice) {}
 
-    TraceFile(String text) throws IOException {
+    public TraceFile(String text) throws IOException {
         JsonNode root = new ObjectMapper().readTree(text);
         assertThat(root.get("displayTimeUnit").asText()).isEqualTo("ns");
         List<JsonNode> flowEvents = new ArrayList<>();
@@ -119,7 +119,7 @@ final class TraceFile {
     }
 
     /** Flows by id, each in order of time. */
-    Map<String, List<Flow>> flows() {
+    public Map<String, List<Flow>> flows() {
         return flows;
     }
 
@@ -129,7 +129,7 @@ final class TraceFile {
     }
 
     /** All slices of the tracks whose name begins so. */
-    List<Slice> slices(String track) {
+    public List<Slice> slices(String track) {
         return slices.entrySet().stream()
                 .filter(line -> tracks.getOrDefault(line.getKey(), "").startsWith(track))
                 .flatMap(line -> line.getValue().stream())
