@@ -6,7 +6,7 @@
 module RegisterBank (
     input  wire        aclk,
     input  wire        aresetn,
-    // s_axi: AxiLite slave, addressWidth 16  // BankRegisters.java:40
+    // s_axi: AxiLite slave, addressWidth 16  // BankRegisters.java:46
     input  wire [15:0] s_axi_awaddr,
     input  wire [2:0]  s_axi_awprot,
     input  wire        s_axi_awvalid,
@@ -26,67 +26,67 @@ module RegisterBank (
     output wire [1:0]  s_axi_rresp,
     output wire        s_axi_rvalid,
     input  wire        s_axi_rready,
-    output wire [2:0]  control_value,  // BankRegisters.java:58
-    output wire [15:0] mac_high_value,  // BankRegisters.java:58
-    output wire [31:0] mac_low_value,  // BankRegisters.java:58
-    output wire [15:0] shelf_value,  // BankRegisters.java:58
-    output wire [6:0]  queue_size_value,  // BankRegisters.java:58
-    output wire        map_invalidate_written,  // BankRegisters.java:73
-    output wire        lun_commit_written,  // BankRegisters.java:73
-    output wire [31:0] written_data,  // BankRegisters.java:179
-    output wire        replay_written,  // BankRegisters.java:73
-    output wire [31:0] pl_base_high_value,  // BankRegisters.java:58
-    output wire [31:0] pl_base_low_value,  // BankRegisters.java:58
-    output wire [31:0] nsid_value,  // BankRegisters.java:58
-    output wire [31:0] sq_doorbell_high_value,  // BankRegisters.java:58
-    output wire [31:0] sq_doorbell_low_value,  // BankRegisters.java:58
-    output wire [31:0] cq_doorbell_high_value,  // BankRegisters.java:58
-    output wire [31:0] cq_doorbell_low_value,  // BankRegisters.java:58
-    output wire [31:0] ring_base_low_value,  // BankRegisters.java:58
-    output wire [3:0]  ring_size_value,  // BankRegisters.java:58
-    output wire [15:0] ring_consumer_value,  // BankRegisters.java:58
-    output wire        tx_length_written,  // BankRegisters.java:73
-    output wire [31:0] tx_address_low_value,  // BankRegisters.java:58
-    output wire [26:0] lun_flags_value,  // BankRegisters.java:58
-    output wire [3:0]  lun_index_value,  // BankRegisters.java:58
-    output wire [15:0] lun_sectors_high_value,  // BankRegisters.java:58
-    output wire [31:0] lun_sectors_low_value,  // BankRegisters.java:58
-    output wire [31:0] lun_map_low_value,  // BankRegisters.java:58
-    output wire        lun_pages_write,  // BankRegisters.java:113
-    output wire [13:0] written_address,  // BankRegisters.java:179
-    output wire [3:0]  written_strobes,  // BankRegisters.java:179
-    input  wire [31:0] id_value,  // BankRegisters.java:171
-    input  wire [31:0] version_value,  // BankRegisters.java:171
-    input  wire [31:0] capabilities_value,  // BankRegisters.java:171
-    input  wire [6:0]  outstanding_value,  // BankRegisters.java:171
-    input  wire [15:0] ring_producer_value,  // BankRegisters.java:171
-    input  wire        tx_status_value,  // BankRegisters.java:171
-    input  wire [3:0]  irq_status_raise,  // BankRegisters.java:171
-    output wire [3:0]  irq_status_value,  // BankRegisters.java:58
-    output wire [3:0]  irq_enable_value,  // BankRegisters.java:58
-    input  wire        rx_frames_event,  // BankRegisters.java:171
-    input  wire        tx_frames_event,  // BankRegisters.java:171
-    input  wire        rx_reads_event,  // BankRegisters.java:171
-    input  wire        rx_writes_event,  // BankRegisters.java:171
-    input  wire        rx_to_software_event,  // BankRegisters.java:171
-    input  wire        drop_fcs_event,  // BankRegisters.java:171
-    input  wire        drop_no_buffer_event,  // BankRegisters.java:171
-    input  wire [1:0]  drop_runt_event,  // BankRegisters.java:171
-    input  wire        drop_disabled_event,  // BankRegisters.java:171
-    input  wire        drop_foreign_mac_event,  // BankRegisters.java:171
-    input  wire        drop_source_group_event,  // BankRegisters.java:171
-    input  wire        drop_response_event,  // BankRegisters.java:171
-    input  wire        drop_shelf_event,  // BankRegisters.java:171
-    input  wire        drop_slot_event,  // BankRegisters.java:171
-    input  wire        drop_broadcast_command_event,  // BankRegisters.java:171
-    input  wire [1:0]  drop_ring_full_event,  // BankRegisters.java:171
-    input  wire        map_hits_event,  // BankRegisters.java:171
-    input  wire        map_walks_event,  // BankRegisters.java:171
-    input  wire        map_misses_event,  // BankRegisters.java:171
-    input  wire        nvme_commands_event,  // BankRegisters.java:171
-    input  wire        nvme_errors_event,  // BankRegisters.java:171
-    input  wire [1:0]  nvme_spurious_event,  // BankRegisters.java:171
-    input  wire [2:0]  axi_errors_event  // BankRegisters.java:171
+    output wire [2:0]  control_value,  // BankRegisters.java:64
+    output wire [15:0] mac_high_value,  // BankRegisters.java:64
+    output wire [31:0] mac_low_value,  // BankRegisters.java:64
+    output wire [15:0] shelf_value,  // BankRegisters.java:64
+    output wire [6:0]  queue_size_value,  // BankRegisters.java:64
+    output wire        map_invalidate_written,  // BankRegisters.java:79
+    output wire        lun_commit_written,  // BankRegisters.java:79
+    output wire [31:0] written_data,  // BankRegisters.java:201
+    output wire        replay_written,  // BankRegisters.java:79
+    output wire [31:0] pl_base_high_value,  // BankRegisters.java:64
+    output wire [31:0] pl_base_low_value,  // BankRegisters.java:64
+    output wire [31:0] nsid_value,  // BankRegisters.java:64
+    output wire [31:0] sq_doorbell_high_value,  // BankRegisters.java:64
+    output wire [31:0] sq_doorbell_low_value,  // BankRegisters.java:64
+    output wire [31:0] cq_doorbell_high_value,  // BankRegisters.java:64
+    output wire [31:0] cq_doorbell_low_value,  // BankRegisters.java:64
+    output wire [31:0] ring_base_low_value,  // BankRegisters.java:64
+    output wire [3:0]  ring_size_value,  // BankRegisters.java:64
+    output wire [15:0] ring_consumer_value,  // BankRegisters.java:64
+    output wire        tx_length_written,  // BankRegisters.java:79
+    output wire [31:0] tx_address_low_value,  // BankRegisters.java:64
+    output wire [26:0] lun_flags_value,  // BankRegisters.java:64
+    output wire [3:0]  lun_index_value,  // BankRegisters.java:64
+    output wire [15:0] lun_sectors_high_value,  // BankRegisters.java:64
+    output wire [31:0] lun_sectors_low_value,  // BankRegisters.java:64
+    output wire [31:0] lun_map_low_value,  // BankRegisters.java:64
+    output wire        lun_pages_write,  // BankRegisters.java:135
+    output wire [13:0] written_address,  // BankRegisters.java:201
+    output wire [3:0]  written_strobes,  // BankRegisters.java:201
+    input  wire [31:0] id_value,  // BankRegisters.java:193
+    input  wire [31:0] version_value,  // BankRegisters.java:193
+    input  wire [31:0] capabilities_value,  // BankRegisters.java:193
+    input  wire [6:0]  outstanding_value,  // BankRegisters.java:193
+    input  wire [15:0] ring_producer_value,  // BankRegisters.java:193
+    input  wire        tx_status_value,  // BankRegisters.java:193
+    input  wire [3:0]  irq_status_raise,  // BankRegisters.java:193
+    output wire [3:0]  irq_status_value,  // BankRegisters.java:64
+    output wire [3:0]  irq_enable_value,  // BankRegisters.java:64
+    input  wire        rx_frames_event,  // BankRegisters.java:193
+    input  wire        tx_frames_event,  // BankRegisters.java:193
+    input  wire        rx_reads_event,  // BankRegisters.java:193
+    input  wire        rx_writes_event,  // BankRegisters.java:193
+    input  wire        rx_to_software_event,  // BankRegisters.java:193
+    input  wire        drop_fcs_event,  // BankRegisters.java:193
+    input  wire        drop_no_buffer_event,  // BankRegisters.java:193
+    input  wire [1:0]  drop_runt_event,  // BankRegisters.java:193
+    input  wire        drop_disabled_event,  // BankRegisters.java:193
+    input  wire        drop_foreign_mac_event,  // BankRegisters.java:193
+    input  wire        drop_source_group_event,  // BankRegisters.java:193
+    input  wire        drop_response_event,  // BankRegisters.java:193
+    input  wire        drop_shelf_event,  // BankRegisters.java:193
+    input  wire        drop_slot_event,  // BankRegisters.java:193
+    input  wire        drop_broadcast_command_event,  // BankRegisters.java:193
+    input  wire [1:0]  drop_ring_full_event,  // BankRegisters.java:193
+    input  wire        map_hits_event,  // BankRegisters.java:193
+    input  wire        map_walks_event,  // BankRegisters.java:193
+    input  wire        map_misses_event,  // BankRegisters.java:193
+    input  wire        nvme_commands_event,  // BankRegisters.java:193
+    input  wire        nvme_errors_event,  // BankRegisters.java:193
+    input  wire [1:0]  nvme_spurious_event,  // BankRegisters.java:193
+    input  wire [2:0]  axi_errors_event  // BankRegisters.java:193
 );
 
     localparam [13:0] AT_ID = 14'd0;
@@ -149,110 +149,110 @@ module RegisterBank (
     localparam [13:0] AT_NVME_SPURIOUS = 14'd85;
     localparam [13:0] AT_AXI_ERRORS = 14'd86;
 
-    reg  [2:0]  control;                         // BankRegisters.java:137
-    reg  [3:0]  irq_status;                      // BankRegisters.java:46
-    reg  [3:0]  irq_enable;                      // BankRegisters.java:137
-    reg  [7:0]  mac_low_byte0;                   // BankRegisters.java:137
-    reg  [7:0]  mac_low_byte1;                   // BankRegisters.java:137
-    reg  [7:0]  mac_low_byte2;                   // BankRegisters.java:137
-    reg  [7:0]  mac_low_byte3;                   // BankRegisters.java:137
-    reg  [7:0]  mac_high_byte0;                  // BankRegisters.java:137
-    reg  [7:0]  mac_high_byte1;                  // BankRegisters.java:137
-    reg  [7:0]  shelf_byte0;                     // BankRegisters.java:137
-    reg  [7:0]  shelf_byte1;                     // BankRegisters.java:137
-    reg  [7:0]  sq_doorbell_low_byte0;           // BankRegisters.java:137
-    reg  [7:0]  sq_doorbell_low_byte1;           // BankRegisters.java:137
-    reg  [7:0]  sq_doorbell_low_byte2;           // BankRegisters.java:137
-    reg  [7:0]  sq_doorbell_low_byte3;           // BankRegisters.java:137
-    reg  [7:0]  sq_doorbell_high_byte0;          // BankRegisters.java:137
-    reg  [7:0]  sq_doorbell_high_byte1;          // BankRegisters.java:137
-    reg  [7:0]  sq_doorbell_high_byte2;          // BankRegisters.java:137
-    reg  [7:0]  sq_doorbell_high_byte3;          // BankRegisters.java:137
-    reg  [7:0]  cq_doorbell_low_byte0;           // BankRegisters.java:137
-    reg  [7:0]  cq_doorbell_low_byte1;           // BankRegisters.java:137
-    reg  [7:0]  cq_doorbell_low_byte2;           // BankRegisters.java:137
-    reg  [7:0]  cq_doorbell_low_byte3;           // BankRegisters.java:137
-    reg  [7:0]  cq_doorbell_high_byte0;          // BankRegisters.java:137
-    reg  [7:0]  cq_doorbell_high_byte1;          // BankRegisters.java:137
-    reg  [7:0]  cq_doorbell_high_byte2;          // BankRegisters.java:137
-    reg  [7:0]  cq_doorbell_high_byte3;          // BankRegisters.java:137
-    reg  [7:0]  pl_base_low_byte0;               // BankRegisters.java:137
-    reg  [7:0]  pl_base_low_byte1;               // BankRegisters.java:137
-    reg  [7:0]  pl_base_low_byte2;               // BankRegisters.java:137
-    reg  [7:0]  pl_base_low_byte3;               // BankRegisters.java:137
-    reg  [7:0]  pl_base_high_byte0;              // BankRegisters.java:137
-    reg  [7:0]  pl_base_high_byte1;              // BankRegisters.java:137
-    reg  [7:0]  pl_base_high_byte2;              // BankRegisters.java:137
-    reg  [7:0]  pl_base_high_byte3;              // BankRegisters.java:137
-    reg  [6:0]  queue_size;                      // BankRegisters.java:137
-    reg  [7:0]  nsid_byte0;                      // BankRegisters.java:137
-    reg  [7:0]  nsid_byte1;                      // BankRegisters.java:137
-    reg  [7:0]  nsid_byte2;                      // BankRegisters.java:137
-    reg  [7:0]  nsid_byte3;                      // BankRegisters.java:137
-    reg  [7:0]  ring_base_low_byte0;             // BankRegisters.java:137
-    reg  [7:0]  ring_base_low_byte1;             // BankRegisters.java:137
-    reg  [7:0]  ring_base_low_byte2;             // BankRegisters.java:137
-    reg  [7:0]  ring_base_low_byte3;             // BankRegisters.java:137
-    reg  [7:0]  ring_base_high_byte0;            // BankRegisters.java:137
-    reg  [7:0]  ring_base_high_byte1;            // BankRegisters.java:137
-    reg  [7:0]  ring_base_high_byte2;            // BankRegisters.java:137
-    reg  [7:0]  ring_base_high_byte3;            // BankRegisters.java:137
-    reg  [3:0]  ring_size;                       // BankRegisters.java:137
-    reg  [7:0]  ring_consumer_byte0;             // BankRegisters.java:137
-    reg  [7:0]  ring_consumer_byte1;             // BankRegisters.java:137
-    reg  [7:0]  tx_address_low_byte0;            // BankRegisters.java:137
-    reg  [7:0]  tx_address_low_byte1;            // BankRegisters.java:137
-    reg  [7:0]  tx_address_low_byte2;            // BankRegisters.java:137
-    reg  [7:0]  tx_address_low_byte3;            // BankRegisters.java:137
-    reg  [7:0]  tx_address_high_byte0;           // BankRegisters.java:137
-    reg  [7:0]  tx_address_high_byte1;           // BankRegisters.java:137
-    reg  [7:0]  tx_address_high_byte2;           // BankRegisters.java:137
-    reg  [7:0]  tx_address_high_byte3;           // BankRegisters.java:137
-    reg  [3:0]  lun_index;                       // BankRegisters.java:137
-    reg  [7:0]  lun_sectors_low_byte0;           // BankRegisters.java:137
-    reg  [7:0]  lun_sectors_low_byte1;           // BankRegisters.java:137
-    reg  [7:0]  lun_sectors_low_byte2;           // BankRegisters.java:137
-    reg  [7:0]  lun_sectors_low_byte3;           // BankRegisters.java:137
-    reg  [7:0]  lun_sectors_high_byte0;          // BankRegisters.java:137
-    reg  [7:0]  lun_sectors_high_byte1;          // BankRegisters.java:137
-    reg  [7:0]  lun_map_low_byte0;               // BankRegisters.java:137
-    reg  [7:0]  lun_map_low_byte1;               // BankRegisters.java:137
-    reg  [7:0]  lun_map_low_byte2;               // BankRegisters.java:137
-    reg  [7:0]  lun_map_low_byte3;               // BankRegisters.java:137
-    reg  [7:0]  lun_map_high_byte0;              // BankRegisters.java:137
-    reg  [7:0]  lun_map_high_byte1;              // BankRegisters.java:137
-    reg  [7:0]  lun_map_high_byte2;              // BankRegisters.java:137
-    reg  [7:0]  lun_map_high_byte3;              // BankRegisters.java:137
-    reg  [7:0]  lun_flags_byte0;                 // BankRegisters.java:137
-    reg  [7:0]  lun_flags_byte1;                 // BankRegisters.java:137
-    reg  [7:0]  lun_flags_byte2;                 // BankRegisters.java:137
-    reg  [2:0]  lun_flags_byte3;                 // BankRegisters.java:137
-    reg  [31:0] rx_frames;                       // BankRegisters.java:48
-    reg  [31:0] tx_frames;                       // BankRegisters.java:48
-    reg  [31:0] rx_reads;                        // BankRegisters.java:48
-    reg  [31:0] rx_writes;                       // BankRegisters.java:48
-    reg  [31:0] rx_to_software;                  // BankRegisters.java:48
-    reg  [31:0] drop_fcs;                        // BankRegisters.java:48
-    reg  [31:0] drop_no_buffer;                  // BankRegisters.java:48
-    reg  [31:0] drop_runt;                       // BankRegisters.java:48
-    reg  [31:0] drop_disabled;                   // BankRegisters.java:48
-    reg  [31:0] drop_foreign_mac;                // BankRegisters.java:48
-    reg  [31:0] drop_source_group;               // BankRegisters.java:48
-    reg  [31:0] drop_response;                   // BankRegisters.java:48
-    reg  [31:0] drop_shelf;                      // BankRegisters.java:48
-    reg  [31:0] drop_slot;                       // BankRegisters.java:48
-    reg  [31:0] drop_broadcast_command;          // BankRegisters.java:48
-    reg  [31:0] drop_ring_full;                  // BankRegisters.java:48
-    reg  [31:0] map_hits;                        // BankRegisters.java:48
-    reg  [31:0] map_walks;                       // BankRegisters.java:48
-    reg  [31:0] map_misses;                      // BankRegisters.java:48
-    reg  [31:0] nvme_commands;                   // BankRegisters.java:48
-    reg  [31:0] nvme_errors;                     // BankRegisters.java:48
-    reg  [31:0] nvme_spurious;                   // BankRegisters.java:48
-    reg  [31:0] axi_errors;                      // BankRegisters.java:48
-    reg  [31:0] last_data;                       // BankRegisters.java:180
-    reg  [13:0] last_address;                    // BankRegisters.java:180
-    reg  [3:0]  last_strobes;                    // BankRegisters.java:180
+    reg  [2:0]  control;                         // BankRegisters.java:159
+    reg  [3:0]  irq_status;                      // BankRegisters.java:52
+    reg  [3:0]  irq_enable;                      // BankRegisters.java:159
+    reg  [7:0]  mac_low_byte0;                   // BankRegisters.java:159
+    reg  [7:0]  mac_low_byte1;                   // BankRegisters.java:159
+    reg  [7:0]  mac_low_byte2;                   // BankRegisters.java:159
+    reg  [7:0]  mac_low_byte3;                   // BankRegisters.java:159
+    reg  [7:0]  mac_high_byte0;                  // BankRegisters.java:159
+    reg  [7:0]  mac_high_byte1;                  // BankRegisters.java:159
+    reg  [7:0]  shelf_byte0;                     // BankRegisters.java:159
+    reg  [7:0]  shelf_byte1;                     // BankRegisters.java:159
+    reg  [7:0]  sq_doorbell_low_byte0;           // BankRegisters.java:159
+    reg  [7:0]  sq_doorbell_low_byte1;           // BankRegisters.java:159
+    reg  [7:0]  sq_doorbell_low_byte2;           // BankRegisters.java:159
+    reg  [7:0]  sq_doorbell_low_byte3;           // BankRegisters.java:159
+    reg  [7:0]  sq_doorbell_high_byte0;          // BankRegisters.java:159
+    reg  [7:0]  sq_doorbell_high_byte1;          // BankRegisters.java:159
+    reg  [7:0]  sq_doorbell_high_byte2;          // BankRegisters.java:159
+    reg  [7:0]  sq_doorbell_high_byte3;          // BankRegisters.java:159
+    reg  [7:0]  cq_doorbell_low_byte0;           // BankRegisters.java:159
+    reg  [7:0]  cq_doorbell_low_byte1;           // BankRegisters.java:159
+    reg  [7:0]  cq_doorbell_low_byte2;           // BankRegisters.java:159
+    reg  [7:0]  cq_doorbell_low_byte3;           // BankRegisters.java:159
+    reg  [7:0]  cq_doorbell_high_byte0;          // BankRegisters.java:159
+    reg  [7:0]  cq_doorbell_high_byte1;          // BankRegisters.java:159
+    reg  [7:0]  cq_doorbell_high_byte2;          // BankRegisters.java:159
+    reg  [7:0]  cq_doorbell_high_byte3;          // BankRegisters.java:159
+    reg  [7:0]  pl_base_low_byte0;               // BankRegisters.java:159
+    reg  [7:0]  pl_base_low_byte1;               // BankRegisters.java:159
+    reg  [7:0]  pl_base_low_byte2;               // BankRegisters.java:159
+    reg  [7:0]  pl_base_low_byte3;               // BankRegisters.java:159
+    reg  [7:0]  pl_base_high_byte0;              // BankRegisters.java:159
+    reg  [7:0]  pl_base_high_byte1;              // BankRegisters.java:159
+    reg  [7:0]  pl_base_high_byte2;              // BankRegisters.java:159
+    reg  [7:0]  pl_base_high_byte3;              // BankRegisters.java:159
+    reg  [6:0]  queue_size;                      // BankRegisters.java:159
+    reg  [7:0]  nsid_byte0;                      // BankRegisters.java:159
+    reg  [7:0]  nsid_byte1;                      // BankRegisters.java:159
+    reg  [7:0]  nsid_byte2;                      // BankRegisters.java:159
+    reg  [7:0]  nsid_byte3;                      // BankRegisters.java:159
+    reg  [7:0]  ring_base_low_byte0;             // BankRegisters.java:159
+    reg  [7:0]  ring_base_low_byte1;             // BankRegisters.java:159
+    reg  [7:0]  ring_base_low_byte2;             // BankRegisters.java:159
+    reg  [7:0]  ring_base_low_byte3;             // BankRegisters.java:159
+    reg  [7:0]  ring_base_high_byte0;            // BankRegisters.java:159
+    reg  [7:0]  ring_base_high_byte1;            // BankRegisters.java:159
+    reg  [7:0]  ring_base_high_byte2;            // BankRegisters.java:159
+    reg  [7:0]  ring_base_high_byte3;            // BankRegisters.java:159
+    reg  [3:0]  ring_size;                       // BankRegisters.java:159
+    reg  [7:0]  ring_consumer_byte0;             // BankRegisters.java:159
+    reg  [7:0]  ring_consumer_byte1;             // BankRegisters.java:159
+    reg  [7:0]  tx_address_low_byte0;            // BankRegisters.java:159
+    reg  [7:0]  tx_address_low_byte1;            // BankRegisters.java:159
+    reg  [7:0]  tx_address_low_byte2;            // BankRegisters.java:159
+    reg  [7:0]  tx_address_low_byte3;            // BankRegisters.java:159
+    reg  [7:0]  tx_address_high_byte0;           // BankRegisters.java:159
+    reg  [7:0]  tx_address_high_byte1;           // BankRegisters.java:159
+    reg  [7:0]  tx_address_high_byte2;           // BankRegisters.java:159
+    reg  [7:0]  tx_address_high_byte3;           // BankRegisters.java:159
+    reg  [3:0]  lun_index;                       // BankRegisters.java:159
+    reg  [7:0]  lun_sectors_low_byte0;           // BankRegisters.java:159
+    reg  [7:0]  lun_sectors_low_byte1;           // BankRegisters.java:159
+    reg  [7:0]  lun_sectors_low_byte2;           // BankRegisters.java:159
+    reg  [7:0]  lun_sectors_low_byte3;           // BankRegisters.java:159
+    reg  [7:0]  lun_sectors_high_byte0;          // BankRegisters.java:159
+    reg  [7:0]  lun_sectors_high_byte1;          // BankRegisters.java:159
+    reg  [7:0]  lun_map_low_byte0;               // BankRegisters.java:159
+    reg  [7:0]  lun_map_low_byte1;               // BankRegisters.java:159
+    reg  [7:0]  lun_map_low_byte2;               // BankRegisters.java:159
+    reg  [7:0]  lun_map_low_byte3;               // BankRegisters.java:159
+    reg  [7:0]  lun_map_high_byte0;              // BankRegisters.java:159
+    reg  [7:0]  lun_map_high_byte1;              // BankRegisters.java:159
+    reg  [7:0]  lun_map_high_byte2;              // BankRegisters.java:159
+    reg  [7:0]  lun_map_high_byte3;              // BankRegisters.java:159
+    reg  [7:0]  lun_flags_byte0;                 // BankRegisters.java:159
+    reg  [7:0]  lun_flags_byte1;                 // BankRegisters.java:159
+    reg  [7:0]  lun_flags_byte2;                 // BankRegisters.java:159
+    reg  [2:0]  lun_flags_byte3;                 // BankRegisters.java:159
+    reg  [31:0] rx_frames;                       // BankRegisters.java:54
+    reg  [31:0] tx_frames;                       // BankRegisters.java:54
+    reg  [31:0] rx_reads;                        // BankRegisters.java:54
+    reg  [31:0] rx_writes;                       // BankRegisters.java:54
+    reg  [31:0] rx_to_software;                  // BankRegisters.java:54
+    reg  [31:0] drop_fcs;                        // BankRegisters.java:54
+    reg  [31:0] drop_no_buffer;                  // BankRegisters.java:54
+    reg  [31:0] drop_runt;                       // BankRegisters.java:54
+    reg  [31:0] drop_disabled;                   // BankRegisters.java:54
+    reg  [31:0] drop_foreign_mac;                // BankRegisters.java:54
+    reg  [31:0] drop_source_group;               // BankRegisters.java:54
+    reg  [31:0] drop_response;                   // BankRegisters.java:54
+    reg  [31:0] drop_shelf;                      // BankRegisters.java:54
+    reg  [31:0] drop_slot;                       // BankRegisters.java:54
+    reg  [31:0] drop_broadcast_command;          // BankRegisters.java:54
+    reg  [31:0] drop_ring_full;                  // BankRegisters.java:54
+    reg  [31:0] map_hits;                        // BankRegisters.java:54
+    reg  [31:0] map_walks;                       // BankRegisters.java:54
+    reg  [31:0] map_misses;                      // BankRegisters.java:54
+    reg  [31:0] nvme_commands;                   // BankRegisters.java:54
+    reg  [31:0] nvme_errors;                     // BankRegisters.java:54
+    reg  [31:0] nvme_spurious;                   // BankRegisters.java:54
+    reg  [31:0] axi_errors;                      // BankRegisters.java:54
+    reg  [31:0] last_data;                       // BankRegisters.java:202
+    reg  [13:0] last_address;                    // BankRegisters.java:202
+    reg  [3:0]  last_strobes;                    // BankRegisters.java:202
     reg         answering;                       // RegisterBank.java:44
     reg         responding;                      // RegisterBank.java:64
     reg         lun_pages_write_pulse;           // RegisterBank.java:155
@@ -284,19 +284,19 @@ module RegisterBank (
     reg  [1:0]  nvme_spurious_pending;           // RegisterBank.java:178
     reg  [2:0]  axi_errors_pending;              // RegisterBank.java:178
     reg         writeFailed;                     // RegisterBank.java:110
-    reg  [31:0] readWord;                        // RegisterBank.java:192
-    reg         readFailed;                      // RegisterBank.java:209
+    reg  [31:0] readWord;                        // RegisterBank.java:203
+    reg         readFailed;                      // RegisterBank.java:220
 
     // combinational: set by always @*
-    reg         writable;  // RegisterBank.java:304
-    reg  [31:0] selected;  // RegisterBank.java:226
-    reg         readable;  // RegisterBank.java:304
+    reg         writable;  // RegisterBank.java:315
+    reg  [31:0] selected;  // RegisterBank.java:237
+    reg         readable;  // RegisterBank.java:315
 
     wire answerMoves = !answering || s_axi_rready;  // RegisterBank.java:45
     wire responseMoves = !responding || s_axi_bready;  // RegisterBank.java:65
     wire write = s_axi_awvalid && s_axi_wvalid && responseMoves && 1'b1;  // RegisterBank.java:66
-    wire [13:0] writeAddress = s_axi_awaddr[15:2];  // BankRegisters.java:159
-    wire lun_pages_write_hit = writeAddress[13:12] == 2'd1;  // RegisterBank.java:333
+    wire [13:0] writeAddress = s_axi_awaddr[15:2];  // BankRegisters.java:181
+    wire lun_pages_write_hit = writeAddress[13:12] == 2'd1;  // RegisterBank.java:352
     wire write_block_0 = write && writeAddress[13:5] == 9'd0;  // RegisterBank.java:85
     wire [4:0] low_1 = writeAddress[4:0];  // RegisterBank.java:86
     wire [2:0] data_0 = s_axi_wdata[2:0];  // RegisterBank.java:145
@@ -382,7 +382,7 @@ module RegisterBank (
     wire [3:0] irq_status_ones = irq_status_hit ? (s_axi_wstrb[0] ? s_axi_wdata[3:0] : 4'd0) : 4'd0;  // RegisterBank.java:166
     wire [3:0] irq_status_left = irq_status & ~irq_status_ones;  // RegisterBank.java:172
     wire read = s_axi_arvalid && answerMoves;  // RegisterBank.java:50
-    wire [13:0] asked = s_axi_araddr[15:2];  // BankRegisters.java:159
+    wire [13:0] asked = s_axi_araddr[15:2];  // BankRegisters.java:181
 
     assign control_value = control;
     assign mac_high_value = {mac_high_byte1, mac_high_byte0};

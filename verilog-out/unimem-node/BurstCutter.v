@@ -5,32 +5,35 @@
 
 module BurstCutter (
     input  wire        aclk,
-    input  wire        load,  // BurstCutter.java:25
-    input  wire [31:0] start,  // BurstCutter.java:26
-    input  wire [1:0]  size,  // BurstCutter.java:27
-    input  wire [1:0]  burst,  // BurstCutter.java:28
-    input  wire [5:0]  beats,  // BurstCutter.java:29
-    input  wire        next,  // BurstCutter.java:30
-    output wire [31:0] address,  // BurstCutter.java:31
-    output wire [3:0]  length,  // BurstCutter.java:32
-    output wire        last  // BurstCutter.java:33
+    input  wire        load,  // BurstCutter.java:28
+    input  wire [31:0] start,  // BurstCutter.java:29
+    input  wire [1:0]  size,  // BurstCutter.java:30
+    input  wire [1:0]  burst,  // BurstCutter.java:31
+    input  wire [5:0]  beats,  // BurstCutter.java:32
+    input  wire        next,  // BurstCutter.java:33
+    output wire [31:0] address,  // BurstCutter.java:34
+    output wire [3:0]  length,  // BurstCutter.java:35
+    output wire        last,  // BurstCutter.java:36
+    output wire [2:0]  more  // BurstCutter.java:37
 );
 
-    reg  [31:0] at;     // BurstCutter.java:35
-    reg  [5:0]  left;   // BurstCutter.java:35
-    reg  [1:0]  width;  // BurstCutter.java:35
-    reg  [3:0]  place;  // BurstCutter.java:36
-    reg         fits;   // BurstCutter.java:37
+    reg  [31:0] at;     // BurstCutter.java:39
+    reg  [5:0]  left;   // BurstCutter.java:39
+    reg  [1:0]  width;  // BurstCutter.java:39
+    reg  [3:0]  place;  // BurstCutter.java:40
+    reg         fits;   // BurstCutter.java:41
 
-    wire inBlock_0 = width[0];  // BurstCutter.java:42
-    wire [6:0] inBlock_1 = width[1] ? (inBlock_0 ? 7'd127 : 7'd63) : inBlock_0 ? 7'd31 : 7'd15;  // BurstCutter.java:42
-    wire [5:0] leftThen = (left + {2'd0, place}) - 6'd16;  // BurstCutter.java:43
-    wire first_0 = size[0];  // BurstCutter.java:50
-    wire [3:0] first_1 = size[1] ? (first_0 ? start[6:3] : start[5:2]) : first_0 ? start[4:1] : start[3:0];  // BurstCutter.java:50
+    wire [6:0] more_sum = {3'd0, place} + {1'b0, left};  // BurstCutter.java:45
+    wire inBlock_0 = width[0];  // BurstCutter.java:47
+    wire [6:0] inBlock_1 = width[1] ? (inBlock_0 ? 7'd127 : 7'd63) : inBlock_0 ? 7'd31 : 7'd15;  // BurstCutter.java:47
+    wire [5:0] leftThen = (left + {2'd0, place}) - 6'd16;  // BurstCutter.java:48
+    wire first_0 = size[0];  // BurstCutter.java:55
+    wire [3:0] first_1 = size[1] ? (first_0 ? start[6:3] : start[5:2]) : first_0 ? start[4:1] : start[3:0];  // BurstCutter.java:55
 
     assign address = at;
     assign length = fits ? left[3:0] : ~place;
     assign last = fits;
+    assign more = more_sum[6:4];
 
     always @(posedge aclk) begin
         if (next) begin
@@ -47,6 +50,8 @@ module BurstCutter (
             fits <= burst != 2'd1 || beats <= {2'd0, ~first_1};
         end
     end
+
+    wire _unused = &{1'b0, more_sum[3:0]};
 endmodule
 
 `default_nettype wire

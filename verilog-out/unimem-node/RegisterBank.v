@@ -6,7 +6,7 @@
 module RegisterBank (
     input  wire        aclk,
     input  wire        aresetn,
-    // s_axi: AxiLite slave, addressWidth 12  // BankRegisters.java:40
+    // s_axi: AxiLite slave, addressWidth 12  // BankRegisters.java:46
     input  wire [11:0] s_axi_awaddr,
     input  wire [2:0]  s_axi_awprot,
     input  wire        s_axi_awvalid,
@@ -26,75 +26,97 @@ module RegisterBank (
     output wire [1:0]  s_axi_rresp,
     output wire        s_axi_rvalid,
     input  wire        s_axi_rready,
-    output wire [5:0]  node_value,  // BankRegisters.java:58
-    output wire [14:0] timeout_value,  // BankRegisters.java:58
-    output wire [5:0]  window_flags_value,  // BankRegisters.java:58
-    output wire [13:0] window_target_value,  // BankRegisters.java:58
-    output wire [22:0] window_key_value,  // BankRegisters.java:58
-    output wire        window_commit_written,  // BankRegisters.java:73
-    output wire [4:0]  window_index_value,  // BankRegisters.java:58
-    output wire [31:0] window_base_low_value,  // BankRegisters.java:58
-    output wire [5:0]  window_size_value,  // BankRegisters.java:58
-    output wire [31:0] window_offset_value,  // BankRegisters.java:58
-    output wire [1:0]  control_value,  // BankRegisters.java:58
-    output wire [5:0]  export_flags_value,  // BankRegisters.java:58
-    output wire [8:0]  export_node_value,  // BankRegisters.java:58
-    output wire [22:0] export_key_value,  // BankRegisters.java:58
-    output wire        export_commit_written,  // BankRegisters.java:73
-    output wire [4:0]  export_index_value,  // BankRegisters.java:58
-    output wire [19:0] export_last_page_value,  // BankRegisters.java:58
-    output wire [31:0] export_base_low_value,  // BankRegisters.java:58
-    output wire        mailbox_pop_written,  // BankRegisters.java:73
-    output wire        message_send_written,  // BankRegisters.java:73
-    output wire [31:0] written_data,  // BankRegisters.java:179
-    output wire [31:0] message_high_value,  // BankRegisters.java:58
-    output wire [31:0] message_low_value,  // BankRegisters.java:58
-    output wire        interrupt_send_written,  // BankRegisters.java:73
-    input  wire [1:0]  message_status_value,  // BankRegisters.java:171
-    input  wire [13:0] mailbox_status_value,  // BankRegisters.java:171
-    input  wire [31:0] mailbox_low_value,  // BankRegisters.java:171
-    input  wire [31:0] mailbox_high_value,  // BankRegisters.java:171
-    input  wire [31:0] vector_pending_raise,  // BankRegisters.java:171
-    input  wire [31:0] vector_level_value,  // BankRegisters.java:171
-    output wire [6:0]  irq_status_value,  // BankRegisters.java:58
-    input  wire [31:0] miss_address_low_value,  // BankRegisters.java:171
-    input  wire [7:0]  miss_address_high_value,  // BankRegisters.java:171
-    input  wire        miss_kind_value,  // BankRegisters.java:171
-    input  wire [31:0] violation_offset_value,  // BankRegisters.java:171
-    input  wire [16:0] violation_kind_value,  // BankRegisters.java:171
-    output wire [31:0] vector_pending_value,  // BankRegisters.java:58
-    output wire [31:0] vector_enable_value,  // BankRegisters.java:58
-    input  wire [31:0] id_value,  // BankRegisters.java:171
-    input  wire [31:0] version_value,  // BankRegisters.java:171
-    input  wire [31:0] capabilities_value,  // BankRegisters.java:171
-    input  wire [1:0]  link_status_value,  // BankRegisters.java:171
-    output wire        link_control_value,  // BankRegisters.java:58
-    output wire [15:0] link_silence_value,  // BankRegisters.java:58
-    input  wire [6:0]  irq_status_raise,  // BankRegisters.java:171
-    output wire [6:0]  irq_enable_value,  // BankRegisters.java:58
-    input  wire        window_reads_event,  // BankRegisters.java:171
-    input  wire        window_writes_event,  // BankRegisters.java:171
-    input  wire        window_misses_event,  // BankRegisters.java:171
-    input  wire        window_too_long_event,  // BankRegisters.java:171
-    input  wire        window_unreachable_event,  // BankRegisters.java:171
-    input  wire [1:0]  window_timeouts_event,  // BankRegisters.java:171
-    input  wire [1:0]  late_replies_event,  // BankRegisters.java:171
-    input  wire        target_reads_event,  // BankRegisters.java:171
-    input  wire        target_writes_event,  // BankRegisters.java:171
-    input  wire        violations_event,  // BankRegisters.java:171
-    input  wire        messages_received_event,  // BankRegisters.java:171
-    input  wire        messages_refused_event,  // BankRegisters.java:171
-    input  wire        interrupts_received_event,  // BankRegisters.java:171
-    input  wire        interrupts_dropped_event,  // BankRegisters.java:171
-    input  wire        link_losses_event,  // BankRegisters.java:171
-    input  wire        link_crc_errors_event,  // BankRegisters.java:171
-    input  wire        link_unknown_event,  // BankRegisters.java:171
-    input  wire        link_gaps_event,  // BankRegisters.java:171
-    input  wire        link_duplicates_event,  // BankRegisters.java:171
-    input  wire        link_no_room_event,  // BankRegisters.java:171
-    input  wire        link_replays_event,  // BankRegisters.java:171
-    input  wire [1:0]  link_dropped_event,  // BankRegisters.java:171
-    input  wire        link_unacknowledged_event  // BankRegisters.java:171
+    output wire [5:0]  node_value,  // BankRegisters.java:64
+    output wire [14:0] timeout_value,  // BankRegisters.java:64
+    output wire [5:0]  window_flags_value,  // BankRegisters.java:64
+    output wire [13:0] window_target_value,  // BankRegisters.java:64
+    output wire [22:0] window_key_value,  // BankRegisters.java:64
+    output wire        window_commit_written,  // BankRegisters.java:79
+    output wire [4:0]  window_index_value,  // BankRegisters.java:64
+    output wire [31:0] window_base_low_value,  // BankRegisters.java:64
+    output wire [5:0]  window_size_value,  // BankRegisters.java:64
+    output wire [31:0] window_offset_value,  // BankRegisters.java:64
+    output wire [1:0]  control_value,  // BankRegisters.java:64
+    output wire [5:0]  export_flags_value,  // BankRegisters.java:64
+    output wire [8:0]  export_node_value,  // BankRegisters.java:64
+    output wire [22:0] export_key_value,  // BankRegisters.java:64
+    output wire        export_commit_written,  // BankRegisters.java:79
+    output wire [4:0]  export_index_value,  // BankRegisters.java:64
+    output wire [19:0] export_last_page_value,  // BankRegisters.java:64
+    output wire [31:0] export_base_low_value,  // BankRegisters.java:64
+    output wire        mailbox_pop_written,  // BankRegisters.java:79
+    output wire        message_send_written,  // BankRegisters.java:79
+    output wire [31:0] written_data,  // BankRegisters.java:201
+    output wire [31:0] message_high_value,  // BankRegisters.java:64
+    output wire [31:0] message_low_value,  // BankRegisters.java:64
+    output wire        interrupt_send_written,  // BankRegisters.java:79
+    input  wire [1:0]  message_status_value,  // BankRegisters.java:193
+    input  wire [13:0] mailbox_status_value,  // BankRegisters.java:193
+    input  wire [31:0] mailbox_low_value,  // BankRegisters.java:193
+    input  wire [31:0] mailbox_high_value,  // BankRegisters.java:193
+    input  wire [31:0] vector_pending_raise,  // BankRegisters.java:193
+    input  wire [31:0] vector_level_value,  // BankRegisters.java:193
+    output wire [14:0] dma_cr_value,  // BankRegisters.java:64
+    output wire [14:0] dma_sr_value,  // BankRegisters.java:64
+    output wire [13:0] dma_space_target_value,  // BankRegisters.java:64
+    output wire [22:0] dma_space_key_value,  // BankRegisters.java:64
+    output wire [3:0]  dma_space_flags_value,  // BankRegisters.java:64
+    output wire        dma_btt_written,  // BankRegisters.java:79
+    output wire [3:0]  dma_sa_msb_value,  // BankRegisters.java:64
+    output wire [31:0] dma_sa_value,  // BankRegisters.java:64
+    output wire [3:0]  dma_da_msb_value,  // BankRegisters.java:64
+    output wire [31:0] dma_da_value,  // BankRegisters.java:64
+    output wire [25:0] dma_btt_value,  // BankRegisters.java:64
+    input  wire [14:0] dma_cr_lower,  // BankRegisters.java:193
+    output wire [7:0]  dma_ring_control_value,  // BankRegisters.java:64
+    output wire [31:0] dma_ring_base_value,  // BankRegisters.java:64
+    output wire [15:0] dma_ring_tail_value,  // BankRegisters.java:64
+    input  wire [16:0] dma_ring_head_value,  // BankRegisters.java:193
+    output wire        dma_space_commit_written,  // BankRegisters.java:79
+    output wire [3:0]  dma_space_index_value,  // BankRegisters.java:64
+    input  wire [14:0] dma_sr_level,  // BankRegisters.java:117
+    input  wire [14:0] dma_sr_raise,  // BankRegisters.java:193
+    input  wire        dma_transfers_event,  // BankRegisters.java:193
+    input  wire        dma_errors_event,  // BankRegisters.java:193
+    output wire [7:0]  irq_status_value,  // BankRegisters.java:64
+    input  wire [31:0] miss_address_low_value,  // BankRegisters.java:193
+    input  wire [7:0]  miss_address_high_value,  // BankRegisters.java:193
+    input  wire        miss_kind_value,  // BankRegisters.java:193
+    input  wire [31:0] violation_offset_value,  // BankRegisters.java:193
+    input  wire [16:0] violation_kind_value,  // BankRegisters.java:193
+    output wire [31:0] vector_pending_value,  // BankRegisters.java:64
+    output wire [31:0] vector_enable_value,  // BankRegisters.java:64
+    input  wire [31:0] id_value,  // BankRegisters.java:193
+    input  wire [31:0] version_value,  // BankRegisters.java:193
+    input  wire [31:0] capabilities_value,  // BankRegisters.java:193
+    input  wire [1:0]  link_status_value,  // BankRegisters.java:193
+    output wire        link_control_value,  // BankRegisters.java:64
+    output wire [15:0] link_silence_value,  // BankRegisters.java:64
+    input  wire [7:0]  irq_status_raise,  // BankRegisters.java:193
+    output wire [7:0]  irq_enable_value,  // BankRegisters.java:64
+    input  wire        window_reads_event,  // BankRegisters.java:193
+    input  wire        window_writes_event,  // BankRegisters.java:193
+    input  wire        window_misses_event,  // BankRegisters.java:193
+    input  wire        window_too_long_event,  // BankRegisters.java:193
+    input  wire        window_unreachable_event,  // BankRegisters.java:193
+    input  wire [1:0]  window_timeouts_event,  // BankRegisters.java:193
+    input  wire [1:0]  late_replies_event,  // BankRegisters.java:193
+    input  wire        target_reads_event,  // BankRegisters.java:193
+    input  wire        target_writes_event,  // BankRegisters.java:193
+    input  wire        violations_event,  // BankRegisters.java:193
+    input  wire        messages_received_event,  // BankRegisters.java:193
+    input  wire        messages_refused_event,  // BankRegisters.java:193
+    input  wire        interrupts_received_event,  // BankRegisters.java:193
+    input  wire        interrupts_dropped_event,  // BankRegisters.java:193
+    input  wire        link_losses_event,  // BankRegisters.java:193
+    input  wire        link_crc_errors_event,  // BankRegisters.java:193
+    input  wire        link_unknown_event,  // BankRegisters.java:193
+    input  wire        link_gaps_event,  // BankRegisters.java:193
+    input  wire        link_duplicates_event,  // BankRegisters.java:193
+    input  wire        link_no_room_event,  // BankRegisters.java:193
+    input  wire        link_replays_event,  // BankRegisters.java:193
+    input  wire [1:0]  link_dropped_event,  // BankRegisters.java:193
+    input  wire        link_unacknowledged_event  // BankRegisters.java:193
 );
 
     localparam [9:0] AT_ID = 10'd0;
@@ -165,132 +187,187 @@ module RegisterBank (
     localparam [9:0] AT_LINK_REPLAYS = 10'd84;
     localparam [9:0] AT_LINK_DROPPED = 10'd85;
     localparam [9:0] AT_LINK_UNACKNOWLEDGED = 10'd86;
+    localparam [9:0] AT_DMA_CR = 10'd256;
+    localparam [9:0] AT_DMA_SR = 10'd257;
+    localparam [9:0] AT_DMA_SA = 10'd262;
+    localparam [9:0] AT_DMA_SA_MSB = 10'd263;
+    localparam [9:0] AT_DMA_DA = 10'd264;
+    localparam [9:0] AT_DMA_DA_MSB = 10'd265;
+    localparam [9:0] AT_DMA_BTT = 10'd266;
+    localparam [9:0] AT_DMA_SPACE_INDEX = 10'd272;
+    localparam [9:0] AT_DMA_SPACE_TARGET = 10'd273;
+    localparam [9:0] AT_DMA_SPACE_KEY = 10'd274;
+    localparam [9:0] AT_DMA_SPACE_FLAGS = 10'd275;
+    localparam [9:0] AT_DMA_SPACE_COMMIT = 10'd276;
+    localparam [9:0] AT_DMA_RING_BASE = 10'd280;
+    localparam [9:0] AT_DMA_RING_CONTROL = 10'd281;
+    localparam [9:0] AT_DMA_RING_TAIL = 10'd282;
+    localparam [9:0] AT_DMA_RING_HEAD = 10'd283;
+    localparam [9:0] AT_DMA_TRANSFERS = 10'd288;
+    localparam [9:0] AT_DMA_ERRORS = 10'd289;
 
-    reg  [1:0]  control;                       // BankRegisters.java:137
-    reg  [6:0]  irq_status;                    // BankRegisters.java:46
-    reg  [6:0]  irq_enable;                    // BankRegisters.java:137
-    reg  [5:0]  node;                          // BankRegisters.java:137
-    reg  [7:0]  timeout_byte0;                 // BankRegisters.java:137
-    reg  [6:0]  timeout_byte1;                 // BankRegisters.java:137
-    reg         link_control;                  // BankRegisters.java:137
-    reg  [7:0]  link_silence_byte0;            // BankRegisters.java:137
-    reg  [7:0]  link_silence_byte1;            // BankRegisters.java:137
-    reg  [4:0]  window_index;                  // BankRegisters.java:137
-    reg  [7:0]  window_base_low_byte0;         // BankRegisters.java:137
-    reg  [7:0]  window_base_low_byte1;         // BankRegisters.java:137
-    reg  [7:0]  window_base_low_byte2;         // BankRegisters.java:137
-    reg  [7:0]  window_base_low_byte3;         // BankRegisters.java:137
-    reg  [7:0]  window_base_high;              // BankRegisters.java:137
-    reg  [5:0]  window_size;                   // BankRegisters.java:137
-    reg  [7:0]  window_offset_byte0;           // BankRegisters.java:137
-    reg  [7:0]  window_offset_byte1;           // BankRegisters.java:137
-    reg  [7:0]  window_offset_byte2;           // BankRegisters.java:137
-    reg  [7:0]  window_offset_byte3;           // BankRegisters.java:137
-    reg  [7:0]  window_target_byte0;           // BankRegisters.java:137
-    reg  [5:0]  window_target_byte1;           // BankRegisters.java:137
-    reg  [7:0]  window_key_byte0;              // BankRegisters.java:137
-    reg  [7:0]  window_key_byte1;              // BankRegisters.java:137
-    reg  [6:0]  window_key_byte2;              // BankRegisters.java:137
-    reg  [5:0]  window_flags;                  // BankRegisters.java:137
-    reg  [4:0]  export_index;                  // BankRegisters.java:137
-    reg  [7:0]  export_base_low_byte0;         // BankRegisters.java:137
-    reg  [7:0]  export_base_low_byte1;         // BankRegisters.java:137
-    reg  [7:0]  export_base_low_byte2;         // BankRegisters.java:137
-    reg  [7:0]  export_base_low_byte3;         // BankRegisters.java:137
-    reg  [7:0]  export_base_high;              // BankRegisters.java:137
-    reg  [7:0]  export_last_page_byte0;        // BankRegisters.java:137
-    reg  [7:0]  export_last_page_byte1;        // BankRegisters.java:137
-    reg  [3:0]  export_last_page_byte2;        // BankRegisters.java:137
-    reg  [7:0]  export_node_byte0;             // BankRegisters.java:137
-    reg         export_node_byte1;             // BankRegisters.java:137
-    reg  [7:0]  export_key_byte0;              // BankRegisters.java:137
-    reg  [7:0]  export_key_byte1;              // BankRegisters.java:137
-    reg  [6:0]  export_key_byte2;              // BankRegisters.java:137
-    reg  [5:0]  export_flags;                  // BankRegisters.java:137
-    reg  [7:0]  message_low_byte0;             // BankRegisters.java:137
-    reg  [7:0]  message_low_byte1;             // BankRegisters.java:137
-    reg  [7:0]  message_low_byte2;             // BankRegisters.java:137
-    reg  [7:0]  message_low_byte3;             // BankRegisters.java:137
-    reg  [7:0]  message_high_byte0;            // BankRegisters.java:137
-    reg  [7:0]  message_high_byte1;            // BankRegisters.java:137
-    reg  [7:0]  message_high_byte2;            // BankRegisters.java:137
-    reg  [7:0]  message_high_byte3;            // BankRegisters.java:137
-    reg  [31:0] vector_pending;                // BankRegisters.java:46
-    reg  [7:0]  vector_enable_byte0;           // BankRegisters.java:137
-    reg  [7:0]  vector_enable_byte1;           // BankRegisters.java:137
-    reg  [7:0]  vector_enable_byte2;           // BankRegisters.java:137
-    reg  [7:0]  vector_enable_byte3;           // BankRegisters.java:137
-    reg  [31:0] window_reads;                  // BankRegisters.java:48
-    reg  [31:0] window_writes;                 // BankRegisters.java:48
-    reg  [31:0] window_misses;                 // BankRegisters.java:48
-    reg  [31:0] window_too_long;               // BankRegisters.java:48
-    reg  [31:0] window_unreachable;            // BankRegisters.java:48
-    reg  [31:0] window_timeouts;               // BankRegisters.java:48
-    reg  [31:0] late_replies;                  // BankRegisters.java:48
-    reg  [31:0] target_reads;                  // BankRegisters.java:48
-    reg  [31:0] target_writes;                 // BankRegisters.java:48
-    reg  [31:0] violations;                    // BankRegisters.java:48
-    reg  [31:0] messages_received;             // BankRegisters.java:48
-    reg  [31:0] messages_refused;              // BankRegisters.java:48
-    reg  [31:0] interrupts_received;           // BankRegisters.java:48
-    reg  [31:0] interrupts_dropped;            // BankRegisters.java:48
-    reg  [31:0] link_losses;                   // BankRegisters.java:48
-    reg  [31:0] link_crc_errors;               // BankRegisters.java:48
-    reg  [31:0] link_unknown;                  // BankRegisters.java:48
-    reg  [31:0] link_gaps;                     // BankRegisters.java:48
-    reg  [31:0] link_duplicates;               // BankRegisters.java:48
-    reg  [31:0] link_no_room;                  // BankRegisters.java:48
-    reg  [31:0] link_replays;                  // BankRegisters.java:48
-    reg  [31:0] link_dropped;                  // BankRegisters.java:48
-    reg  [31:0] link_unacknowledged;           // BankRegisters.java:48
-    reg  [31:0] last_data;                     // BankRegisters.java:180
-    reg         answering;                     // RegisterBank.java:44
-    reg         responding;                    // RegisterBank.java:64
-    reg         window_commit_written_pulse;   // RegisterBank.java:155
-    reg         export_commit_written_pulse;   // RegisterBank.java:155
-    reg         mailbox_pop_written_pulse;     // RegisterBank.java:155
-    reg         message_send_written_pulse;    // RegisterBank.java:155
-    reg         interrupt_send_written_pulse;  // RegisterBank.java:155
-    reg         window_reads_pending;          // RegisterBank.java:178
-    reg         window_writes_pending;         // RegisterBank.java:178
-    reg         window_misses_pending;         // RegisterBank.java:178
-    reg         window_too_long_pending;       // RegisterBank.java:178
-    reg         window_unreachable_pending;    // RegisterBank.java:178
-    reg  [1:0]  window_timeouts_pending;       // RegisterBank.java:178
-    reg  [1:0]  late_replies_pending;          // RegisterBank.java:178
-    reg         target_reads_pending;          // RegisterBank.java:178
-    reg         target_writes_pending;         // RegisterBank.java:178
-    reg         violations_pending;            // RegisterBank.java:178
-    reg         messages_received_pending;     // RegisterBank.java:178
-    reg         messages_refused_pending;      // RegisterBank.java:178
-    reg         interrupts_received_pending;   // RegisterBank.java:178
-    reg         interrupts_dropped_pending;    // RegisterBank.java:178
-    reg         link_losses_pending;           // RegisterBank.java:178
-    reg         link_crc_errors_pending;       // RegisterBank.java:178
-    reg         link_unknown_pending;          // RegisterBank.java:178
-    reg         link_gaps_pending;             // RegisterBank.java:178
-    reg         link_duplicates_pending;       // RegisterBank.java:178
-    reg         link_no_room_pending;          // RegisterBank.java:178
-    reg         link_replays_pending;          // RegisterBank.java:178
-    reg  [1:0]  link_dropped_pending;          // RegisterBank.java:178
-    reg         link_unacknowledged_pending;   // RegisterBank.java:178
-    reg         writeFailed;                   // RegisterBank.java:110
-    reg  [31:0] readWord;                      // RegisterBank.java:192
-    reg         readFailed;                    // RegisterBank.java:209
+    reg  [1:0]  control;                         // BankRegisters.java:159
+    reg  [7:0]  irq_status;                      // BankRegisters.java:52
+    reg  [7:0]  irq_enable;                      // BankRegisters.java:159
+    reg  [5:0]  node;                            // BankRegisters.java:159
+    reg  [7:0]  timeout_byte0;                   // BankRegisters.java:159
+    reg  [6:0]  timeout_byte1;                   // BankRegisters.java:159
+    reg         link_control;                    // BankRegisters.java:159
+    reg  [7:0]  link_silence_byte0;              // BankRegisters.java:159
+    reg  [7:0]  link_silence_byte1;              // BankRegisters.java:159
+    reg  [4:0]  window_index;                    // BankRegisters.java:159
+    reg  [7:0]  window_base_low_byte0;           // BankRegisters.java:159
+    reg  [7:0]  window_base_low_byte1;           // BankRegisters.java:159
+    reg  [7:0]  window_base_low_byte2;           // BankRegisters.java:159
+    reg  [7:0]  window_base_low_byte3;           // BankRegisters.java:159
+    reg  [7:0]  window_base_high;                // BankRegisters.java:159
+    reg  [5:0]  window_size;                     // BankRegisters.java:159
+    reg  [7:0]  window_offset_byte0;             // BankRegisters.java:159
+    reg  [7:0]  window_offset_byte1;             // BankRegisters.java:159
+    reg  [7:0]  window_offset_byte2;             // BankRegisters.java:159
+    reg  [7:0]  window_offset_byte3;             // BankRegisters.java:159
+    reg  [7:0]  window_target_byte0;             // BankRegisters.java:159
+    reg  [5:0]  window_target_byte1;             // BankRegisters.java:159
+    reg  [7:0]  window_key_byte0;                // BankRegisters.java:159
+    reg  [7:0]  window_key_byte1;                // BankRegisters.java:159
+    reg  [6:0]  window_key_byte2;                // BankRegisters.java:159
+    reg  [5:0]  window_flags;                    // BankRegisters.java:159
+    reg  [4:0]  export_index;                    // BankRegisters.java:159
+    reg  [7:0]  export_base_low_byte0;           // BankRegisters.java:159
+    reg  [7:0]  export_base_low_byte1;           // BankRegisters.java:159
+    reg  [7:0]  export_base_low_byte2;           // BankRegisters.java:159
+    reg  [7:0]  export_base_low_byte3;           // BankRegisters.java:159
+    reg  [7:0]  export_base_high;                // BankRegisters.java:159
+    reg  [7:0]  export_last_page_byte0;          // BankRegisters.java:159
+    reg  [7:0]  export_last_page_byte1;          // BankRegisters.java:159
+    reg  [3:0]  export_last_page_byte2;          // BankRegisters.java:159
+    reg  [7:0]  export_node_byte0;               // BankRegisters.java:159
+    reg         export_node_byte1;               // BankRegisters.java:159
+    reg  [7:0]  export_key_byte0;                // BankRegisters.java:159
+    reg  [7:0]  export_key_byte1;                // BankRegisters.java:159
+    reg  [6:0]  export_key_byte2;                // BankRegisters.java:159
+    reg  [5:0]  export_flags;                    // BankRegisters.java:159
+    reg  [7:0]  message_low_byte0;               // BankRegisters.java:159
+    reg  [7:0]  message_low_byte1;               // BankRegisters.java:159
+    reg  [7:0]  message_low_byte2;               // BankRegisters.java:159
+    reg  [7:0]  message_low_byte3;               // BankRegisters.java:159
+    reg  [7:0]  message_high_byte0;              // BankRegisters.java:159
+    reg  [7:0]  message_high_byte1;              // BankRegisters.java:159
+    reg  [7:0]  message_high_byte2;              // BankRegisters.java:159
+    reg  [7:0]  message_high_byte3;              // BankRegisters.java:159
+    reg  [31:0] vector_pending;                  // BankRegisters.java:52
+    reg  [7:0]  vector_enable_byte0;             // BankRegisters.java:159
+    reg  [7:0]  vector_enable_byte1;             // BankRegisters.java:159
+    reg  [7:0]  vector_enable_byte2;             // BankRegisters.java:159
+    reg  [7:0]  vector_enable_byte3;             // BankRegisters.java:159
+    reg  [31:0] window_reads;                    // BankRegisters.java:54
+    reg  [31:0] window_writes;                   // BankRegisters.java:54
+    reg  [31:0] window_misses;                   // BankRegisters.java:54
+    reg  [31:0] window_too_long;                 // BankRegisters.java:54
+    reg  [31:0] window_unreachable;              // BankRegisters.java:54
+    reg  [31:0] window_timeouts;                 // BankRegisters.java:54
+    reg  [31:0] late_replies;                    // BankRegisters.java:54
+    reg  [31:0] target_reads;                    // BankRegisters.java:54
+    reg  [31:0] target_writes;                   // BankRegisters.java:54
+    reg  [31:0] violations;                      // BankRegisters.java:54
+    reg  [31:0] messages_received;               // BankRegisters.java:54
+    reg  [31:0] messages_refused;                // BankRegisters.java:54
+    reg  [31:0] interrupts_received;             // BankRegisters.java:54
+    reg  [31:0] interrupts_dropped;              // BankRegisters.java:54
+    reg  [31:0] link_losses;                     // BankRegisters.java:54
+    reg  [31:0] link_crc_errors;                 // BankRegisters.java:54
+    reg  [31:0] link_unknown;                    // BankRegisters.java:54
+    reg  [31:0] link_gaps;                       // BankRegisters.java:54
+    reg  [31:0] link_duplicates;                 // BankRegisters.java:54
+    reg  [31:0] link_no_room;                    // BankRegisters.java:54
+    reg  [31:0] link_replays;                    // BankRegisters.java:54
+    reg  [31:0] link_dropped;                    // BankRegisters.java:54
+    reg  [31:0] link_unacknowledged;             // BankRegisters.java:54
+    reg  [7:0]  dma_cr_byte0;                    // BankRegisters.java:159
+    reg  [6:0]  dma_cr_byte1;                    // BankRegisters.java:159
+    reg  [14:0] dma_sr;                          // BankRegisters.java:52
+    reg  [7:0]  dma_sa_byte0;                    // BankRegisters.java:159
+    reg  [7:0]  dma_sa_byte1;                    // BankRegisters.java:159
+    reg  [7:0]  dma_sa_byte2;                    // BankRegisters.java:159
+    reg  [7:0]  dma_sa_byte3;                    // BankRegisters.java:159
+    reg  [3:0]  dma_sa_msb;                      // BankRegisters.java:159
+    reg  [7:0]  dma_da_byte0;                    // BankRegisters.java:159
+    reg  [7:0]  dma_da_byte1;                    // BankRegisters.java:159
+    reg  [7:0]  dma_da_byte2;                    // BankRegisters.java:159
+    reg  [7:0]  dma_da_byte3;                    // BankRegisters.java:159
+    reg  [3:0]  dma_da_msb;                      // BankRegisters.java:159
+    reg  [7:0]  dma_btt_byte0;                   // BankRegisters.java:159
+    reg  [7:0]  dma_btt_byte1;                   // BankRegisters.java:159
+    reg  [7:0]  dma_btt_byte2;                   // BankRegisters.java:159
+    reg  [1:0]  dma_btt_byte3;                   // BankRegisters.java:159
+    reg  [3:0]  dma_space_index;                 // BankRegisters.java:159
+    reg  [7:0]  dma_space_target_byte0;          // BankRegisters.java:159
+    reg  [5:0]  dma_space_target_byte1;          // BankRegisters.java:159
+    reg  [7:0]  dma_space_key_byte0;             // BankRegisters.java:159
+    reg  [7:0]  dma_space_key_byte1;             // BankRegisters.java:159
+    reg  [6:0]  dma_space_key_byte2;             // BankRegisters.java:159
+    reg  [3:0]  dma_space_flags;                 // BankRegisters.java:159
+    reg  [7:0]  dma_ring_base_byte0;             // BankRegisters.java:159
+    reg  [7:0]  dma_ring_base_byte1;             // BankRegisters.java:159
+    reg  [7:0]  dma_ring_base_byte2;             // BankRegisters.java:159
+    reg  [7:0]  dma_ring_base_byte3;             // BankRegisters.java:159
+    reg  [7:0]  dma_ring_control;                // BankRegisters.java:159
+    reg  [7:0]  dma_ring_tail_byte0;             // BankRegisters.java:159
+    reg  [7:0]  dma_ring_tail_byte1;             // BankRegisters.java:159
+    reg  [31:0] dma_transfers;                   // BankRegisters.java:54
+    reg  [31:0] dma_errors;                      // BankRegisters.java:54
+    reg  [31:0] last_data;                       // BankRegisters.java:202
+    reg         answering;                       // RegisterBank.java:44
+    reg         responding;                      // RegisterBank.java:64
+    reg         window_commit_written_pulse;     // RegisterBank.java:155
+    reg         export_commit_written_pulse;     // RegisterBank.java:155
+    reg         mailbox_pop_written_pulse;       // RegisterBank.java:155
+    reg         message_send_written_pulse;      // RegisterBank.java:155
+    reg         interrupt_send_written_pulse;    // RegisterBank.java:155
+    reg         dma_btt_written_pulse;           // RegisterBank.java:155
+    reg         dma_space_commit_written_pulse;  // RegisterBank.java:155
+    reg         window_reads_pending;            // RegisterBank.java:178
+    reg         window_writes_pending;           // RegisterBank.java:178
+    reg         window_misses_pending;           // RegisterBank.java:178
+    reg         window_too_long_pending;         // RegisterBank.java:178
+    reg         window_unreachable_pending;      // RegisterBank.java:178
+    reg  [1:0]  window_timeouts_pending;         // RegisterBank.java:178
+    reg  [1:0]  late_replies_pending;            // RegisterBank.java:178
+    reg         target_reads_pending;            // RegisterBank.java:178
+    reg         target_writes_pending;           // RegisterBank.java:178
+    reg         violations_pending;              // RegisterBank.java:178
+    reg         messages_received_pending;       // RegisterBank.java:178
+    reg         messages_refused_pending;        // RegisterBank.java:178
+    reg         interrupts_received_pending;     // RegisterBank.java:178
+    reg         interrupts_dropped_pending;      // RegisterBank.java:178
+    reg         link_losses_pending;             // RegisterBank.java:178
+    reg         link_crc_errors_pending;         // RegisterBank.java:178
+    reg         link_unknown_pending;            // RegisterBank.java:178
+    reg         link_gaps_pending;               // RegisterBank.java:178
+    reg         link_duplicates_pending;         // RegisterBank.java:178
+    reg         link_no_room_pending;            // RegisterBank.java:178
+    reg         link_replays_pending;            // RegisterBank.java:178
+    reg  [1:0]  link_dropped_pending;            // RegisterBank.java:178
+    reg         link_unacknowledged_pending;     // RegisterBank.java:178
+    reg         dma_transfers_pending;           // RegisterBank.java:178
+    reg         dma_errors_pending;              // RegisterBank.java:178
+    reg         writeFailed;                     // RegisterBank.java:110
+    reg  [31:0] readWord;                        // RegisterBank.java:203
+    reg         readFailed;                      // RegisterBank.java:220
 
     // combinational: set by always @*
-    reg         writable;  // RegisterBank.java:304
-    reg  [31:0] selected;  // RegisterBank.java:226
-    reg         readable;  // RegisterBank.java:304
+    reg         writable;  // RegisterBank.java:315
+    reg  [31:0] selected;  // RegisterBank.java:237
+    reg         readable;  // RegisterBank.java:315
 
     wire answerMoves = !answering || s_axi_rready;  // RegisterBank.java:45
     wire responseMoves = !responding || s_axi_bready;  // RegisterBank.java:65
     wire write = s_axi_awvalid && s_axi_wvalid && responseMoves && 1'b1;  // RegisterBank.java:66
-    wire [9:0] writeAddress = s_axi_awaddr[11:2];  // BankRegisters.java:159
+    wire [9:0] writeAddress = s_axi_awaddr[11:2];  // BankRegisters.java:181
     wire write_block_0 = write && writeAddress[9:5] == 5'd0;  // RegisterBank.java:85
     wire [4:0] low_0 = writeAddress[4:0];  // RegisterBank.java:86
     wire [1:0] data_0 = s_axi_wdata[1:0];  // RegisterBank.java:145
-    wire [6:0] data_1 = s_axi_wdata[6:0];  // RegisterBank.java:145
+    wire [7:0] data_1 = s_axi_wdata[7:0];  // RegisterBank.java:145
     wire [5:0] data_2 = s_axi_wdata[5:0];  // RegisterBank.java:145
     wire [7:0] data_3 = s_axi_wdata[7:0];  // RegisterBank.java:145
     wire data_4 = s_axi_wdata[0];  // RegisterBank.java:145
@@ -343,16 +420,56 @@ module RegisterBank (
     wire [7:0] data_49 = s_axi_wdata[31:24];  // RegisterBank.java:145
     wire [7:0] data_50 = s_axi_wdata[31:24];  // RegisterBank.java:145
     wire [7:0] data_51 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire write_block_8 = write && writeAddress[9:5] == 5'd8;  // RegisterBank.java:85
+    wire [4:0] low_2 = writeAddress[4:0];  // RegisterBank.java:86
+    wire [7:0] data_52 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_53 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [3:0] data_54 = s_axi_wdata[3:0];  // RegisterBank.java:145
+    wire [7:0] data_55 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [3:0] data_56 = s_axi_wdata[3:0];  // RegisterBank.java:145
+    wire [7:0] data_57 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [3:0] data_58 = s_axi_wdata[3:0];  // RegisterBank.java:145
+    wire [7:0] data_59 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_60 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [3:0] data_61 = s_axi_wdata[3:0];  // RegisterBank.java:145
+    wire [7:0] data_62 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_63 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [7:0] data_64 = s_axi_wdata[7:0];  // RegisterBank.java:145
+    wire [6:0] data_65 = s_axi_wdata[14:8];  // RegisterBank.java:145
+    wire [7:0] data_66 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_67 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_68 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [5:0] data_69 = s_axi_wdata[13:8];  // RegisterBank.java:145
+    wire [7:0] data_70 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_71 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_72 = s_axi_wdata[15:8];  // RegisterBank.java:145
+    wire [7:0] data_73 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_74 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_75 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [6:0] data_76 = s_axi_wdata[22:16];  // RegisterBank.java:145
+    wire [7:0] data_77 = s_axi_wdata[23:16];  // RegisterBank.java:145
+    wire [7:0] data_78 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [7:0] data_79 = s_axi_wdata[31:24];  // RegisterBank.java:145
+    wire [1:0] data_80 = s_axi_wdata[25:24];  // RegisterBank.java:145
+    wire [7:0] data_81 = s_axi_wdata[31:24];  // RegisterBank.java:145
     wire irq_status_hit = write && writeAddress == AT_IRQ_STATUS;  // RegisterBank.java:167
-    wire [6:0] irq_status_ones = irq_status_hit ? (s_axi_wstrb[0] ? s_axi_wdata[6:0] : 7'd0) : 7'd0;  // RegisterBank.java:166
-    wire [6:0] irq_status_left = irq_status & ~irq_status_ones;  // RegisterBank.java:172
+    wire [7:0] irq_status_ones = irq_status_hit ? (s_axi_wstrb[0] ? s_axi_wdata[7:0] : 8'd0) : 8'd0;  // RegisterBank.java:166
+    wire [7:0] irq_status_left = irq_status & ~irq_status_ones;  // RegisterBank.java:172
     wire vector_pending_hit = write && writeAddress == AT_VECTOR_PENDING;  // RegisterBank.java:167
     wire [31:0] vector_pending_ones = vector_pending_hit ? {s_axi_wstrb[3] ? s_axi_wdata[31:24] : 8'd0,
             s_axi_wstrb[2] ? s_axi_wdata[23:16] : 8'd0, s_axi_wstrb[1] ? s_axi_wdata[15:8] : 8'd0,
             s_axi_wstrb[0] ? s_axi_wdata[7:0] : 8'd0} : 32'd0;  // RegisterBank.java:166
     wire [31:0] vector_pending_left = vector_pending & ~vector_pending_ones;  // RegisterBank.java:172
+    wire [31:0] kept = ~{17'd0, dma_cr_lower};  // RegisterBank.java:186
+    wire [7:0] lane_0 = kept[7:0];  // RegisterBank.java:189
+    wire [6:0] lane_1 = kept[14:8];  // RegisterBank.java:189
+    wire dma_sr_hit = write && writeAddress == AT_DMA_SR;  // RegisterBank.java:167
+    wire [14:0] dma_sr_ones = dma_sr_hit ? {s_axi_wstrb[1] ? s_axi_wdata[14:8] : 7'd0,
+            s_axi_wstrb[0] ? s_axi_wdata[7:0] : 8'd0} : 15'd0;  // RegisterBank.java:166
+    wire [14:0] dma_sr_left = dma_sr & ~dma_sr_ones;  // RegisterBank.java:172
     wire read = s_axi_arvalid && answerMoves;  // RegisterBank.java:50
-    wire [9:0] asked = s_axi_araddr[11:2];  // BankRegisters.java:159
+    wire [9:0] asked = s_axi_araddr[11:2];  // BankRegisters.java:181
+    wire [14:0] held = dma_sr & 15'h5072;  // RegisterBank.java:344
 
     assign node_value = node;
     assign timeout_value = {timeout_byte1, timeout_byte0};
@@ -375,6 +492,20 @@ module RegisterBank (
     assign written_data = last_data;
     assign message_high_value = {message_high_byte3, message_high_byte2, message_high_byte1, message_high_byte0};
     assign message_low_value = {message_low_byte3, message_low_byte2, message_low_byte1, message_low_byte0};
+    assign dma_cr_value = {dma_cr_byte1, dma_cr_byte0};
+    assign dma_sr_value = dma_sr;
+    assign dma_space_target_value = {dma_space_target_byte1, dma_space_target_byte0};
+    assign dma_space_key_value = {dma_space_key_byte2, dma_space_key_byte1, dma_space_key_byte0};
+    assign dma_space_flags_value = dma_space_flags;
+    assign dma_sa_msb_value = dma_sa_msb;
+    assign dma_sa_value = {dma_sa_byte3, dma_sa_byte2, dma_sa_byte1, dma_sa_byte0};
+    assign dma_da_msb_value = dma_da_msb;
+    assign dma_da_value = {dma_da_byte3, dma_da_byte2, dma_da_byte1, dma_da_byte0};
+    assign dma_btt_value = {dma_btt_byte3, dma_btt_byte2, dma_btt_byte1, dma_btt_byte0};
+    assign dma_ring_control_value = dma_ring_control;
+    assign dma_ring_base_value = {dma_ring_base_byte3, dma_ring_base_byte2, dma_ring_base_byte1, dma_ring_base_byte0};
+    assign dma_ring_tail_value = {dma_ring_tail_byte1, dma_ring_tail_byte0};
+    assign dma_space_index_value = dma_space_index;
     assign irq_status_value = irq_status;
     assign vector_pending_value = vector_pending;
     assign vector_enable_value = {vector_enable_byte3, vector_enable_byte2, vector_enable_byte1, vector_enable_byte0};
@@ -389,6 +520,8 @@ module RegisterBank (
     assign mailbox_pop_written = mailbox_pop_written_pulse;
     assign message_send_written = message_send_written_pulse;
     assign interrupt_send_written = interrupt_send_written_pulse;
+    assign dma_btt_written = dma_btt_written_pulse;
+    assign dma_space_commit_written = dma_space_commit_written_pulse;
     assign s_axi_bresp = {writeFailed, 1'b0};
     assign s_axi_arready = answerMoves;
     assign s_axi_rvalid = answering;
@@ -403,7 +536,10 @@ module RegisterBank (
                     AT_WINDOW_TARGET, AT_WINDOW_KEY, AT_WINDOW_FLAGS, AT_WINDOW_COMMIT, AT_EXPORT_INDEX,
                     AT_EXPORT_BASE_LOW, AT_EXPORT_BASE_HIGH, AT_EXPORT_LAST_PAGE, AT_EXPORT_NODE, AT_EXPORT_KEY,
                     AT_EXPORT_FLAGS, AT_EXPORT_COMMIT, AT_MESSAGE_LOW, AT_MESSAGE_HIGH, AT_MESSAGE_SEND, AT_MAILBOX_POP,
-                    AT_INTERRUPT_SEND, AT_VECTOR_PENDING, AT_VECTOR_ENABLE: writable = 1'b1;
+                    AT_INTERRUPT_SEND, AT_VECTOR_PENDING, AT_VECTOR_ENABLE, AT_DMA_CR, AT_DMA_SR, AT_DMA_SA,
+                    AT_DMA_SA_MSB, AT_DMA_DA, AT_DMA_DA_MSB, AT_DMA_BTT, AT_DMA_SPACE_INDEX, AT_DMA_SPACE_TARGET,
+                    AT_DMA_SPACE_KEY, AT_DMA_SPACE_FLAGS, AT_DMA_SPACE_COMMIT, AT_DMA_RING_BASE, AT_DMA_RING_CONTROL,
+                    AT_DMA_RING_TAIL: writable = 1'b1;
             default: ;
         endcase
     end
@@ -422,8 +558,8 @@ module RegisterBank (
             AT_CONTROL[9:2]: begin
                 case (asked[1:0])
                     AT_CONTROL[1:0]: selected = {30'd0, control};
-                    AT_IRQ_STATUS[1:0]: selected = {25'd0, irq_status};
-                    AT_IRQ_ENABLE[1:0]: selected = {25'd0, irq_enable};
+                    AT_IRQ_STATUS[1:0]: selected = {24'd0, irq_status};
+                    AT_IRQ_ENABLE[1:0]: selected = {24'd0, irq_enable};
                     AT_NODE[1:0]: selected = {26'd0, node};
                 endcase
             end
@@ -561,6 +697,53 @@ module RegisterBank (
                     default: ;
                 endcase
             end
+            AT_DMA_CR[9:2]: begin
+                case (asked[1:0])
+                    AT_DMA_CR[1:0]: selected = {17'd0, {dma_cr_byte1, dma_cr_byte0}};
+                    AT_DMA_SR[1:0]: selected = {17'd0, (held & 15'h5000) | (dma_sr_level & 15'd114)};
+                    default: ;
+                endcase
+            end
+            AT_DMA_SA[9:2]: begin
+                case (asked[1:0])
+                    AT_DMA_SA[1:0]: selected = {dma_sa_byte3, dma_sa_byte2, dma_sa_byte1, dma_sa_byte0};
+                    AT_DMA_SA_MSB[1:0]: selected = {28'd0, dma_sa_msb};
+                    default: ;
+                endcase
+            end
+            AT_DMA_DA[9:2]: begin
+                case (asked[1:0])
+                    AT_DMA_DA[1:0]: selected = {dma_da_byte3, dma_da_byte2, dma_da_byte1, dma_da_byte0};
+                    AT_DMA_DA_MSB[1:0]: selected = {28'd0, dma_da_msb};
+                    AT_DMA_BTT[1:0]: selected = {6'd0, {dma_btt_byte3, dma_btt_byte2, dma_btt_byte1, dma_btt_byte0}};
+                    default: ;
+                endcase
+            end
+            AT_DMA_SPACE_INDEX[9:2]: begin
+                case (asked[1:0])
+                    AT_DMA_SPACE_INDEX[1:0]: selected = {28'd0, dma_space_index};
+                    AT_DMA_SPACE_TARGET[1:0]: selected = {18'd0, {dma_space_target_byte1, dma_space_target_byte0}};
+                    AT_DMA_SPACE_KEY[1:0]: selected = {9'd0, {dma_space_key_byte2, dma_space_key_byte1,
+                            dma_space_key_byte0}};
+                    AT_DMA_SPACE_FLAGS[1:0]: selected = {28'd0, dma_space_flags};
+                endcase
+            end
+            AT_DMA_RING_BASE[9:2]: begin
+                case (asked[1:0])
+                    AT_DMA_RING_BASE[1:0]: selected = {dma_ring_base_byte3, dma_ring_base_byte2, dma_ring_base_byte1,
+                            dma_ring_base_byte0};
+                    AT_DMA_RING_CONTROL[1:0]: selected = {24'd0, dma_ring_control};
+                    AT_DMA_RING_TAIL[1:0]: selected = {16'd0, {dma_ring_tail_byte1, dma_ring_tail_byte0}};
+                    AT_DMA_RING_HEAD[1:0]: selected = {15'd0, dma_ring_head_value};
+                endcase
+            end
+            AT_DMA_TRANSFERS[9:2]: begin
+                case (asked[1:0])
+                    AT_DMA_TRANSFERS[1:0]: selected = dma_transfers;
+                    AT_DMA_ERRORS[1:0]: selected = dma_errors;
+                    default: ;
+                endcase
+            end
             default: ;
         endcase
     end
@@ -580,8 +763,11 @@ module RegisterBank (
                     AT_WINDOW_TOO_LONG, AT_WINDOW_UNREACHABLE, AT_WINDOW_TIMEOUTS, AT_LATE_REPLIES, AT_TARGET_READS,
                     AT_TARGET_WRITES, AT_VIOLATIONS, AT_MESSAGES_RECEIVED, AT_MESSAGES_REFUSED, AT_INTERRUPTS_RECEIVED,
                     AT_INTERRUPTS_DROPPED, AT_LINK_LOSSES, AT_LINK_CRC_ERRORS, AT_LINK_UNKNOWN, AT_LINK_GAPS,
-                    AT_LINK_DUPLICATES, AT_LINK_NO_ROOM, AT_LINK_REPLAYS, AT_LINK_DROPPED,
-                    AT_LINK_UNACKNOWLEDGED: readable = 1'b1;
+                    AT_LINK_DUPLICATES, AT_LINK_NO_ROOM, AT_LINK_REPLAYS, AT_LINK_DROPPED, AT_LINK_UNACKNOWLEDGED,
+                    AT_DMA_CR, AT_DMA_SR, AT_DMA_SA, AT_DMA_SA_MSB, AT_DMA_DA, AT_DMA_DA_MSB, AT_DMA_BTT,
+                    AT_DMA_SPACE_INDEX, AT_DMA_SPACE_TARGET, AT_DMA_SPACE_KEY, AT_DMA_SPACE_FLAGS, AT_DMA_SPACE_COMMIT,
+                    AT_DMA_RING_BASE, AT_DMA_RING_CONTROL, AT_DMA_RING_TAIL, AT_DMA_RING_HEAD, AT_DMA_TRANSFERS,
+                    AT_DMA_ERRORS: readable = 1'b1;
             default: ;
         endcase
     end
@@ -634,6 +820,23 @@ module RegisterBank (
     end
 
     always @(posedge aclk) begin
+        if (!aresetn) begin
+            dma_btt_written_pulse <= 1'b0;
+            dma_space_commit_written_pulse <= 1'b0;
+        end else begin
+            dma_btt_written_pulse <= 1'b0;
+            dma_space_commit_written_pulse <= 1'b0;
+            if (write_block_8) begin
+                case (low_2)
+                    AT_DMA_BTT[4:0]: dma_btt_written_pulse <= 1'b1;
+                    AT_DMA_SPACE_COMMIT[4:0]: dma_space_commit_written_pulse <= 1'b1;
+                    default: ;
+                endcase
+            end
+        end
+    end
+
+    always @(posedge aclk) begin
         if (write) begin
             last_data <= s_axi_wdata;
         end
@@ -642,7 +845,7 @@ module RegisterBank (
     always @(posedge aclk) begin
         if (!aresetn) begin
             control <= 2'd0;
-            irq_enable <= 7'd0;
+            irq_enable <= 8'd0;
             node <= 6'd0;
             timeout_byte0 <= 8'd113;
             link_control <= 1'b1;
@@ -817,7 +1020,113 @@ module RegisterBank (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            irq_status <= 7'd0;
+            dma_cr_byte0 <= 8'd0;
+            dma_sa_byte0 <= 8'd0;
+            dma_sa_msb <= 4'd0;
+            dma_da_byte0 <= 8'd0;
+            dma_da_msb <= 4'd0;
+            dma_btt_byte0 <= 8'd0;
+            dma_space_index <= 4'd0;
+            dma_space_target_byte0 <= 8'd0;
+            dma_space_key_byte0 <= 8'd0;
+            dma_space_flags <= 4'd0;
+            dma_ring_base_byte0 <= 8'd0;
+            dma_ring_control <= 8'd0;
+            dma_ring_tail_byte0 <= 8'd0;
+        end else begin
+            if (write_block_8 && s_axi_wstrb[0]) begin
+                case (low_2)
+                    AT_DMA_CR[4:0]: dma_cr_byte0 <= data_52 & 8'd4;
+                    AT_DMA_SA[4:0]: dma_sa_byte0 <= data_53;
+                    AT_DMA_SA_MSB[4:0]: dma_sa_msb <= data_54;
+                    AT_DMA_DA[4:0]: dma_da_byte0 <= data_55;
+                    AT_DMA_DA_MSB[4:0]: dma_da_msb <= data_56;
+                    AT_DMA_BTT[4:0]: dma_btt_byte0 <= data_57;
+                    AT_DMA_SPACE_INDEX[4:0]: dma_space_index <= data_58;
+                    AT_DMA_SPACE_TARGET[4:0]: dma_space_target_byte0 <= data_59 & 8'd63;
+                    AT_DMA_SPACE_KEY[4:0]: dma_space_key_byte0 <= data_60;
+                    AT_DMA_SPACE_FLAGS[4:0]: dma_space_flags <= data_61;
+                    AT_DMA_RING_BASE[4:0]: dma_ring_base_byte0 <= data_62;
+                    AT_DMA_RING_CONTROL[4:0]: dma_ring_control <= data_63 & 8'd243;
+                    AT_DMA_RING_TAIL[4:0]: dma_ring_tail_byte0 <= data_64;
+                    default: ;
+                endcase
+            end
+            if (!(&lane_0)) begin
+                dma_cr_byte0 <= dma_cr_byte0 & lane_0;
+            end
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            dma_cr_byte1 <= 7'd0;
+            dma_sa_byte1 <= 8'd0;
+            dma_da_byte1 <= 8'd0;
+            dma_btt_byte1 <= 8'd0;
+            dma_space_target_byte1 <= 6'd0;
+            dma_space_key_byte1 <= 8'd0;
+            dma_ring_base_byte1 <= 8'd0;
+            dma_ring_tail_byte1 <= 8'd0;
+        end else begin
+            if (write_block_8 && s_axi_wstrb[1]) begin
+                case (low_2)
+                    AT_DMA_CR[4:0]: dma_cr_byte1 <= data_65 & 7'd80;
+                    AT_DMA_SA[4:0]: dma_sa_byte1 <= data_66;
+                    AT_DMA_DA[4:0]: dma_da_byte1 <= data_67;
+                    AT_DMA_BTT[4:0]: dma_btt_byte1 <= data_68;
+                    AT_DMA_SPACE_TARGET[4:0]: dma_space_target_byte1 <= data_69;
+                    AT_DMA_SPACE_KEY[4:0]: dma_space_key_byte1 <= data_70;
+                    AT_DMA_RING_BASE[4:0]: dma_ring_base_byte1 <= data_71;
+                    AT_DMA_RING_TAIL[4:0]: dma_ring_tail_byte1 <= data_72;
+                    default: ;
+                endcase
+            end
+            if (!(&lane_1)) begin
+                dma_cr_byte1 <= dma_cr_byte1 & lane_1;
+            end
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            dma_sa_byte2 <= 8'd0;
+            dma_da_byte2 <= 8'd0;
+            dma_btt_byte2 <= 8'd0;
+            dma_space_key_byte2 <= 7'd0;
+            dma_ring_base_byte2 <= 8'd0;
+        end else if (write_block_8 && s_axi_wstrb[2]) begin
+            case (low_2)
+                AT_DMA_SA[4:0]: dma_sa_byte2 <= data_73;
+                AT_DMA_DA[4:0]: dma_da_byte2 <= data_74;
+                AT_DMA_BTT[4:0]: dma_btt_byte2 <= data_75;
+                AT_DMA_SPACE_KEY[4:0]: dma_space_key_byte2 <= data_76;
+                AT_DMA_RING_BASE[4:0]: dma_ring_base_byte2 <= data_77;
+                default: ;
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            dma_sa_byte3 <= 8'd0;
+            dma_da_byte3 <= 8'd0;
+            dma_btt_byte3 <= 2'd0;
+            dma_ring_base_byte3 <= 8'd0;
+        end else if (write_block_8 && s_axi_wstrb[3]) begin
+            case (low_2)
+                AT_DMA_SA[4:0]: dma_sa_byte3 <= data_78;
+                AT_DMA_DA[4:0]: dma_da_byte3 <= data_79;
+                AT_DMA_BTT[4:0]: dma_btt_byte3 <= data_80;
+                AT_DMA_RING_BASE[4:0]: dma_ring_base_byte3 <= data_81;
+                default: ;
+            endcase
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            irq_status <= 8'd0;
             vector_pending <= 32'd0;
             window_reads <= 32'd0;
             window_writes <= 32'd0;
@@ -842,6 +1151,9 @@ module RegisterBank (
             link_replays <= 32'd0;
             link_dropped <= 32'd0;
             link_unacknowledged <= 32'd0;
+            dma_sr <= 15'd2;
+            dma_transfers <= 32'd0;
+            dma_errors <= 32'd0;
             window_reads_pending <= 1'b0;
             window_writes_pending <= 1'b0;
             window_misses_pending <= 1'b0;
@@ -865,6 +1177,8 @@ module RegisterBank (
             link_replays_pending <= 1'b0;
             link_dropped_pending <= 2'd0;
             link_unacknowledged_pending <= 1'b0;
+            dma_transfers_pending <= 1'b0;
+            dma_errors_pending <= 1'b0;
         end else begin
             irq_status <= irq_status_left | irq_status_raise;
             vector_pending <= vector_pending_left | vector_pending_raise;
@@ -914,6 +1228,11 @@ module RegisterBank (
             link_dropped <= link_dropped + {30'd0, link_dropped_pending};
             link_unacknowledged_pending <= link_unacknowledged_event;
             link_unacknowledged <= link_unacknowledged + {31'd0, link_unacknowledged_pending};
+            dma_sr <= dma_sr_left | dma_sr_raise;
+            dma_transfers_pending <= dma_transfers_event;
+            dma_transfers <= dma_transfers + {31'd0, dma_transfers_pending};
+            dma_errors_pending <= dma_errors_event;
+            dma_errors <= dma_errors + {31'd0, dma_errors_pending};
         end
     end
 
@@ -945,7 +1264,7 @@ module RegisterBank (
         end
     end
 
-    wire _unused = &{1'b0, s_axi_awaddr[1:0], s_axi_awprot, s_axi_araddr[1:0], s_axi_arprot};
+    wire _unused = &{1'b0, kept[31:15], s_axi_awaddr[1:0], s_axi_awprot, s_axi_araddr[1:0], s_axi_arprot};
 endmodule
 
 `default_nettype wire

@@ -6,16 +6,20 @@
 module Target (
     input  wire        aclk,
     input  wire        aresetn,
-    // requests: Stream slave, width 65  // Target.java:96
+    // requests: Stream slave, width 65  // Target.java:98
     input  wire        requests_valid,
     input  wire [64:0] requests_payload,
     output wire        requests_ready,
-    input  wire        trusted,  // Target.java:97
-    // replies: Stream master, width 65  // Target.java:98
+    input  wire        trusted,  // Target.java:99
+    // replies: Stream master, width 65  // Target.java:100
     output wire        replies_valid,
     output wire [64:0] replies_payload,
     input  wire        replies_ready,
-    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // Target.java:99
+    // ownReplies: Stream master, width 65  // Target.java:101
+    output wire        ownReplies_valid,
+    output wire [64:0] ownReplies_payload,
+    input  wire        ownReplies_ready,
+    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // Target.java:102
     output wire        m_axi_hp_awid,
     output wire [31:0] m_axi_hp_awaddr,
     output wire [7:0]  m_axi_hp_awlen,
@@ -53,7 +57,7 @@ module Target (
     input  wire        m_axi_hp_rlast,
     input  wire        m_axi_hp_rvalid,
     output wire        m_axi_hp_rready,
-    // m_axi_acp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // Target.java:100
+    // m_axi_acp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // Target.java:103
     output wire        m_axi_acp_awid,
     output wire [31:0] m_axi_acp_awaddr,
     output wire [7:0]  m_axi_acp_awlen,
@@ -91,31 +95,31 @@ module Target (
     input  wire        m_axi_acp_rlast,
     input  wire        m_axi_acp_rvalid,
     output wire        m_axi_acp_rready,
-    input  wire        commit,  // Target.java:101
-    input  wire [4:0]  index,  // Target.java:102
-    input  wire        valid,  // Target.java:103
-    input  wire [74:0] entry,  // Target.java:104
-    input  wire        enable,  // Target.java:105
-    input  wire [5:0]  node,  // Target.java:106
-    output wire        message,  // Target.java:107
-    input  wire        messageRoom,  // Target.java:108
-    output wire [5:0]  messageFrom,  // Target.java:109
-    output wire [63:0] messageContent,  // Target.java:110
-    output wire        violated,  // Target.java:111
-    output wire [5:0]  violator,  // Target.java:112
-    output wire [5:0]  violatedExport,  // Target.java:113
-    output wire [31:0] violatedOffset,  // Target.java:114
-    output wire        violatedWrite,  // Target.java:115
-    output wire        serving,  // Target.java:116
-    output wire        reads,  // Target.java:117
-    output wire        writes  // Target.java:118
+    input  wire        commit,  // Target.java:104
+    input  wire [4:0]  index,  // Target.java:105
+    input  wire        valid,  // Target.java:106
+    input  wire [74:0] entry,  // Target.java:107
+    input  wire        enable,  // Target.java:108
+    input  wire [5:0]  node,  // Target.java:109
+    output wire        message,  // Target.java:110
+    input  wire        messageRoom,  // Target.java:111
+    output wire [5:0]  messageFrom,  // Target.java:112
+    output wire [63:0] messageContent,  // Target.java:113
+    output wire        violated,  // Target.java:114
+    output wire [5:0]  violator,  // Target.java:115
+    output wire [5:0]  violatedExport,  // Target.java:116
+    output wire [31:0] violatedOffset,  // Target.java:117
+    output wire        violatedWrite,  // Target.java:118
+    output wire        serving,  // Target.java:119
+    output wire        reads,  // Target.java:120
+    output wire        writes  // Target.java:121
 );
 
     localparam [1:0] STATE_FIRST = 2'd0;
     localparam [1:0] STATE_SECOND = 2'd1;
     localparam [1:0] STATE_REST = 2'd2;
 
-    reg  [1:0]  state;              // Target.java:121
+    reg  [1:0]  state;              // Target.java:124
     reg  [3:0]  header_kind;        // PacketHeader.java:11
     reg  [4:0]  header_seq;         // PacketHeader.java:13
     reg  [5:0]  header_dst;         // PacketHeader.java:15
@@ -123,26 +127,29 @@ module Target (
     reg  [4:0]  header_tag;         // PacketHeader.java:17
     reg  [3:0]  header_generation;  // PacketHeader.java:18
     reg  [33:0] header_rest;        // PacketHeader.java:20
-    reg         isTrusted;          // Target.java:125
-    reg         judged;             // Target.java:275
-    reg  [5:0]  ofExport;           // Target.java:275
-    reg  [31:0] ofOffset;           // Target.java:275
-    reg  [5:0]  ofSrc;              // Target.java:275
-    reg         wasAllowed;         // Target.java:276
-    reg         wasRead;            // Target.java:276
+    reg         isTrusted;          // Target.java:128
+    reg         judged;             // Target.java:289
+    reg  [5:0]  ofExport;           // Target.java:289
+    reg  [31:0] ofOffset;           // Target.java:289
+    reg  [5:0]  ofSrc;              // Target.java:289
+    reg         wasAllowed;         // Target.java:290
+    reg         wasRead;            // Target.java:290
 
     wire        exports_exists;
     wire [74:0] exports_found;
     wire        judge_allowed;
     wire [31:0] judge_address;
-    wire        launcher_busy;
-    wire        launcher_beats_ready;
-    wire        launcher_readOrders_valid;
-    wire [31:0] launcher_readOrders_payload;
-    wire        launcher_writeOrders_valid;
-    wire [34:0] launcher_writeOrders_payload;
-    wire [3:0]  launcher_length;
-    wire [1:0]  launcher_size;
+    wire        reader_busy;
+    wire        reader_orders_valid;
+    wire [32:0] reader_orders_payload;
+    wire [3:0]  reader_length;
+    wire [1:0]  reader_size;
+    wire        writer_busy;
+    wire        writer_beats_ready;
+    wire        writer_orders_valid;
+    wire [35:0] writer_orders_payload;
+    wire [3:0]  writer_length;
+    wire [1:0]  writer_size;
     wire        data_words_ready;
     wire        data_beats_valid;
     wire [71:0] data_beats_payload;
@@ -150,18 +157,24 @@ module Target (
     wire        readReplies_room;
     wire        readReplies_replies_valid;
     wire [64:0] readReplies_replies_payload;
+    wire        readReplies_own;
     wire        readReplies_ended;
     wire        writeReplies_orders_ready;
     wire        writeReplies_replies_valid;
     wire [64:0] writeReplies_replies_payload;
+    wire        writeReplies_own;
     wire        writeReplies_ended;
     wire        merge_in_0_ready;
     wire        merge_in_1_ready;
+    wire        merge_out_valid;
+    wire [64:0] merge_out_payload;
+    wire [1:0]  merge_from;
+    wire        split_in_ready;
 
     wire [63:0] word = requests_payload[63:0];  // PacketWord.java:33
-    wire isFirst = state == STATE_FIRST;  // Target.java:123
-    wire isSecond = state == STATE_SECOND;  // Target.java:123
-    wire isRest = state == STATE_REST;  // Target.java:123
+    wire isFirst = state == STATE_FIRST;  // Target.java:126
+    wire isSecond = state == STATE_SECOND;  // Target.java:126
+    wire isRest = state == STATE_REST;  // Target.java:126
     wire [1:0] head_size = header_rest[33:32];  // RequestHead.java:11
     wire [5:0] head_beats = header_rest[31:26];  // RequestHead.java:13
     wire [1:0] head_burst = header_rest[25:24];  // RequestHead.java:15
@@ -172,31 +185,36 @@ module Target (
     wire [23:0] tail_offsetLow = word[63:40];  // RequestTail.java:10
     wire [7:0] tail_firstStrobes = word[23:16];  // RequestTail.java:13
     wire [7:0] tail_lastStrobes = word[15:8];  // RequestTail.java:14
-    wire isRead = header_kind == 4'd4;  // Target.java:150
-    wire isMessage = header_kind == 4'd8;  // Target.java:150
-    wire [31:0] offset = {head_offsetHigh, tail_offsetLow};  // Target.java:151
-    wire [5:0] order_src = header_src;  // Order.java:13
-    wire [4:0] order_tag = header_tag;  // Order.java:13
-    wire [3:0] order_generation = header_generation;  // Order.java:13
-    wire order_allowed = judge_allowed && !isMessage;  // Order.java:16
-    wire [1:0] order_answer = isMessage ? (messageRoom ? 2'd0 : 2'd2) : 2'd3;  // Order.java:16
-    wire order_coherent = head_port;  // Order.java:19
-    wire [1:0] order_size = head_size;  // Order.java:22
-    wire [1:0] order_burst = head_burst;  // Order.java:22
-    wire [5:0] order_beats = head_beats;  // Order.java:22
-    wire [2:0] order_low = offset[2:0];  // Order.java:22
-    wire judges = isSecond && requests_valid && !launcher_busy;  // Target.java:166
+    wire isRead = header_kind == 4'd4;  // Target.java:153
+    wire isMessage = header_kind == 4'd8;  // Target.java:153
+    wire [31:0] offset = {head_offsetHigh, tail_offsetLow};  // Target.java:154
+    wire order_own = isTrusted;  // Order.java:13
+    wire [5:0] order_src = header_src;  // Order.java:16
+    wire [4:0] order_tag = header_tag;  // Order.java:16
+    wire [3:0] order_generation = header_generation;  // Order.java:16
+    wire order_allowed = judge_allowed && !isMessage;  // Order.java:19
+    wire [1:0] order_answer = isMessage ? (messageRoom ? 2'd0 : 2'd2) : 2'd3;  // Order.java:19
+    wire order_coherent = head_port;  // Order.java:22
+    wire [1:0] order_size = head_size;  // Order.java:25
+    wire [1:0] order_burst = head_burst;  // Order.java:25
+    wire [5:0] order_beats = head_beats;  // Order.java:25
+    wire [2:0] order_low = offset[2:0];  // Order.java:25
+    wire judges = isSecond && requests_valid && !(isRead ? reader_busy : writer_busy);  // Target.java:171
     wire last = requests_payload[64];  // PacketWord.java:28
     wire [63:0] judge_first = {header_kind, header_seq, header_dst, header_src, header_tag, header_generation,
             header_rest};
-    wire [31:0] launcher_order = {order_src, order_tag, order_generation, order_allowed, order_answer, order_coherent,
-            order_size, order_burst, order_beats, order_low};
-    wire launcher_swallowed = !isRest;
-    wire [31:0] data_order = {order_src, order_tag, order_generation, order_allowed, order_answer, order_coherent,
-            order_size, order_burst, order_beats, order_low};
+    wire reader_begin_ = judges && isRead;
+    wire [32:0] reader_order = {order_own, order_src, order_tag, order_generation, order_allowed, order_answer,
+            order_coherent, order_size, order_burst, order_beats, order_low};
+    wire writer_begin_ = judges && !isRead;
+    wire [32:0] writer_order = {order_own, order_src, order_tag, order_generation, order_allowed, order_answer,
+            order_coherent, order_size, order_burst, order_beats, order_low};
+    wire [32:0] data_order = {order_own, order_src, order_tag, order_generation, order_allowed, order_answer,
+            order_coherent, order_size, order_burst, order_beats, order_low};
     wire data_words_valid = isRest && requests_valid;
+    wire split_choice = merge_from[0] ? readReplies_own : writeReplies_own;
 
-    ExportTable exports (  // Target.java:126
+    ExportTable exports (  // Target.java:129
         .aclk    (aclk),
         .aresetn (aresetn),
         .commit  (commit),
@@ -209,7 +227,7 @@ module Target (
         .found   (exports_found)
     );
 
-    Judge judge (  // Target.java:143
+    Judge judge (  // Target.java:146
         .first   (judge_first),
         .second  (word),
         .exists  (exports_exists),
@@ -220,49 +238,62 @@ module Target (
         .address (judge_address)
     );
 
-    Launcher launcher (  // Target.java:165
-        .aclk                (aclk),
-        .aresetn             (aresetn),
-        .begin_              (judges),
-        .order               (launcher_order),
-        .reads               (isRead),
-        .nonSecure           (head_nonSecure),
-        .start               (judge_address),
-        .busy                (launcher_busy),
-        .swallowed           (launcher_swallowed),
-        .beats_valid         (data_beats_valid),
-        .beats_payload       (data_beats_payload),
-        .beats_ready         (launcher_beats_ready),
-        .readRoom            (readReplies_room),
-        .readOrders_valid    (launcher_readOrders_valid),
-        .readOrders_payload  (launcher_readOrders_payload),
-        .readOrders_ready    (readReplies_orders_ready),
-        .writeOrders_valid   (launcher_writeOrders_valid),
-        .writeOrders_payload (launcher_writeOrders_payload),
-        .writeOrders_ready   (writeReplies_orders_ready),
-        .arvalid_0           (m_axi_hp_arvalid),
-        .arvalid_1           (m_axi_acp_arvalid),
-        .arready_0           (m_axi_hp_arready),
-        .arready_1           (m_axi_acp_arready),
-        .awvalid_0           (m_axi_hp_awvalid),
-        .awvalid_1           (m_axi_acp_awvalid),
-        .awready_0           (m_axi_hp_awready),
-        .awready_1           (m_axi_acp_awready),
-        .wvalid_0            (m_axi_hp_wvalid),
-        .wvalid_1            (m_axi_acp_wvalid),
-        .wready_0            (m_axi_hp_wready),
-        .wready_1            (m_axi_acp_wready),
-        .address             (m_axi_hp_araddr),
-        .length              (launcher_length),
-        .size                (launcher_size),
-        .burst               (m_axi_hp_arburst),
-        .protection          (m_axi_hp_arprot),
-        .data                (m_axi_hp_wdata),
-        .strobes             (m_axi_hp_wstrb),
-        .lastBeat            (m_axi_hp_wlast)
+    ReadLauncher reader (  // Target.java:169
+        .aclk           (aclk),
+        .aresetn        (aresetn),
+        .begin_         (reader_begin_),
+        .order          (reader_order),
+        .nonSecure      (head_nonSecure),
+        .start          (judge_address),
+        .busy           (reader_busy),
+        .room           (readReplies_room),
+        .orders_valid   (reader_orders_valid),
+        .orders_payload (reader_orders_payload),
+        .orders_ready   (readReplies_orders_ready),
+        .arvalid_0      (m_axi_hp_arvalid),
+        .arvalid_1      (m_axi_acp_arvalid),
+        .arready_0      (m_axi_hp_arready),
+        .arready_1      (m_axi_acp_arready),
+        .address        (m_axi_hp_araddr),
+        .length         (reader_length),
+        .size           (reader_size),
+        .burst          (m_axi_hp_arburst),
+        .protection     (m_axi_hp_arprot)
     );
 
-    WriteData data (  // Target.java:175
+    WriteLauncher writer (  // Target.java:170
+        .aclk           (aclk),
+        .aresetn        (aresetn),
+        .begin_         (writer_begin_),
+        .order          (writer_order),
+        .nonSecure      (head_nonSecure),
+        .start          (judge_address),
+        .busy           (writer_busy),
+        .beats_valid    (data_beats_valid),
+        .beats_payload  (data_beats_payload),
+        .beats_ready    (writer_beats_ready),
+        .orders_valid   (writer_orders_valid),
+        .orders_payload (writer_orders_payload),
+        .orders_ready   (writeReplies_orders_ready),
+        .awvalid_0      (m_axi_hp_awvalid),
+        .awvalid_1      (m_axi_acp_awvalid),
+        .awready_0      (m_axi_hp_awready),
+        .awready_1      (m_axi_acp_awready),
+        .wvalid_0       (m_axi_hp_wvalid),
+        .wvalid_1       (m_axi_acp_wvalid),
+        .wready_0       (m_axi_hp_wready),
+        .wready_1       (m_axi_acp_wready),
+        .address        (m_axi_hp_awaddr),
+        .length         (writer_length),
+        .size           (writer_size),
+        .burst          (m_axi_hp_awburst),
+        .protection     (m_axi_hp_awprot),
+        .data           (m_axi_hp_wdata),
+        .strobes        (m_axi_hp_wstrb),
+        .lastBeat       (m_axi_hp_wlast)
+    );
+
+    WriteData data (  // Target.java:183
         .aclk          (aclk),
         .aresetn       (aresetn),
         .load          (judges),
@@ -275,14 +306,14 @@ module Target (
         .words_ready   (data_words_ready),
         .beats_valid   (data_beats_valid),
         .beats_payload (data_beats_payload),
-        .beats_ready   (launcher_beats_ready)
+        .beats_ready   (writer_beats_ready)
     );
 
-    ReadReplies readReplies (  // Target.java:197
+    ReadReplies readReplies (  // Target.java:205
         .aclk            (aclk),
         .aresetn         (aresetn),
-        .orders_valid    (launcher_readOrders_valid),
-        .orders_payload  (launcher_readOrders_payload),
+        .orders_valid    (reader_orders_valid),
+        .orders_payload  (reader_orders_payload),
         .orders_ready    (readReplies_orders_ready),
         .room            (readReplies_room),
         .valid_0         (m_axi_hp_rvalid),
@@ -296,15 +327,16 @@ module Target (
         .replies_valid   (readReplies_replies_valid),
         .replies_payload (readReplies_replies_payload),
         .replies_ready   (merge_in_0_ready),
+        .own             (readReplies_own),
         .ended           (readReplies_ended),
         .node            (node)
     );
 
-    WriteReplies writeReplies (  // Target.java:198
+    WriteReplies writeReplies (  // Target.java:206
         .aclk            (aclk),
         .aresetn         (aresetn),
-        .orders_valid    (launcher_writeOrders_valid),
-        .orders_payload  (launcher_writeOrders_payload),
+        .orders_valid    (writer_orders_valid),
+        .orders_payload  (writer_orders_payload),
         .orders_ready    (writeReplies_orders_ready),
         .valid_0         (m_axi_hp_bvalid),
         .valid_1         (m_axi_acp_bvalid),
@@ -315,11 +347,12 @@ module Target (
         .replies_valid   (writeReplies_replies_valid),
         .replies_payload (writeReplies_replies_payload),
         .replies_ready   (merge_in_1_ready),
+        .own             (writeReplies_own),
         .ended           (writeReplies_ended),
         .node            (node)
     );
 
-    PacketMerge merge (  // Target.java:204
+    PacketMerge_2 merge (  // Target.java:212
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (readReplies_replies_valid),
@@ -328,12 +361,28 @@ module Target (
         .in_1_valid   (writeReplies_replies_valid),
         .in_1_payload (writeReplies_replies_payload),
         .in_1_ready   (merge_in_1_ready),
-        .out_valid    (replies_valid),
-        .out_payload  (replies_payload),
-        .out_ready    (replies_ready)
+        .out_valid    (merge_out_valid),
+        .out_payload  (merge_out_payload),
+        .out_ready    (split_in_ready),
+        .from         (merge_from)
     );
 
-    ChangeWatch watch (  // Target.java:210
+    PacketSplit split (  // Target.java:215
+        .aclk           (aclk),
+        .aresetn        (aresetn),
+        .in_valid       (merge_out_valid),
+        .in_payload     (merge_out_payload),
+        .in_ready       (split_in_ready),
+        .choice         (split_choice),
+        .first_valid    (ownReplies_valid),
+        .first_payload  (ownReplies_payload),
+        .first_ready    (ownReplies_ready),
+        .second_valid   (replies_valid),
+        .second_payload (replies_payload),
+        .second_ready   (replies_ready)
+    );
+
+    ChangeWatch watch (  // Target.java:222
         .aclk       (aclk),
         .aresetn    (aresetn),
         .change     (commit),
@@ -347,37 +396,34 @@ module Target (
 
     assign requests_ready = isFirst || judges || (isRest && data_words_ready);
     assign m_axi_hp_arid = 1'b0;
-    assign m_axi_hp_arlen = {4'd0, launcher_length};
-    assign m_axi_hp_arsize = {1'b0, launcher_size};
+    assign m_axi_hp_arlen = {4'd0, reader_length};
+    assign m_axi_hp_arsize = {1'b0, reader_size};
     assign m_axi_hp_arlock = 1'b0;
     assign m_axi_hp_arcache = 4'd3;
     assign m_axi_hp_arqos = 4'd0;
     assign m_axi_hp_awid = 1'b0;
-    assign m_axi_hp_awaddr = m_axi_hp_araddr;
-    assign m_axi_hp_awlen = {4'd0, launcher_length};
-    assign m_axi_hp_awsize = {1'b0, launcher_size};
-    assign m_axi_hp_awburst = m_axi_hp_arburst;
+    assign m_axi_hp_awlen = {4'd0, writer_length};
+    assign m_axi_hp_awsize = {1'b0, writer_size};
     assign m_axi_hp_awlock = 1'b0;
     assign m_axi_hp_awcache = 4'd3;
-    assign m_axi_hp_awprot = m_axi_hp_arprot;
     assign m_axi_hp_awqos = 4'd0;
     assign m_axi_acp_arid = 1'b0;
     assign m_axi_acp_araddr = m_axi_hp_araddr;
-    assign m_axi_acp_arlen = {4'd0, launcher_length};
-    assign m_axi_acp_arsize = {1'b0, launcher_size};
+    assign m_axi_acp_arlen = {4'd0, reader_length};
+    assign m_axi_acp_arsize = {1'b0, reader_size};
     assign m_axi_acp_arburst = m_axi_hp_arburst;
     assign m_axi_acp_arlock = 1'b0;
     assign m_axi_acp_arcache = 4'd15;
     assign m_axi_acp_arprot = m_axi_hp_arprot;
     assign m_axi_acp_arqos = 4'd0;
     assign m_axi_acp_awid = 1'b0;
-    assign m_axi_acp_awaddr = m_axi_hp_araddr;
-    assign m_axi_acp_awlen = {4'd0, launcher_length};
-    assign m_axi_acp_awsize = {1'b0, launcher_size};
-    assign m_axi_acp_awburst = m_axi_hp_arburst;
+    assign m_axi_acp_awaddr = m_axi_hp_awaddr;
+    assign m_axi_acp_awlen = {4'd0, writer_length};
+    assign m_axi_acp_awsize = {1'b0, writer_size};
+    assign m_axi_acp_awburst = m_axi_hp_awburst;
     assign m_axi_acp_awlock = 1'b0;
     assign m_axi_acp_awcache = 4'd15;
-    assign m_axi_acp_awprot = m_axi_hp_arprot;
+    assign m_axi_acp_awprot = m_axi_hp_awprot;
     assign m_axi_acp_awqos = 4'd0;
     assign m_axi_acp_wdata = m_axi_hp_wdata;
     assign m_axi_acp_wstrb = m_axi_hp_wstrb;
@@ -445,7 +491,8 @@ module Target (
         end
     end
 
-    wire _unused = &{1'b0, m_axi_hp_bid, m_axi_hp_rid, m_axi_hp_rlast, m_axi_acp_bid, m_axi_acp_rid, m_axi_acp_rlast};
+    wire _unused = &{1'b0, merge_from[1], m_axi_hp_bid, m_axi_hp_rid, m_axi_hp_rlast, m_axi_acp_bid, m_axi_acp_rid,
+            m_axi_acp_rlast};
 endmodule
 
 `default_nettype wire

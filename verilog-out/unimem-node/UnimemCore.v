@@ -6,7 +6,7 @@
 module UnimemCore (
     input  wire        aclk,
     input  wire        aresetn,
-    // s_axi_window: Axi4 slave, addressWidth 32, dataWidth 32, idWidth 12  // UnimemCore.java:80
+    // s_axi_window: Axi4 slave, addressWidth 32, dataWidth 32, idWidth 12  // UnimemCore.java:84
     input  wire [11:0] s_axi_window_awid,
     input  wire [31:0] s_axi_window_awaddr,
     input  wire [7:0]  s_axi_window_awlen,
@@ -44,7 +44,7 @@ module UnimemCore (
     output wire        s_axi_window_rlast,
     output wire        s_axi_window_rvalid,
     input  wire        s_axi_window_rready,
-    // s_axi_ctrl: AxiLite slave, addressWidth 12  // UnimemCore.java:81
+    // s_axi_ctrl: AxiLite slave, addressWidth 12  // UnimemCore.java:85
     input  wire [11:0] s_axi_ctrl_awaddr,
     input  wire [2:0]  s_axi_ctrl_awprot,
     input  wire        s_axi_ctrl_awvalid,
@@ -64,7 +64,7 @@ module UnimemCore (
     output wire [1:0]  s_axi_ctrl_rresp,
     output wire        s_axi_ctrl_rvalid,
     input  wire        s_axi_ctrl_rready,
-    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // UnimemCore.java:82
+    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // UnimemCore.java:86
     output wire        m_axi_hp_awid,
     output wire [31:0] m_axi_hp_awaddr,
     output wire [7:0]  m_axi_hp_awlen,
@@ -102,7 +102,7 @@ module UnimemCore (
     input  wire        m_axi_hp_rlast,
     input  wire        m_axi_hp_rvalid,
     output wire        m_axi_hp_rready,
-    // m_axi_acp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // UnimemCore.java:83
+    // m_axi_acp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // UnimemCore.java:87
     output wire        m_axi_acp_awid,
     output wire [31:0] m_axi_acp_awaddr,
     output wire [7:0]  m_axi_acp_awlen,
@@ -140,50 +140,50 @@ module UnimemCore (
     input  wire        m_axi_acp_rlast,
     input  wire        m_axi_acp_rvalid,
     output wire        m_axi_acp_rready,
-    // requests: Stream master, width 65  // UnimemCore.java:84
+    // requests: Stream master, width 65  // UnimemCore.java:88
     output wire        requests_valid,
     output wire [64:0] requests_payload,
     input  wire        requests_ready,
-    // replies: Stream master, width 65  // UnimemCore.java:85
+    // replies: Stream master, width 65  // UnimemCore.java:89
     output wire        replies_valid,
     output wire [64:0] replies_payload,
     input  wire        replies_ready,
-    // interrupts: Stream master, width 65  // UnimemCore.java:86
+    // interrupts: Stream master, width 65  // UnimemCore.java:90
     output wire        interrupts_valid,
     output wire [64:0] interrupts_payload,
     input  wire        interrupts_ready,
-    // incomingRequests: Stream slave, width 65  // UnimemCore.java:87
+    // incomingRequests: Stream slave, width 65  // UnimemCore.java:91
     input  wire        incomingRequests_valid,
     input  wire [64:0] incomingRequests_payload,
     output wire        incomingRequests_ready,
-    // incomingReplies: Stream slave, width 65  // UnimemCore.java:88
+    // incomingReplies: Stream slave, width 65  // UnimemCore.java:92
     input  wire        incomingReplies_valid,
     input  wire [64:0] incomingReplies_payload,
     output wire        incomingReplies_ready,
-    // incomingInterrupts: Stream slave, width 65  // UnimemCore.java:89
+    // incomingInterrupts: Stream slave, width 65  // UnimemCore.java:93
     input  wire        incomingInterrupts_valid,
     input  wire [64:0] incomingInterrupts_payload,
     output wire        incomingInterrupts_ready,
-    input  wire        linkUp,  // UnimemCore.java:90
-    input  wire        linkLost,  // UnimemCore.java:91
-    output wire        linkEnable,  // UnimemCore.java:92
-    output wire [15:0] linkSilence,  // UnimemCore.java:93
-    input  wire        linkCrcError,  // UnimemCore.java:94
-    input  wire        linkUnknown,  // UnimemCore.java:95
-    input  wire        linkGap,  // UnimemCore.java:96
-    input  wire        linkDuplicate,  // UnimemCore.java:97
-    input  wire        linkNoRoom,  // UnimemCore.java:98
-    input  wire        linkReplayed,  // UnimemCore.java:99
-    input  wire [1:0]  linkDropped,  // UnimemCore.java:100
-    input  wire        linkUnacknowledged,  // UnimemCore.java:101
-    output wire        irq  // UnimemCore.java:102
+    input  wire        linkUp,  // UnimemCore.java:94
+    input  wire        linkLost,  // UnimemCore.java:95
+    output wire        linkEnable,  // UnimemCore.java:96
+    output wire [15:0] linkSilence,  // UnimemCore.java:97
+    input  wire        linkCrcError,  // UnimemCore.java:98
+    input  wire        linkUnknown,  // UnimemCore.java:99
+    input  wire        linkGap,  // UnimemCore.java:100
+    input  wire        linkDuplicate,  // UnimemCore.java:101
+    input  wire        linkNoRoom,  // UnimemCore.java:102
+    input  wire        linkReplayed,  // UnimemCore.java:103
+    input  wire [1:0]  linkDropped,  // UnimemCore.java:104
+    input  wire        linkUnacknowledged,  // UnimemCore.java:105
+    output wire        irq  // UnimemCore.java:106
 );
 
-    reg  [31:0] missAddress;      // UnimemCore.java:231
-    reg         missWrite;        // UnimemCore.java:231
-    reg  [31:0] violationOffset;  // UnimemCore.java:232
-    reg  [16:0] violationKind;    // UnimemCore.java:232
-    reg         wasUp;            // UnimemCore.java:252
+    reg  [31:0] missAddress;      // UnimemCore.java:288
+    reg         missWrite;        // UnimemCore.java:288
+    reg  [31:0] violationOffset;  // UnimemCore.java:289
+    reg  [16:0] violationKind;    // UnimemCore.java:289
+    reg         wasUp;            // UnimemCore.java:309
 
     wire [5:0]  registers_node_value;
     wire [14:0] registers_timeout_value;
@@ -209,10 +209,26 @@ module UnimemCore (
     wire [31:0] registers_message_high_value;
     wire [31:0] registers_message_low_value;
     wire        registers_interrupt_send_written;
-    wire [6:0]  registers_irq_status_value;
+    wire [14:0] registers_dma_cr_value;
+    wire [14:0] registers_dma_sr_value;
+    wire [13:0] registers_dma_space_target_value;
+    wire [22:0] registers_dma_space_key_value;
+    wire [3:0]  registers_dma_space_flags_value;
+    wire        registers_dma_btt_written;
+    wire [3:0]  registers_dma_sa_msb_value;
+    wire [31:0] registers_dma_sa_value;
+    wire [3:0]  registers_dma_da_msb_value;
+    wire [31:0] registers_dma_da_value;
+    wire [25:0] registers_dma_btt_value;
+    wire [7:0]  registers_dma_ring_control_value;
+    wire [31:0] registers_dma_ring_base_value;
+    wire [15:0] registers_dma_ring_tail_value;
+    wire        registers_dma_space_commit_written;
+    wire [3:0]  registers_dma_space_index_value;
+    wire [7:0]  registers_irq_status_value;
     wire [31:0] registers_vector_pending_value;
     wire [31:0] registers_vector_enable_value;
-    wire [6:0]  registers_irq_enable_value;
+    wire [7:0]  registers_irq_enable_value;
     wire        window_requests_valid;
     wire [64:0] window_requests_payload;
     wire        window_readReplies_ready;
@@ -226,6 +242,9 @@ module UnimemCore (
     wire        window_unreachable;
     wire [1:0]  window_expired;
     wire [1:0]  window_late;
+    wire        target_requests_ready;
+    wire        target_ownReplies_valid;
+    wire [64:0] target_ownReplies_payload;
     wire        target_message;
     wire [5:0]  target_messageFrom;
     wire [63:0] target_messageContent;
@@ -237,6 +256,20 @@ module UnimemCore (
     wire        target_serving;
     wire        target_reads;
     wire        target_writes;
+    wire [15:0] engine_ringHead;
+    wire        engine_ringBroken;
+    wire        engine_idle;
+    wire        engine_internal;
+    wire        engine_slave;
+    wire        engine_decode;
+    wire        engine_completed;
+    wire        engine_failed;
+    wire        engine_toSelf_valid;
+    wire [64:0] engine_toSelf_payload;
+    wire        engine_toOthers_valid;
+    wire [64:0] engine_toOthers_payload;
+    wire        engine_fromSelf_ready;
+    wire        engine_fromOthers_ready;
     wire        messenger_busy;
     wire        messenger_failed;
     wire        messenger_answered;
@@ -253,21 +286,30 @@ module UnimemCore (
     wire [4:0]  mailbox__count;
     wire        outgoing_in_0_ready;
     wire        outgoing_in_1_ready;
+    wire        outgoing_in_2_ready;
+    wire [2:0]  outgoing_from;
+    wire        arriving_in_1_ready;
+    wire        arriving_out_valid;
+    wire [64:0] arriving_out_payload;
+    wire [1:0]  arriving_from;
     wire        router_reads_valid;
     wire [64:0] router_reads_payload;
     wire        router_writes_valid;
     wire [64:0] router_writes_payload;
     wire        router_messages_valid;
     wire [64:0] router_messages_payload;
+    wire        router_engine_valid;
+    wire [64:0] router_engine_payload;
 
-    wire [19:0] pages_0 = registers_window_base_low_value[31:12];  // UnimemCore.java:197
-    wire [15:0] timeout = {1'b0, registers_timeout_value};  // UnimemCore.java:117
-    wire [19:0] pages_1 = registers_export_base_low_value[31:12];  // UnimemCore.java:197
-    wire [16:0] interrupt = registers_written_data[16:0];  // BankRegisters.java:79
-    wire pending = |(registers_vector_pending_value & registers_vector_enable_value);  // UnimemCore.java:257
-    wire [6:0] causes = {messenger_answered, |window_expired, linkLost || (linkUp && !wasUp), pending,
-            mailbox__out_valid, target_violated, window_missed};  // UnimemCore.java:258
-    wire unsent = registers_interrupt_send_written && !linkUp;  // UnimemCore.java:294
+    wire [19:0] pages_0 = registers_window_base_low_value[31:12];  // UnimemCore.java:208
+    wire [15:0] timeout = {1'b0, registers_timeout_value};  // UnimemCore.java:122
+    wire [19:0] pages_1 = registers_export_base_low_value[31:12];  // UnimemCore.java:208
+    wire [16:0] interrupt = registers_written_data[16:0];  // BankRegisters.java:85
+    wire pending = |(registers_vector_pending_value & registers_vector_enable_value);  // UnimemCore.java:314
+    wire dmaCause = |(registers_dma_cr_value[14:12] & registers_dma_sr_value[14:12]);  // UnimemCore.java:282
+    wire [7:0] causes = {dmaCause, messenger_answered, |window_expired, linkLost || (linkUp && !wasUp), pending,
+            mailbox__out_valid, target_violated, window_missed};  // UnimemCore.java:315
+    wire unsent = registers_interrupt_send_written && !linkUp;  // UnimemCore.java:352
     wire [39:0] window_attributes = {registers_window_target_value[5:0], registers_window_target_value[13:8],
             registers_window_key_value[15:0], registers_window_key_value[22:16], registers_window_flags_value[3],
             registers_window_flags_value[1], registers_window_flags_value[2], registers_window_flags_value[4],
@@ -282,12 +324,21 @@ module UnimemCore (
     wire vectors_send = registers_interrupt_send_written && linkUp;
     wire [1:0] registers_message_status_value = {messenger_failed, messenger_busy};
     wire [13:0] registers_mailbox_status_value = {mailbox__out_payload[69:64], 3'd0, mailbox__count};
+    wire [35:0] engine_source = {registers_dma_sa_msb_value, registers_dma_sa_value};
+    wire [35:0] engine_destination = {registers_dma_da_msb_value, registers_dma_da_value};
+    wire [14:0] registers_dma_cr_lower = registers_dma_cr_value & 15'd4;
+    wire [16:0] registers_dma_ring_head_value = {engine_ringBroken, engine_ringHead};
+    wire [37:0] engine_entry = {registers_dma_space_target_value[5:0], registers_dma_space_target_value[13:8],
+            registers_dma_space_key_value[15:0], registers_dma_space_key_value[22:16],
+            registers_dma_space_flags_value[3], registers_dma_space_flags_value[2], registers_dma_space_flags_value[1]};
+    wire [14:0] registers_dma_sr_level = {8'd0, engine_decode, engine_slave, engine_internal, 2'd0, engine_idle, 1'b0};
+    wire [14:0] registers_dma_sr_raise = {engine_failed, 1'b0, engine_completed, 12'd0};
     wire [1:0] registers_link_status_value = {target_serving, linkUp};
     wire registers_messages_received_event = mailbox__in_valid && mailbox__in_ready;
     wire registers_messages_refused_event = target_message && !mailbox__in_ready;
     wire registers_interrupts_dropped_event = vectors_dropped || unsent;
 
-    RegisterBank registers (  // UnimemCore.java:104
+    RegisterBank registers (  // UnimemCore.java:108
         .aclk                      (aclk),
         .aresetn                   (aresetn),
         .s_axi_awaddr              (s_axi_ctrl_awaddr),
@@ -339,6 +390,28 @@ module UnimemCore (
         .mailbox_high_value        (mailbox__out_payload[63:32]),
         .vector_pending_raise      (vectors_raised),
         .vector_level_value        (vectors_levels),
+        .dma_cr_value              (registers_dma_cr_value),
+        .dma_sr_value              (registers_dma_sr_value),
+        .dma_space_target_value    (registers_dma_space_target_value),
+        .dma_space_key_value       (registers_dma_space_key_value),
+        .dma_space_flags_value     (registers_dma_space_flags_value),
+        .dma_btt_written           (registers_dma_btt_written),
+        .dma_sa_msb_value          (registers_dma_sa_msb_value),
+        .dma_sa_value              (registers_dma_sa_value),
+        .dma_da_msb_value          (registers_dma_da_msb_value),
+        .dma_da_value              (registers_dma_da_value),
+        .dma_btt_value             (registers_dma_btt_value),
+        .dma_cr_lower              (registers_dma_cr_lower),
+        .dma_ring_control_value    (registers_dma_ring_control_value),
+        .dma_ring_base_value       (registers_dma_ring_base_value),
+        .dma_ring_tail_value       (registers_dma_ring_tail_value),
+        .dma_ring_head_value       (registers_dma_ring_head_value),
+        .dma_space_commit_written  (registers_dma_space_commit_written),
+        .dma_space_index_value     (registers_dma_space_index_value),
+        .dma_sr_level              (registers_dma_sr_level),
+        .dma_sr_raise              (registers_dma_sr_raise),
+        .dma_transfers_event       (engine_completed),
+        .dma_errors_event          (engine_failed),
         .irq_status_value          (registers_irq_status_value),
         .miss_address_low_value    (missAddress),
         .miss_address_high_value   (8'd0),
@@ -380,7 +453,7 @@ module UnimemCore (
         .link_unacknowledged_event (linkUnacknowledged)
     );
 
-    WindowPort window (  // UnimemCore.java:106
+    WindowPort window (  // UnimemCore.java:110
         .aclk                 (aclk),
         .aresetn              (aresetn),
         .s_axi_awid           (s_axi_window_awid),
@@ -452,111 +525,157 @@ module UnimemCore (
         .late                 (window_late)
     );
 
-    Target target (  // UnimemCore.java:107
-        .aclk              (aclk),
-        .aresetn           (aresetn),
-        .requests_valid    (incomingRequests_valid),
-        .requests_payload  (incomingRequests_payload),
-        .requests_ready    (incomingRequests_ready),
-        .trusted           (1'b0),
-        .replies_valid     (replies_valid),
-        .replies_payload   (replies_payload),
-        .replies_ready     (replies_ready),
-        .m_axi_hp_awid     (m_axi_hp_awid),
-        .m_axi_hp_awaddr   (m_axi_hp_awaddr),
-        .m_axi_hp_awlen    (m_axi_hp_awlen),
-        .m_axi_hp_awsize   (m_axi_hp_awsize),
-        .m_axi_hp_awburst  (m_axi_hp_awburst),
-        .m_axi_hp_awlock   (m_axi_hp_awlock),
-        .m_axi_hp_awcache  (m_axi_hp_awcache),
-        .m_axi_hp_awprot   (m_axi_hp_awprot),
-        .m_axi_hp_awqos    (m_axi_hp_awqos),
-        .m_axi_hp_awvalid  (m_axi_hp_awvalid),
-        .m_axi_hp_awready  (m_axi_hp_awready),
-        .m_axi_hp_wdata    (m_axi_hp_wdata),
-        .m_axi_hp_wstrb    (m_axi_hp_wstrb),
-        .m_axi_hp_wlast    (m_axi_hp_wlast),
-        .m_axi_hp_wvalid   (m_axi_hp_wvalid),
-        .m_axi_hp_wready   (m_axi_hp_wready),
-        .m_axi_hp_bid      (m_axi_hp_bid),
-        .m_axi_hp_bresp    (m_axi_hp_bresp),
-        .m_axi_hp_bvalid   (m_axi_hp_bvalid),
-        .m_axi_hp_bready   (m_axi_hp_bready),
-        .m_axi_hp_arid     (m_axi_hp_arid),
-        .m_axi_hp_araddr   (m_axi_hp_araddr),
-        .m_axi_hp_arlen    (m_axi_hp_arlen),
-        .m_axi_hp_arsize   (m_axi_hp_arsize),
-        .m_axi_hp_arburst  (m_axi_hp_arburst),
-        .m_axi_hp_arlock   (m_axi_hp_arlock),
-        .m_axi_hp_arcache  (m_axi_hp_arcache),
-        .m_axi_hp_arprot   (m_axi_hp_arprot),
-        .m_axi_hp_arqos    (m_axi_hp_arqos),
-        .m_axi_hp_arvalid  (m_axi_hp_arvalid),
-        .m_axi_hp_arready  (m_axi_hp_arready),
-        .m_axi_hp_rid      (m_axi_hp_rid),
-        .m_axi_hp_rdata    (m_axi_hp_rdata),
-        .m_axi_hp_rresp    (m_axi_hp_rresp),
-        .m_axi_hp_rlast    (m_axi_hp_rlast),
-        .m_axi_hp_rvalid   (m_axi_hp_rvalid),
-        .m_axi_hp_rready   (m_axi_hp_rready),
-        .m_axi_acp_awid    (m_axi_acp_awid),
-        .m_axi_acp_awaddr  (m_axi_acp_awaddr),
-        .m_axi_acp_awlen   (m_axi_acp_awlen),
-        .m_axi_acp_awsize  (m_axi_acp_awsize),
-        .m_axi_acp_awburst (m_axi_acp_awburst),
-        .m_axi_acp_awlock  (m_axi_acp_awlock),
-        .m_axi_acp_awcache (m_axi_acp_awcache),
-        .m_axi_acp_awprot  (m_axi_acp_awprot),
-        .m_axi_acp_awqos   (m_axi_acp_awqos),
-        .m_axi_acp_awvalid (m_axi_acp_awvalid),
-        .m_axi_acp_awready (m_axi_acp_awready),
-        .m_axi_acp_wdata   (m_axi_acp_wdata),
-        .m_axi_acp_wstrb   (m_axi_acp_wstrb),
-        .m_axi_acp_wlast   (m_axi_acp_wlast),
-        .m_axi_acp_wvalid  (m_axi_acp_wvalid),
-        .m_axi_acp_wready  (m_axi_acp_wready),
-        .m_axi_acp_bid     (m_axi_acp_bid),
-        .m_axi_acp_bresp   (m_axi_acp_bresp),
-        .m_axi_acp_bvalid  (m_axi_acp_bvalid),
-        .m_axi_acp_bready  (m_axi_acp_bready),
-        .m_axi_acp_arid    (m_axi_acp_arid),
-        .m_axi_acp_araddr  (m_axi_acp_araddr),
-        .m_axi_acp_arlen   (m_axi_acp_arlen),
-        .m_axi_acp_arsize  (m_axi_acp_arsize),
-        .m_axi_acp_arburst (m_axi_acp_arburst),
-        .m_axi_acp_arlock  (m_axi_acp_arlock),
-        .m_axi_acp_arcache (m_axi_acp_arcache),
-        .m_axi_acp_arprot  (m_axi_acp_arprot),
-        .m_axi_acp_arqos   (m_axi_acp_arqos),
-        .m_axi_acp_arvalid (m_axi_acp_arvalid),
-        .m_axi_acp_arready (m_axi_acp_arready),
-        .m_axi_acp_rid     (m_axi_acp_rid),
-        .m_axi_acp_rdata   (m_axi_acp_rdata),
-        .m_axi_acp_rresp   (m_axi_acp_rresp),
-        .m_axi_acp_rlast   (m_axi_acp_rlast),
-        .m_axi_acp_rvalid  (m_axi_acp_rvalid),
-        .m_axi_acp_rready  (m_axi_acp_rready),
-        .commit            (registers_export_commit_written),
-        .index             (registers_export_index_value),
-        .valid             (registers_export_flags_value[0]),
-        .entry             (target_entry),
-        .enable            (registers_control_value[1]),
-        .node              (registers_node_value),
-        .message           (target_message),
-        .messageRoom       (mailbox__in_ready),
-        .messageFrom       (target_messageFrom),
-        .messageContent    (target_messageContent),
-        .violated          (target_violated),
-        .violator          (target_violator),
-        .violatedExport    (target_violatedExport),
-        .violatedOffset    (target_violatedOffset),
-        .violatedWrite     (target_violatedWrite),
-        .serving           (target_serving),
-        .reads             (target_reads),
-        .writes            (target_writes)
+    Target target (  // UnimemCore.java:111
+        .aclk               (aclk),
+        .aresetn            (aresetn),
+        .requests_valid     (arriving_out_valid),
+        .requests_payload   (arriving_out_payload),
+        .requests_ready     (target_requests_ready),
+        .trusted            (arriving_from[1]),
+        .replies_valid      (replies_valid),
+        .replies_payload    (replies_payload),
+        .replies_ready      (replies_ready),
+        .ownReplies_valid   (target_ownReplies_valid),
+        .ownReplies_payload (target_ownReplies_payload),
+        .ownReplies_ready   (engine_fromSelf_ready),
+        .m_axi_hp_awid      (m_axi_hp_awid),
+        .m_axi_hp_awaddr    (m_axi_hp_awaddr),
+        .m_axi_hp_awlen     (m_axi_hp_awlen),
+        .m_axi_hp_awsize    (m_axi_hp_awsize),
+        .m_axi_hp_awburst   (m_axi_hp_awburst),
+        .m_axi_hp_awlock    (m_axi_hp_awlock),
+        .m_axi_hp_awcache   (m_axi_hp_awcache),
+        .m_axi_hp_awprot    (m_axi_hp_awprot),
+        .m_axi_hp_awqos     (m_axi_hp_awqos),
+        .m_axi_hp_awvalid   (m_axi_hp_awvalid),
+        .m_axi_hp_awready   (m_axi_hp_awready),
+        .m_axi_hp_wdata     (m_axi_hp_wdata),
+        .m_axi_hp_wstrb     (m_axi_hp_wstrb),
+        .m_axi_hp_wlast     (m_axi_hp_wlast),
+        .m_axi_hp_wvalid    (m_axi_hp_wvalid),
+        .m_axi_hp_wready    (m_axi_hp_wready),
+        .m_axi_hp_bid       (m_axi_hp_bid),
+        .m_axi_hp_bresp     (m_axi_hp_bresp),
+        .m_axi_hp_bvalid    (m_axi_hp_bvalid),
+        .m_axi_hp_bready    (m_axi_hp_bready),
+        .m_axi_hp_arid      (m_axi_hp_arid),
+        .m_axi_hp_araddr    (m_axi_hp_araddr),
+        .m_axi_hp_arlen     (m_axi_hp_arlen),
+        .m_axi_hp_arsize    (m_axi_hp_arsize),
+        .m_axi_hp_arburst   (m_axi_hp_arburst),
+        .m_axi_hp_arlock    (m_axi_hp_arlock),
+        .m_axi_hp_arcache   (m_axi_hp_arcache),
+        .m_axi_hp_arprot    (m_axi_hp_arprot),
+        .m_axi_hp_arqos     (m_axi_hp_arqos),
+        .m_axi_hp_arvalid   (m_axi_hp_arvalid),
+        .m_axi_hp_arready   (m_axi_hp_arready),
+        .m_axi_hp_rid       (m_axi_hp_rid),
+        .m_axi_hp_rdata     (m_axi_hp_rdata),
+        .m_axi_hp_rresp     (m_axi_hp_rresp),
+        .m_axi_hp_rlast     (m_axi_hp_rlast),
+        .m_axi_hp_rvalid    (m_axi_hp_rvalid),
+        .m_axi_hp_rready    (m_axi_hp_rready),
+        .m_axi_acp_awid     (m_axi_acp_awid),
+        .m_axi_acp_awaddr   (m_axi_acp_awaddr),
+        .m_axi_acp_awlen    (m_axi_acp_awlen),
+        .m_axi_acp_awsize   (m_axi_acp_awsize),
+        .m_axi_acp_awburst  (m_axi_acp_awburst),
+        .m_axi_acp_awlock   (m_axi_acp_awlock),
+        .m_axi_acp_awcache  (m_axi_acp_awcache),
+        .m_axi_acp_awprot   (m_axi_acp_awprot),
+        .m_axi_acp_awqos    (m_axi_acp_awqos),
+        .m_axi_acp_awvalid  (m_axi_acp_awvalid),
+        .m_axi_acp_awready  (m_axi_acp_awready),
+        .m_axi_acp_wdata    (m_axi_acp_wdata),
+        .m_axi_acp_wstrb    (m_axi_acp_wstrb),
+        .m_axi_acp_wlast    (m_axi_acp_wlast),
+        .m_axi_acp_wvalid   (m_axi_acp_wvalid),
+        .m_axi_acp_wready   (m_axi_acp_wready),
+        .m_axi_acp_bid      (m_axi_acp_bid),
+        .m_axi_acp_bresp    (m_axi_acp_bresp),
+        .m_axi_acp_bvalid   (m_axi_acp_bvalid),
+        .m_axi_acp_bready   (m_axi_acp_bready),
+        .m_axi_acp_arid     (m_axi_acp_arid),
+        .m_axi_acp_araddr   (m_axi_acp_araddr),
+        .m_axi_acp_arlen    (m_axi_acp_arlen),
+        .m_axi_acp_arsize   (m_axi_acp_arsize),
+        .m_axi_acp_arburst  (m_axi_acp_arburst),
+        .m_axi_acp_arlock   (m_axi_acp_arlock),
+        .m_axi_acp_arcache  (m_axi_acp_arcache),
+        .m_axi_acp_arprot   (m_axi_acp_arprot),
+        .m_axi_acp_arqos    (m_axi_acp_arqos),
+        .m_axi_acp_arvalid  (m_axi_acp_arvalid),
+        .m_axi_acp_arready  (m_axi_acp_arready),
+        .m_axi_acp_rid      (m_axi_acp_rid),
+        .m_axi_acp_rdata    (m_axi_acp_rdata),
+        .m_axi_acp_rresp    (m_axi_acp_rresp),
+        .m_axi_acp_rlast    (m_axi_acp_rlast),
+        .m_axi_acp_rvalid   (m_axi_acp_rvalid),
+        .m_axi_acp_rready   (m_axi_acp_rready),
+        .commit             (registers_export_commit_written),
+        .index              (registers_export_index_value),
+        .valid              (registers_export_flags_value[0]),
+        .entry              (target_entry),
+        .enable             (registers_control_value[1]),
+        .node               (registers_node_value),
+        .message            (target_message),
+        .messageRoom        (mailbox__in_ready),
+        .messageFrom        (target_messageFrom),
+        .messageContent     (target_messageContent),
+        .violated           (target_violated),
+        .violator           (target_violator),
+        .violatedExport     (target_violatedExport),
+        .violatedOffset     (target_violatedOffset),
+        .violatedWrite      (target_violatedWrite),
+        .serving            (target_serving),
+        .reads              (target_reads),
+        .writes             (target_writes)
     );
 
-    Messenger messenger (  // UnimemCore.java:108
+    DmaEngine engine (  // UnimemCore.java:112
+        .aclk               (aclk),
+        .aresetn            (aresetn),
+        .start              (registers_dma_btt_written),
+        .source             (engine_source),
+        .destination        (engine_destination),
+        .bytes              (registers_dma_btt_value),
+        .ringEnable         (registers_dma_ring_control_value[0]),
+        .ringBase           (registers_dma_ring_base_value),
+        .ringSizeLog2       (registers_dma_ring_control_value[7:4]),
+        .ringCoherent       (registers_dma_ring_control_value[1]),
+        .ringTail           (registers_dma_ring_tail_value),
+        .ringHead           (engine_ringHead),
+        .ringBroken         (engine_ringBroken),
+        .reset              (registers_dma_cr_value[2]),
+        .idle               (engine_idle),
+        .internal           (engine_internal),
+        .slave              (engine_slave),
+        .decode             (engine_decode),
+        .completed          (engine_completed),
+        .failed             (engine_failed),
+        .commit             (registers_dma_space_commit_written),
+        .index              (registers_dma_space_index_value),
+        .valid              (registers_dma_space_flags_value[0]),
+        .entry              (engine_entry),
+        .node               (registers_node_value),
+        .reachable          (linkUp),
+        .lost               (linkLost),
+        .timeout            (timeout),
+        .toSelf_valid       (engine_toSelf_valid),
+        .toSelf_payload     (engine_toSelf_payload),
+        .toSelf_ready       (arriving_in_1_ready),
+        .toOthers_valid     (engine_toOthers_valid),
+        .toOthers_payload   (engine_toOthers_payload),
+        .toOthers_ready     (outgoing_in_2_ready),
+        .fromSelf_valid     (target_ownReplies_valid),
+        .fromSelf_payload   (target_ownReplies_payload),
+        .fromSelf_ready     (engine_fromSelf_ready),
+        .fromOthers_valid   (router_engine_valid),
+        .fromOthers_payload (router_engine_payload),
+        .fromOthers_ready   (engine_fromOthers_ready)
+    );
+
+    Messenger messenger (  // UnimemCore.java:113
         .aclk             (aclk),
         .aresetn          (aresetn),
         .send             (registers_message_send_written),
@@ -576,7 +695,7 @@ module UnimemCore (
         .reachable        (linkUp)
     );
 
-    Interrupts vectors (  // UnimemCore.java:109
+    Interrupts vectors (  // UnimemCore.java:114
         .aclk        (aclk),
         .aresetn     (aresetn),
         .send        (vectors_send),
@@ -596,7 +715,7 @@ module UnimemCore (
         .node        (registers_node_value)
     );
 
-    Fifo_70x16 mailbox_ (  // UnimemCore.java:110
+    Fifo_70x16 mailbox_ (  // UnimemCore.java:115
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (mailbox__in_valid),
@@ -608,7 +727,7 @@ module UnimemCore (
         .count       (mailbox__count)
     );
 
-    PacketMerge outgoing (  // UnimemCore.java:128
+    PacketMerge_3 outgoing (  // UnimemCore.java:134
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (window_requests_valid),
@@ -617,12 +736,31 @@ module UnimemCore (
         .in_1_valid   (messenger_requests_valid),
         .in_1_payload (messenger_requests_payload),
         .in_1_ready   (outgoing_in_1_ready),
+        .in_2_valid   (engine_toOthers_valid),
+        .in_2_payload (engine_toOthers_payload),
+        .in_2_ready   (outgoing_in_2_ready),
         .out_valid    (requests_valid),
         .out_payload  (requests_payload),
-        .out_ready    (requests_ready)
+        .out_ready    (requests_ready),
+        .from         (outgoing_from)
     );
 
-    ReplyRouter router (  // UnimemCore.java:135
+    PacketMerge_2 arriving (  // UnimemCore.java:134
+        .aclk         (aclk),
+        .aresetn      (aresetn),
+        .in_0_valid   (incomingRequests_valid),
+        .in_0_payload (incomingRequests_payload),
+        .in_0_ready   (incomingRequests_ready),
+        .in_1_valid   (engine_toSelf_valid),
+        .in_1_payload (engine_toSelf_payload),
+        .in_1_ready   (arriving_in_1_ready),
+        .out_valid    (arriving_out_valid),
+        .out_payload  (arriving_out_payload),
+        .out_ready    (target_requests_ready),
+        .from         (arriving_from)
+    );
+
+    ReplyRouter router (  // UnimemCore.java:145
         .aclk             (aclk),
         .aresetn          (aresetn),
         .in_valid         (incomingReplies_valid),
@@ -636,7 +774,10 @@ module UnimemCore (
         .writes_ready     (window_writeReplies_ready),
         .messages_valid   (router_messages_valid),
         .messages_payload (router_messages_payload),
-        .messages_ready   (messenger_replies_ready)
+        .messages_ready   (messenger_replies_ready),
+        .engine_valid     (router_engine_valid),
+        .engine_payload   (router_engine_payload),
+        .engine_ready     (engine_fromOthers_ready)
     );
 
     assign irq = |(registers_irq_status_value & registers_irq_enable_value);
@@ -671,7 +812,9 @@ module UnimemCore (
 
     wire _unused = &{1'b0, registers_window_target_value[7:6], registers_window_base_low_value[11:0],
             registers_window_offset_value[11:0], registers_export_node_value[7:6],
-            registers_export_base_low_value[11:0], registers_written_data[31:17], interrupt[15:13], interrupt[7:6]};
+            registers_export_base_low_value[11:0], registers_written_data[31:17], registers_dma_sr_value[11:0],
+            registers_dma_space_target_value[7:6], registers_dma_ring_control_value[3:2], outgoing_from,
+            arriving_from[0], interrupt[15:13], interrupt[7:6]};
 endmodule
 
 `default_nettype wire

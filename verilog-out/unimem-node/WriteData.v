@@ -7,7 +7,7 @@ module WriteData (
     input  wire        aclk,
     input  wire        aresetn,
     input  wire        load,  // WriteData.java:37
-    input  wire [31:0] order,  // WriteData.java:38
+    input  wire [32:0] order,  // WriteData.java:38
     input  wire [3:0]  kind,  // WriteData.java:39
     input  wire [7:0]  first,  // WriteData.java:40
     input  wire [7:0]  last,  // WriteData.java:41
@@ -26,16 +26,17 @@ module WriteData (
     localparam [1:0] STATE_TAIL = 2'd2;
 
     (* ram_style = "distributed" *) reg [63:0] masks [0:7];    // WriteData.java:49
-    reg  [5:0]  of_src;         // Order.java:13
-    reg  [4:0]  of_tag;         // Order.java:13
-    reg  [3:0]  of_generation;  // Order.java:13
-    reg         of_allowed;     // Order.java:16
-    reg  [1:0]  of_answer;      // Order.java:16
-    reg         of_coherent;    // Order.java:19
-    reg  [1:0]  of_size;        // Order.java:22
-    reg  [1:0]  of_burst;       // Order.java:22
-    reg  [5:0]  of_beats;       // Order.java:22
-    reg  [2:0]  of_low;         // Order.java:22
+    reg         of_own;         // Order.java:13
+    reg  [5:0]  of_src;         // Order.java:16
+    reg  [4:0]  of_tag;         // Order.java:16
+    reg  [3:0]  of_generation;  // Order.java:16
+    reg         of_allowed;     // Order.java:19
+    reg  [1:0]  of_answer;      // Order.java:19
+    reg         of_coherent;    // Order.java:22
+    reg  [1:0]  of_size;        // Order.java:25
+    reg  [1:0]  of_burst;       // Order.java:25
+    reg  [5:0]  of_beats;       // Order.java:25
+    reg  [2:0]  of_low;         // Order.java:25
     reg  [7:0]  firstStrobes;   // WriteData.java:46
     reg  [7:0]  lastStrobes;    // WriteData.java:46
     reg         isShort;        // WriteData.java:46
@@ -53,7 +54,7 @@ module WriteData (
     wire [7:0] lane_lanes;
 
     wire [63:0] word = words_payload[63:0];  // PacketWord.java:33
-    wire isNarrow = of_size != 2'd3;  // Order.java:30
+    wire isNarrow = of_size != 2'd3;  // Order.java:33
     wire atLast = number == (of_size != 2'd3 ? of_beats >> 1 : of_beats);  // WriteData.java:66
     wire [63:0] eight = masks[number[5:3]];  // WriteData.java:69
     wire one_0 = number[0];  // WriteData.java:70
@@ -66,7 +67,7 @@ module WriteData (
     wire [7:0] strobes = (isNarrow ? narrowMask : ofWord) & lane_lanes;  // WriteData.java:85
     wire isData = state == STATE_DATA;  // WriteData.java:86
     wire wordEnds = !isNarrow || half || beat == of_beats;  // WriteData.java:87
-    wire [5:0] of_src_shifted = of_beats >> 1;  // Order.java:35
+    wire [5:0] of_own_shifted = of_beats >> 1;  // Order.java:38
     wire lane_step = beats_valid && beats_ready;
 
     LaneWalk lane (  // WriteData.java:75
@@ -112,6 +113,7 @@ module WriteData (
 
     always @(posedge aclk) begin
         if (load) begin
+            of_own <= order[32];
             of_src <= order[31:26];
             of_tag <= order[25:21];
             of_generation <= order[20:17];
@@ -157,7 +159,7 @@ module WriteData (
             if (words_valid && words_ready) begin
                 case (state)
                     STATE_STROBES: begin
-                        if (group == (of_size != 2'd3 ? of_src_shifted[5:3] : of_beats[5:3])) begin
+                        if (group == (of_size != 2'd3 ? of_own_shifted[5:3] : of_beats[5:3])) begin
                             state <= STATE_DATA;
                         end
                     end
@@ -172,7 +174,7 @@ module WriteData (
         end
     end
 
-    wire _unused = &{1'b0, of_src, of_tag, of_generation, of_answer, of_coherent, of_src_shifted[2:0],
+    wire _unused = &{1'b0, of_own, of_src, of_tag, of_generation, of_answer, of_coherent, of_own_shifted[2:0],
             words_payload[64]};
 endmodule
 

@@ -6,28 +6,30 @@
 module WriteReplies (
     input  wire        aclk,
     input  wire        aresetn,
-    // orders: Stream slave, width 35  // WriteReplies.java:34
+    // orders: Stream slave, width 36  // WriteReplies.java:37
     input  wire        orders_valid,
-    input  wire [34:0] orders_payload,
+    input  wire [35:0] orders_payload,
     output wire        orders_ready,
-    input  wire        valid_0,  // WriteReplies.java:35
-    input  wire        valid_1,  // WriteReplies.java:35
-    output wire        ready_0,  // WriteReplies.java:36
-    output wire        ready_1,  // WriteReplies.java:36
-    input  wire [1:0]  resp_0,  // WriteReplies.java:37
-    input  wire [1:0]  resp_1,  // WriteReplies.java:37
-    // replies: Stream master, width 65  // WriteReplies.java:38
+    input  wire        valid_0,  // WriteReplies.java:38
+    input  wire        valid_1,  // WriteReplies.java:38
+    output wire        ready_0,  // WriteReplies.java:39
+    output wire        ready_1,  // WriteReplies.java:39
+    input  wire [1:0]  resp_0,  // WriteReplies.java:40
+    input  wire [1:0]  resp_1,  // WriteReplies.java:40
+    // replies: Stream master, width 65  // WriteReplies.java:41
     output wire        replies_valid,
     output wire [64:0] replies_payload,
     input  wire        replies_ready,
-    output wire        ended,  // WriteReplies.java:39
-    input  wire [5:0]  node  // WriteReplies.java:40
+    output wire        own,  // WriteReplies.java:42
+    output wire        ended,  // WriteReplies.java:43
+    input  wire [5:0]  node  // WriteReplies.java:44
 );
 
-    reg         loaded;            // WriteReplies.java:47
-    reg  [2:0]  number;            // WriteReplies.java:47
-    reg         bad;               // WriteReplies.java:47
-    reg         worse;             // WriteReplies.java:47
+    reg         loaded;            // WriteReplies.java:51
+    reg  [2:0]  number;            // WriteReplies.java:51
+    reg         bad;               // WriteReplies.java:51
+    reg         worse;             // WriteReplies.java:51
+    reg         isOwn;             // WriteReplies.java:51
     reg  [3:0]  reply_kind;        // PacketHeader.java:11
     reg  [4:0]  reply_seq;         // PacketHeader.java:13
     reg  [5:0]  reply_dst;         // PacketHeader.java:15
@@ -37,27 +39,28 @@ module WriteReplies (
     reg  [33:0] reply_rest;        // PacketHeader.java:20
 
     wire        waiting_out_valid;
-    wire [34:0] waiting_out_payload;
+    wire [35:0] waiting_out_payload;
     wire [4:0]  waiting_count;
 
-    wire [5:0] order_src = waiting_out_payload[31:26];  // Order.java:13
-    wire [4:0] order_tag = waiting_out_payload[25:21];  // Order.java:13
-    wire [3:0] order_generation = waiting_out_payload[20:17];  // Order.java:13
-    wire order_allowed = waiting_out_payload[16];  // Order.java:16
-    wire [1:0] order_answer = waiting_out_payload[15:14];  // Order.java:16
-    wire order_coherent = waiting_out_payload[13];  // Order.java:19
-    wire free = !loaded;  // WriteReplies.java:49
-    wire [2:0] bursts = waiting_out_payload[34:32];  // WriteReplies.java:46
-    wire isLast = number == bursts;  // WriteReplies.java:50
-    wire [1:0] given = order_coherent ? resp_1 : resp_0;  // WriteReplies.java:53
-    wire isBad = bad || given[1];  // WriteReplies.java:56
-    wire isWorse = worse || given == 2'd3;  // WriteReplies.java:56
-    wire [1:0] answer = order_allowed ? {isBad, isWorse} : order_answer;  // WriteReplies.java:65
-    wire takes = waiting_out_valid && order_allowed && free;  // WriteReplies.java:51
-    wire answered = takes && (order_coherent ? valid_1 : valid_0);  // WriteReplies.java:52
-    wire ends = (answered && isLast) || (waiting_out_valid && !order_allowed && free);  // WriteReplies.java:57
+    wire order_own = waiting_out_payload[32];  // Order.java:13
+    wire [5:0] order_src = waiting_out_payload[31:26];  // Order.java:16
+    wire [4:0] order_tag = waiting_out_payload[25:21];  // Order.java:16
+    wire [3:0] order_generation = waiting_out_payload[20:17];  // Order.java:16
+    wire order_allowed = waiting_out_payload[16];  // Order.java:19
+    wire [1:0] order_answer = waiting_out_payload[15:14];  // Order.java:19
+    wire order_coherent = waiting_out_payload[13];  // Order.java:22
+    wire free = !loaded;  // WriteReplies.java:53
+    wire [2:0] bursts = waiting_out_payload[35:33];  // WriteReplies.java:50
+    wire isLast = number == bursts;  // WriteReplies.java:54
+    wire [1:0] given = order_coherent ? resp_1 : resp_0;  // WriteReplies.java:57
+    wire isBad = bad || given[1];  // WriteReplies.java:60
+    wire isWorse = worse || given == 2'd3;  // WriteReplies.java:60
+    wire [1:0] answer = order_allowed ? {isBad, isWorse} : order_answer;  // WriteReplies.java:69
+    wire takes = waiting_out_valid && order_allowed && free;  // WriteReplies.java:55
+    wire answered = takes && (order_coherent ? valid_1 : valid_0);  // WriteReplies.java:56
+    wire ends = (answered && isLast) || (waiting_out_valid && !order_allowed && free);  // WriteReplies.java:61
 
-    Fifo_35x16 waiting (  // WriteReplies.java:42
+    Fifo_36x16 waiting (  // WriteReplies.java:46
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (orders_valid),
@@ -72,6 +75,7 @@ module WriteReplies (
     assign ready_0 = takes && !order_coherent;
     assign ready_1 = takes && order_coherent;
     assign ended = ends;
+    assign own = isOwn;
     assign replies_valid = loaded;
     assign replies_payload = {1'b1, {reply_kind, reply_seq, reply_dst, reply_src, reply_tag, reply_generation,
             reply_rest}};
@@ -103,6 +107,7 @@ module WriteReplies (
 
     always @(posedge aclk) begin
         if (ends) begin
+            isOwn <= order_own;
             reply_kind <= 4'd11;
             reply_seq <= 5'd0;
             reply_dst <= order_src;

@@ -47,6 +47,8 @@
 #define UNIMEM_IRQ_STATUS_TIMEOUT_SHIFT          5
 #define UNIMEM_IRQ_STATUS_MESSAGE_MASK           0x00000040u /* the message sent last has its answer */
 #define UNIMEM_IRQ_STATUS_MESSAGE_SHIFT          6
+#define UNIMEM_IRQ_STATUS_DMA_MASK               0x00000080u /* DMA_SR.complete or .error is set, and enabled in DMA_CR */
+#define UNIMEM_IRQ_STATUS_DMA_SHIFT              7
 
 /* read/write: causes that raise the interrupt line, as in IRQ_STATUS */
 #define UNIMEM_IRQ_ENABLE                        0x0018u
@@ -309,5 +311,104 @@
 
 /* counter: packets on their way when the link was lost: they may have arrived or not */
 #define UNIMEM_LINK_UNACKNOWLEDGED               0x0158u
+
+/* read/write: switches the DMA engine */
+#define UNIMEM_DMA_CR                            0x0400u
+#define UNIMEM_DMA_CR_RESET_MASK                 0x00000004u /* ends what is under way and clears the errors; is 0 again at once */
+#define UNIMEM_DMA_CR_RESET_SHIFT                2
+#define UNIMEM_DMA_CR_COMPLETE_IRQ_MASK          0x00001000u /* DMA_SR.complete raises IRQ_STATUS.dma */
+#define UNIMEM_DMA_CR_COMPLETE_IRQ_SHIFT         12
+#define UNIMEM_DMA_CR_ERROR_IRQ_MASK             0x00004000u /* DMA_SR.error raises IRQ_STATUS.dma */
+#define UNIMEM_DMA_CR_ERROR_IRQ_SHIFT            14
+
+/* write 1 to clear: what the DMA engine does */
+#define UNIMEM_DMA_SR                            0x0404u
+#define UNIMEM_DMA_SR_RESET                      0x00000002u
+#define UNIMEM_DMA_SR_IDLE_MASK                  0x00000002u /* no transfer is under way; read only */
+#define UNIMEM_DMA_SR_IDLE_SHIFT                 1
+#define UNIMEM_DMA_SR_INTERNAL_MASK              0x00000010u /* a transfer of no bytes was asked for; read only, until DMA_CR.reset */
+#define UNIMEM_DMA_SR_INTERNAL_SHIFT             4
+#define UNIMEM_DMA_SR_SLAVE_MASK                 0x00000020u /* a memory answered SLVERR, or nothing came in time; read only, until DMA_CR.reset */
+#define UNIMEM_DMA_SR_SLAVE_SHIFT                5
+#define UNIMEM_DMA_SR_DECODE_MASK                0x00000040u /* no such space, or no right to it; read only, until DMA_CR.reset */
+#define UNIMEM_DMA_SR_DECODE_SHIFT               6
+#define UNIMEM_DMA_SR_COMPLETE_MASK              0x00001000u /* a transfer is over */
+#define UNIMEM_DMA_SR_COMPLETE_SHIFT             12
+#define UNIMEM_DMA_SR_ERROR_MASK                 0x00004000u /* a transfer has failed */
+#define UNIMEM_DMA_SR_ERROR_SHIFT                14
+
+/* read/write: source: offset in its space */
+#define UNIMEM_DMA_SA                            0x0418u
+
+/* read/write: source: space; 0 and 1 are this node's own memory through HP and ACP */
+#define UNIMEM_DMA_SA_MSB                        0x041Cu
+
+/* read/write: destination: offset in its space */
+#define UNIMEM_DMA_DA                            0x0420u
+
+/* read/write: destination: space */
+#define UNIMEM_DMA_DA_MSB                        0x0424u
+
+/* read/write: bytes to transfer; the write starts it, if the engine is idle and has no error */
+#define UNIMEM_DMA_BTT                           0x0428u
+
+/* read/write: space that DMA_SPACE_COMMIT changes, 2..15 */
+#define UNIMEM_DMA_SPACE_INDEX                   0x0440u
+
+/* read/write: whose memory it is */
+#define UNIMEM_DMA_SPACE_TARGET                  0x0444u
+#define UNIMEM_DMA_SPACE_TARGET_NODE_MASK        0x0000003Fu /* node */
+#define UNIMEM_DMA_SPACE_TARGET_NODE_SHIFT       0
+#define UNIMEM_DMA_SPACE_TARGET_EXPORT_MASK      0x00003F00u /* export of that node */
+#define UNIMEM_DMA_SPACE_TARGET_EXPORT_SHIFT     8
+
+/* read/write: what opens the export */
+#define UNIMEM_DMA_SPACE_KEY                     0x0448u
+#define UNIMEM_DMA_SPACE_KEY_KEY_MASK            0x0000FFFFu /* key of the export */
+#define UNIMEM_DMA_SPACE_KEY_KEY_SHIFT           0
+#define UNIMEM_DMA_SPACE_KEY_EPOCH_MASK          0x007F0000u /* epoch of the export */
+#define UNIMEM_DMA_SPACE_KEY_EPOCH_SHIFT         16
+
+/* read/write: what the space allows */
+#define UNIMEM_DMA_SPACE_FLAGS                   0x044Cu
+#define UNIMEM_DMA_SPACE_FLAGS_VALID_MASK        0x00000001u /* the space exists */
+#define UNIMEM_DMA_SPACE_FLAGS_VALID_SHIFT       0
+#define UNIMEM_DMA_SPACE_FLAGS_READ_MASK         0x00000002u /* it may be a source */
+#define UNIMEM_DMA_SPACE_FLAGS_READ_SHIFT        1
+#define UNIMEM_DMA_SPACE_FLAGS_WRITE_MASK        0x00000004u /* it may be a destination */
+#define UNIMEM_DMA_SPACE_FLAGS_WRITE_SHIFT       2
+#define UNIMEM_DMA_SPACE_FLAGS_COHERENT_MASK     0x00000008u /* through the coherent port of the owner, else the direct one */
+#define UNIMEM_DMA_SPACE_FLAGS_COHERENT_SHIFT    3
+
+/* write strobe: the three registers before become space DMA_SPACE_INDEX in one cycle */
+#define UNIMEM_DMA_SPACE_COMMIT                  0x0450u
+
+/* read/write: address of the ring of descriptors in this node's memory, a multiple of 32 */
+#define UNIMEM_DMA_RING_BASE                     0x0460u
+
+/* read/write: switches the ring */
+#define UNIMEM_DMA_RING_CONTROL                  0x0464u
+#define UNIMEM_DMA_RING_CONTROL_ENABLE_MASK      0x00000001u /* descriptors are carried out; 0 empties the ring once it rests */
+#define UNIMEM_DMA_RING_CONTROL_ENABLE_SHIFT     0
+#define UNIMEM_DMA_RING_CONTROL_COHERENT_MASK    0x00000002u /* the ring is reached through the coherent port, else the direct one */
+#define UNIMEM_DMA_RING_CONTROL_COHERENT_SHIFT   1
+#define UNIMEM_DMA_RING_CONTROL_SIZE_MASK        0x000000F0u /* log2 of the number of descriptors, 0..15 */
+#define UNIMEM_DMA_RING_CONTROL_SIZE_SHIFT       4
+
+/* read/write: doorbell: descriptors before this number are there, modulo 65536 */
+#define UNIMEM_DMA_RING_TAIL                     0x0468u
+
+/* read only: what became of the ring */
+#define UNIMEM_DMA_RING_HEAD                     0x046Cu
+#define UNIMEM_DMA_RING_HEAD_NUMBER_MASK         0x0000FFFFu /* descriptors before this number are over, modulo 65536 */
+#define UNIMEM_DMA_RING_HEAD_NUMBER_SHIFT        0
+#define UNIMEM_DMA_RING_HEAD_BROKEN_MASK         0x00010000u /* the ring's own memory failed, or DMA_CR.reset was written: until it is switched off */
+#define UNIMEM_DMA_RING_HEAD_BROKEN_SHIFT        16
+
+/* counter: transfers that are over */
+#define UNIMEM_DMA_TRANSFERS                     0x0480u
+
+/* counter: transfers that have failed */
+#define UNIMEM_DMA_ERRORS                        0x0484u
 
 #endif

@@ -10,6 +10,7 @@ import org.microvisor.hdl.regs.Register;
 import org.microvisor.hdl.regs.RegisterBank;
 import org.microvisor.hdl.stream.Fifo;
 import org.microvisor.hdl.stream.Stream;
+import org.microvisor.unimem.dma.DmaEngine;
 import org.microvisor.unimem.mailbox.Interrupts;
 import org.microvisor.unimem.mailbox.Messenger;
 import org.microvisor.unimem.packet.PacketMerge;
@@ -22,11 +23,13 @@ import org.microvisor.unimem.window.WindowPort;
  * A UNIMEM node without its link: everything that makes packets and everything that packets do here.
  *
  * <pre>
- *   s_axi_window -> WindowPort --+                              +--> Target -> m_axi_hp, m_axi_acp
- *                      ^         +-> requests    incoming requests     |
- *   s_axi_ctrl -> Messenger -----+                                     +-> replies
- *       |              ^
- *   registers          +---- ReplyRouter <- incoming replies
+ *   s_axi_window -> WindowPort --+             incoming requests --+--> Target -> m_axi_hp, m_axi_acp
+ *                      ^         +-> requests                      |     |
+ *   s_axi_ctrl -> Messenger -----+                                 |     +-> replies
+ *       |              ^         |                                 |     |
+ *   registers -----> DmaEngine --+---------------------------------+     |
+ *       |              ^  ^ +--------------------------------------------+
+ *       |              +--+- ReplyRouter <- incoming replies
  *       +-> Interrupts -> interrupts,  <- incoming interrupts
  * </pre>
  *
@@ -67,6 +70,7 @@ public final class UnimemCore extends Cell {
     private final RegisterBank registers;
     private final WindowPort window;
     private final Target target;
+    private final DmaEngine engine;
     private final Messenger messenger;
     private final Interrupts vectors;
     private final Fifo mailbox;
@@ -105,6 +109,7 @@ public final class UnimemCore extends Cell {
         window = new WindowPort(
                 this, bus.addressWidth(), bus.dataWidth(), bus.idWidth(), bus.mostWords(), config.windows());
         target = new Target(this, bus.addressWidth(), config.exports());
+        engine = new DmaEngine(this);
         messenger = new Messenger(this);
         vectors = new Interrupts(this);
         mailbox = new Fifo(this, 6 + 64, UnimemRegisters.MAILBOX_DEPTH);
@@ -119,24 +124,30 @@ public final class UnimemCore extends Cell {
         connectWindow(node, timeout, bus.addressWidth());
         connectTarget(node, bus.addressWidth());
         connectMessages(node, timeout);
+        Bits dmaCause = connectEngine(node, timeout);
         connectFaults(bus.addressWidth());
-        connectStatus(config);
+        connectStatus(config, dmaCause);
         ghost(() -> new AxiLiteRules(this, s_axi_ctrl, Side.SLAVE));
     }
 
     private void connectPackets() {
-        PacketMerge outgoing = new PacketMerge(this, 2);
+        PacketMerge outgoing = new PacketMerge(this, 3), arriving = new PacketMerge(this, 2);
         window.requests.to(outgoing.in.get(0));
         messenger.requests.to(outgoing.in.get(1));
+        engine.toOthers.to(outgoing.in.get(2));
         outgoing.out.to(requests);
-        incomingRequests.to(target.requests);
-        target.trusted.set(0);
+        incomingRequests.to(arriving.in.get(0));
+        engine.toSelf.to(arriving.in.get(1));
+        arriving.out.to(target.requests);
+        target.trusted.set(arriving.from.bit(1));
         target.replies.to(replies);
+        target.ownReplies.to(engine.fromSelf);
         ReplyRouter router = new ReplyRouter(this);
         incomingReplies.to(router.in);
         router.reads.to(window.readReplies);
         router.writes.to(window.writeReplies);
         router.messages.to(messenger.replies);
+        router.engine.to(engine.fromOthers);
         vectors.out.to(interrupts);
         incomingInterrupts.to(vectors.in);
     }
@@ -225,6 +236,52 @@ public final class UnimemCore extends Cell {
         registers.drive(UnimemRegisters.VECTOR_LEVEL, vectors.levels);
     }
 
+    /** Whether the engine asks for an interrupt. */
+    private Bits connectEngine(Bits node, Bits timeout) {
+        Bits control = registers.value(UnimemRegisters.DMA_CR), status = registers.value(UnimemRegisters.DMA_SR);
+        Bits whose = registers.value(UnimemRegisters.DMA_SPACE_TARGET);
+        Bits opens = registers.value(UnimemRegisters.DMA_SPACE_KEY);
+        Bits flags = registers.value(UnimemRegisters.DMA_SPACE_FLAGS);
+        engine.start.set(registers.written(UnimemRegisters.DMA_BTT));
+        engine.source.set(
+                Bits.cat(registers.value(UnimemRegisters.DMA_SA_MSB), registers.value(UnimemRegisters.DMA_SA)));
+        engine.destination.set(
+                Bits.cat(registers.value(UnimemRegisters.DMA_DA_MSB), registers.value(UnimemRegisters.DMA_DA)));
+        engine.bytes.set(registers.value(UnimemRegisters.DMA_BTT));
+        engine.reset.set(control.bit(2));
+        registers.lower(UnimemRegisters.DMA_CR, control.and(4));
+        Bits ring = registers.value(UnimemRegisters.DMA_RING_CONTROL);
+        engine.ringEnable.set(ring.bit(0));
+        engine.ringCoherent.set(ring.bit(1));
+        engine.ringSizeLog2.set(ring.slice(7, 4));
+        engine.ringBase.set(registers.value(UnimemRegisters.DMA_RING_BASE));
+        engine.ringTail.set(registers.value(UnimemRegisters.DMA_RING_TAIL));
+        registers.drive(UnimemRegisters.DMA_RING_HEAD, Bits.cat(engine.ringBroken, engine.ringHead));
+        engine.commit.set(registers.written(UnimemRegisters.DMA_SPACE_COMMIT));
+        engine.index.set(registers.value(UnimemRegisters.DMA_SPACE_INDEX));
+        engine.valid.set(flags.bit(0));
+        engine.entry.set(Bits.cat(
+                whose.slice(5, 0),
+                whose.slice(13, 8),
+                opens.slice(15, 0),
+                opens.slice(22, 16),
+                flags.bit(3),
+                flags.bit(2),
+                flags.bit(1)));
+        engine.node.set(node);
+        engine.reachable.set(linkUp);
+        engine.lost.set(linkLost);
+        engine.timeout.set(timeout);
+        registers.level(
+                UnimemRegisters.DMA_SR,
+                0x72,
+                Bits.cat(lit(8, 0), engine.decode, engine.slave, engine.internal, lit(2, 0), engine.idle, lit(1, 0)));
+        registers.raise(UnimemRegisters.DMA_SR, Bits.cat(engine.failed, lit(1, 0), engine.completed, lit(12, 0)));
+        registers.count(UnimemRegisters.DMA_TRANSFERS, engine.completed);
+        registers.count(UnimemRegisters.DMA_ERRORS, engine.failed);
+        return control.and(status).slice(14, 12).anyOnes();
+    }
+
     /** The first fault since software looked stays. */
     private void connectFaults(int addressWidth) {
         Bits status = registers.value(UnimemRegisters.IRQ_STATUS);
@@ -248,7 +305,7 @@ public final class UnimemCore extends Cell {
         registers.drive(UnimemRegisters.VIOLATION_KIND, violationKind);
     }
 
-    private void connectStatus(UnimemConfig config) {
+    private void connectStatus(UnimemConfig config, Bits dmaCause) {
         Bits wasUp = reg(1, 0);
         wasUp.set(linkUp);
         Bits pending = registers
@@ -256,6 +313,7 @@ public final class UnimemCore extends Cell {
                 .and(registers.value(UnimemRegisters.VECTOR_ENABLE))
                 .anyOnes();
         Bits causes = Bits.cat(
+                dmaCause,
                 messenger.answered,
                 window.expired.anyOnes(),
                 linkLost.or(linkUp.and(wasUp.not())),

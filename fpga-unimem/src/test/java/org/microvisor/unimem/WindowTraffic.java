@@ -102,7 +102,7 @@ final class WindowTraffic {
         }
         boolean long_ = !axi3 && kind == AxiBurst.INCR && random.nextInt(24) == 0;
         if (long_) {
-            beats = most + 1 + random.nextInt(200);
+            beats = Math.min(256, most + 1 + random.nextInt(200));
         }
         long offset = random.nextInt(4096);
         if (kind == AxiBurst.WRAP || random.nextBoolean()) {

@@ -14,6 +14,9 @@ public final class PacketMerge extends Cell {
     public final List<Stream> in = new ArrayList<>();
     public final Stream out;
 
+    /** Of which input the word at the output is, a bit each. */
+    public final Bits from;
+
     public PacketMerge(Cell parent, int inputs) {
         super(parent);
         if (inputs < 2) {
@@ -24,6 +27,7 @@ public final class PacketMerge extends Cell {
             in.add(Stream.slave(this, PacketWord.WIDTH));
         }
         out = Stream.master(this, PacketWord.WIDTH);
+        from = out(inputs);
 
         Bits locked = reg(1, 0), owner = reg(inputs, 1), later = reg(inputs, 0);
         List<Bits> valids = new ArrayList<>();
@@ -37,6 +41,7 @@ public final class PacketMerge extends Cell {
         Bits chosen = wire(inputs);
         chosen.set(locked.mux(owner, lowest));
 
+        from.set(chosen);
         out.valid.set(chosen.and(wanting).anyOnes());
         out.payload.set(in.get(inputs - 1).payload);
         for (int i = inputs - 2; i >= 0; i--) {

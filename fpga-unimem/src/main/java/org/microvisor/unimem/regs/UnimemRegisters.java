@@ -39,7 +39,8 @@ public final class UnimemRegisters {
             .bit("vector", 3, "an enabled bit of VECTOR_PENDING is set")
             .bit("link", 4, "the link came up or was lost")
             .bit("timeout", 5, "an answer did not come in time")
-            .bit("message", 6, "the message sent last has its answer");
+            .bit("message", 6, "the message sent last has its answer")
+            .bit("dma", 7, "DMA_SR.complete or .error is set, and enabled in DMA_CR");
 
     public static final Field IRQ_STATUS_MISS = IRQ_STATUS.field("miss");
 
@@ -55,9 +56,11 @@ public final class UnimemRegisters {
 
     public static final Field IRQ_STATUS_MESSAGE = IRQ_STATUS.field("message");
 
+    public static final Field IRQ_STATUS_DMA = IRQ_STATUS.field("dma");
+
     public static final Register IRQ_ENABLE = Register.rw(
                     "IRQ_ENABLE", 0x018, "causes that raise the interrupt line, as in IRQ_STATUS")
-            .bits(7);
+            .bits(8);
 
     public static final Register NODE =
             Register.rw("NODE", 0x01C, "number of this node, as in packets").bits(6);
@@ -274,6 +277,97 @@ public final class UnimemRegisters {
     public static final Register LINK_UNACKNOWLEDGED = Register.counter(
             "LINK_UNACKNOWLEDGED", 0x158, "packets on their way when the link was lost: they may have arrived or not");
 
+    /** Where the registers begin that are as those of AXI CDMA in its simple mode (PG034). */
+    public static final int DMA = 0x400;
+
+    public static final Register DMA_CR = Register.rw("DMA_CR", 0x400, "switches the DMA engine")
+            .bit("reset", 2, "ends what is under way and clears the errors; is 0 again at once")
+            .bit("complete_irq", 12, "DMA_SR.complete raises IRQ_STATUS.dma")
+            .bit("error_irq", 14, "DMA_SR.error raises IRQ_STATUS.dma");
+
+    public static final Field DMA_CR_RESET = DMA_CR.field("reset");
+
+    public static final Field DMA_CR_COMPLETE_IRQ = DMA_CR.field("complete_irq");
+
+    public static final Field DMA_CR_ERROR_IRQ = DMA_CR.field("error_irq");
+
+    public static final Register DMA_SR = Register.w1c("DMA_SR", 0x404, "what the DMA engine does")
+            .bit("idle", 1, "no transfer is under way; read only")
+            .bit("internal", 4, "a transfer of no bytes was asked for; read only, until DMA_CR.reset")
+            .bit("slave", 5, "a memory answered SLVERR, or nothing came in time; read only, until DMA_CR.reset")
+            .bit("decode", 6, "no such space, or no right to it; read only, until DMA_CR.reset")
+            .bit("complete", 12, "a transfer is over")
+            .bit("error", 14, "a transfer has failed")
+            .reset(2);
+
+    public static final Field DMA_SR_IDLE = DMA_SR.field("idle");
+
+    public static final Field DMA_SR_INTERNAL = DMA_SR.field("internal");
+
+    public static final Field DMA_SR_SLAVE = DMA_SR.field("slave");
+
+    public static final Field DMA_SR_DECODE = DMA_SR.field("decode");
+
+    public static final Field DMA_SR_COMPLETE = DMA_SR.field("complete");
+
+    public static final Field DMA_SR_ERROR = DMA_SR.field("error");
+
+    public static final Register DMA_SA = Register.rw("DMA_SA", 0x418, "source: offset in its space");
+
+    public static final Register DMA_SA_MSB = Register.rw(
+                    "DMA_SA_MSB", 0x41C, "source: space; 0 and 1 are this node's own memory through HP and ACP")
+            .bits(4);
+
+    public static final Register DMA_DA = Register.rw("DMA_DA", 0x420, "destination: offset in its space");
+
+    public static final Register DMA_DA_MSB =
+            Register.rw("DMA_DA_MSB", 0x424, "destination: space").bits(4);
+
+    public static final Register DMA_BTT = Register.rw(
+                    "DMA_BTT", 0x428, "bytes to transfer; the write starts it, if the engine is idle and has no error")
+            .bits(26);
+
+    public static final Register DMA_SPACE_INDEX = Register.rw(
+                    "DMA_SPACE_INDEX", 0x440, "space that DMA_SPACE_COMMIT changes, 2..15")
+            .bits(4);
+
+    public static final Register DMA_SPACE_TARGET = Register.rw("DMA_SPACE_TARGET", 0x444, "whose memory it is")
+            .field("node", 5, 0, "node")
+            .field("export", 13, 8, "export of that node");
+
+    public static final Register DMA_SPACE_KEY = Register.rw("DMA_SPACE_KEY", 0x448, "what opens the export")
+            .field("key", 15, 0, "key of the export")
+            .field("epoch", 22, 16, "epoch of the export");
+
+    public static final Register DMA_SPACE_FLAGS = Register.rw("DMA_SPACE_FLAGS", 0x44C, "what the space allows")
+            .bit("valid", 0, "the space exists")
+            .bit("read", 1, "it may be a source")
+            .bit("write", 2, "it may be a destination")
+            .bit("coherent", 3, "through the coherent port of the owner, else the direct one");
+
+    public static final Register DMA_SPACE_COMMIT = Register.strobe(
+            "DMA_SPACE_COMMIT", 0x450, "the three registers before become space DMA_SPACE_INDEX in one cycle");
+
+    public static final Register DMA_RING_BASE = Register.rw(
+            "DMA_RING_BASE", 0x460, "address of the ring of descriptors in this node's memory, a multiple of 32");
+
+    public static final Register DMA_RING_CONTROL = Register.rw("DMA_RING_CONTROL", 0x464, "switches the ring")
+            .bit("enable", 0, "descriptors are carried out; 0 empties the ring once it rests")
+            .bit("coherent", 1, "the ring is reached through the coherent port, else the direct one")
+            .field("size", 7, 4, "log2 of the number of descriptors, 0..15");
+
+    public static final Register DMA_RING_TAIL = Register.rw(
+                    "DMA_RING_TAIL", 0x468, "doorbell: descriptors before this number are there, modulo 65536")
+            .bits(16);
+
+    public static final Register DMA_RING_HEAD = Register.ro("DMA_RING_HEAD", 0x46C, "what became of the ring")
+            .field("number", 15, 0, "descriptors before this number are over, modulo 65536")
+            .bit("broken", 16, "the ring's own memory failed, or DMA_CR.reset was written: until it is switched off");
+
+    public static final Register DMA_TRANSFERS = Register.counter("DMA_TRANSFERS", 0x480, "transfers that are over");
+
+    public static final Register DMA_ERRORS = Register.counter("DMA_ERRORS", 0x484, "transfers that have failed");
+
     public static final long ID_VALUE = 0x4D56554EL;
     public static final int VERSION_MAJOR = 1;
 
@@ -352,7 +446,25 @@ public final class UnimemRegisters {
                     LINK_NO_ROOM,
                     LINK_REPLAYS,
                     LINK_DROPPED,
-                    LINK_UNACKNOWLEDGED);
+                    LINK_UNACKNOWLEDGED,
+                    DMA_CR,
+                    DMA_SR,
+                    DMA_SA,
+                    DMA_SA_MSB,
+                    DMA_DA,
+                    DMA_DA_MSB,
+                    DMA_BTT,
+                    DMA_SPACE_INDEX,
+                    DMA_SPACE_TARGET,
+                    DMA_SPACE_KEY,
+                    DMA_SPACE_FLAGS,
+                    DMA_SPACE_COMMIT,
+                    DMA_RING_BASE,
+                    DMA_RING_CONTROL,
+                    DMA_RING_TAIL,
+                    DMA_RING_HEAD,
+                    DMA_TRANSFERS,
+                    DMA_ERRORS);
 
     private UnimemRegisters() {}
 }

@@ -19,6 +19,9 @@ public final class BurstCutter extends Cell {
     /** The piece: its address, beats less one, whether it is the last one. */
     public final Bits address, length, last;
 
+    /** At the first piece of INCR: how many follow it. */
+    public final Bits more;
+
     public BurstCutter(Cell parent, int addressWidth) {
         super(parent);
         parameter("addressWidth", addressWidth);
@@ -31,6 +34,7 @@ public final class BurstCutter extends Cell {
         address = out(addressWidth);
         length = out(4);
         last = out(1);
+        more = out(3);
 
         Bits at = reg(addressWidth), left = reg(6), width = reg(2);
         Bits place = reg(4); // of the first beat among the 16 of its block
@@ -38,6 +42,7 @@ public final class BurstCutter extends Cell {
         address.set(at);
         length.set(fits.mux(left.trunc(4), place.not()));
         last.set(fits);
+        more.set(place.zext(7).plus(left.zext(7)).slice(6, 4));
 
         Bits inBlock = width.select(lit(7, 15), lit(7, 31), lit(7, 63), lit(7, 127));
         Bits leftThen = left.plus(place.zext(6)).minus(16);

@@ -7,7 +7,10 @@ import org.microvisor.hdl.Struct;
 /** A request that has been judged, on its way to the memory and back to who asked. */
 final class Order extends Struct {
     /** Packed width in bits. */
-    static final int WIDTH = 6 + 5 + 4 + 1 + 2 + 1 + 2 + 2 + 6 + 3;
+    static final int WIDTH = 1 + 6 + 5 + 4 + 1 + 2 + 1 + 2 + 2 + 6 + 3;
+
+    /** An engine of this node asked: the answer stays inside. */
+    final Bits own = field(1);
 
     /** Who asked, and by what the answer is known. */
     final Bits src = field(6), tag = field(5), generation = field(4);

@@ -38,6 +38,9 @@ public final class ReadReplies extends Cell {
 
     public final Stream replies;
 
+    /** The reply there is to this node itself. */
+    public final Bits own;
+
     /** Pulses: the oldest order needs the memory no more. */
     public final Bits ended;
 
@@ -53,12 +56,13 @@ public final class ReadReplies extends Cell {
         data = vec(2, () -> in(64));
         resp = vec(2, () -> in(2));
         replies = Stream.master(this, PacketWord.WIDTH);
+        own = out(1);
         ended = out(1);
         node = in(6);
 
         // beats in
         Fifo waiting = new Fifo(this, Order.WIDTH, 16);
-        FrontQueue done = new FrontQueue(this, 6 + 5 + 4 + 2 + 1 + 6, 16);
+        FrontQueue done = new FrontQueue(this, 1 + 6 + 5 + 4 + 2 + 1 + 6, 16);
         orders.to(waiting.in);
         Order order = new Order(this, Struct.Kind.WIRES);
         order.set(waiting.out.payload);
@@ -102,7 +106,7 @@ public final class ReadReplies extends Cell {
         Bits answer = order.allowed.mux(Bits.cat(isBad, isWorse), order.answer);
         Bits isShort = answer.bit(1).or(isNarrow.and(order.beats.eq(0)));
         done.in.valid.set(ends);
-        done.in.payload.set(Bits.cat(order.src, order.tag, order.generation, answer, isShort, words));
+        done.in.payload.set(Bits.cat(order.own, order.src, order.tag, order.generation, answer, isShort, words));
 
         // replies out
         Bits whole = done.out.payload;
@@ -122,6 +126,7 @@ public final class ReadReplies extends Cell {
         header.generation.set(toGeneration);
         header.rest.set(few.mux(0, Bits.cat(lit(2, 0), extent, lit(26, 0))));
         Bits tail = Bits.cat(few.and(given.bit(1).not()).mux(stored.slice(31, 0), 0), lit(6, 0), given, lit(24, 0));
+        own.set(whole.bit(24));
         replies.valid.set(done.out.valid);
         replies.payload.set(Bits.cat(last, begun.mux(last.mux(tail, stored), header.pack())));
         done.out.ready.set(sent);

@@ -13,6 +13,7 @@ import org.microvisor.hdl.stream.Stream;
 import org.microvisor.unimem.packet.PacketHeader;
 import org.microvisor.unimem.packet.PacketMerge;
 import org.microvisor.unimem.packet.PacketRules;
+import org.microvisor.unimem.packet.PacketSplit;
 import org.microvisor.unimem.packet.PacketWord;
 import org.microvisor.unimem.packet.RequestHead;
 import org.microvisor.unimem.packet.RequestTail;
@@ -23,15 +24,16 @@ import org.microvisor.unimem.wire.Kind;
  * The target (RTRAN): requests of other nodes become accesses to this node's memory, if they have the right.
  *
  * <pre>
- *   requests -> first word -> ExportTable -> second word: Judge -> Launcher -> AR, AW, W of the port
- *                                                \-> WriteData ---^   |
+ *   requests -> first word -> ExportTable -> second word: Judge -> ReadLauncher  -> AR   of the port
+ *                                                \          |-> WriteLauncher -> AW, W
+ *                                                 \-> WriteData -^   |
  *                                                                     v
  *                                               orders of ReadReplies <- R       }
  *                                               orders of WriteReplies <- B      } PacketMerge -> replies
  * </pre>
  *
  * <p>Latency: an address is offered 2 cycles after the first word of its request, write data 3 cycles; the reply in the cycle after
- * the last answer of the memory. Requests are carried out in their order, one address a cycle and port; answers come in the order of
+ * the last answer of the memory. Requests of a direction are carried out in their order, one address a cycle; answers come in the order of
  * their requests in each direction, and errors of the memory as they are.
  *
  * <p>A request is refused, by DECERR, if its export does not exist, is of another epoch, key or node, forbids the direction, the
@@ -50,8 +52,8 @@ public final class Target extends Cell {
     /** With the first word of a request: it comes from this node itself. */
     public final Bits trusted;
 
-    /** Answers, of the response channel. */
-    public final Stream replies;
+    /** Answers, of the response channel: to other nodes, and to trusted requests. */
+    public final Stream replies, ownReplies;
 
     /** Memory, past the caches and through them. */
     public final Axi4 m_axi_hp, m_axi_acp;
@@ -96,6 +98,7 @@ public final class Target extends Cell {
         requests = Stream.slave(this, PacketWord.WIDTH);
         trusted = in(1);
         replies = Stream.master(this, PacketWord.WIDTH);
+        ownReplies = Stream.master(this, PacketWord.WIDTH);
         m_axi_hp = Axi4.master(this, addressWidth, 64, 1);
         m_axi_acp = Axi4.master(this, addressWidth, 64, 1);
         commit = in(1);
@@ -150,6 +153,7 @@ public final class Target extends Cell {
         Bits isRead = header.kind.eq(Kind.READ.code()), isMessage = header.kind.eq(Kind.MESSAGE.code());
         Bits offset = Bits.cat(head.offsetHigh, tail.offsetLow);
         Order order = new Order(this, Struct.Kind.WIRES);
+        order.own.set(isTrusted);
         order.src.set(header.src);
         order.tag.set(header.tag);
         order.generation.set(header.generation);
@@ -162,14 +166,18 @@ public final class Target extends Cell {
         order.low.set(offset.slice(2, 0));
 
         // carry it out
-        Launcher launcher = new Launcher(this, addressWidth);
-        Bits judges = isSecond.and(requests.valid, launcher.busy.not());
-        launcher.begin.set(judges);
-        launcher.order.set(order.pack());
-        launcher.reads.set(isRead);
-        launcher.nonSecure.set(head.nonSecure);
-        launcher.start.set(judge.address);
-        launcher.swallowed.set(isRest.not());
+        ReadLauncher reader = new ReadLauncher(this, addressWidth);
+        WriteLauncher writer = new WriteLauncher(this, addressWidth);
+        Bits judges = isSecond.and(
+                requests.valid, isRead.mux(reader.busy, writer.busy).not());
+        reader.begin.set(judges.and(isRead));
+        reader.order.set(order.pack());
+        reader.nonSecure.set(head.nonSecure);
+        reader.start.set(judge.address);
+        writer.begin.set(judges.and(isRead.not()));
+        writer.order.set(order.pack());
+        writer.nonSecure.set(head.nonSecure);
+        writer.start.set(judge.address);
 
         // the rest of a write
         WriteData data = new WriteData(this);
@@ -181,7 +189,7 @@ public final class Target extends Cell {
         data.last.set(tail.lastStrobes);
         data.words.valid.set(isRest.and(requests.valid));
         data.words.payload.set(requests.payload);
-        data.beats.to(launcher.beats);
+        data.beats.to(writer.beats);
         requests.ready.set(isFirst.or(judges, isRest.and(data.words.ready)));
         when(
                 requests.fire(),
@@ -196,16 +204,20 @@ public final class Target extends Cell {
         // answers
         ReadReplies readReplies = new ReadReplies(this);
         WriteReplies writeReplies = new WriteReplies(this);
-        launcher.readRoom.set(readReplies.room);
-        launcher.readOrders.to(readReplies.orders);
-        launcher.writeOrders.to(writeReplies.orders);
+        reader.room.set(readReplies.room);
+        reader.orders.to(readReplies.orders);
+        writer.orders.to(writeReplies.orders);
         readReplies.node.set(node);
         writeReplies.node.set(node);
         PacketMerge merge = new PacketMerge(this, 2);
         readReplies.replies.to(merge.in.get(0));
         writeReplies.replies.to(merge.in.get(1));
-        merge.out.to(replies);
-        connect(launcher, readReplies, writeReplies);
+        PacketSplit split = new PacketSplit(this);
+        merge.out.to(split.in);
+        split.choice.set(merge.from.bit(0).mux(readReplies.own, writeReplies.own));
+        split.first.to(ownReplies);
+        split.second.to(replies);
+        connect(reader, writer, readReplies, writeReplies);
 
         ChangeWatch watch = new ChangeWatch(this);
         watch.change.set(commit);
@@ -225,41 +237,43 @@ public final class Target extends Cell {
             new Axi4Rules(this, m_axi_acp, Side.MASTER, Axi4Rules.Options.open(64));
             new PacketRules(this, requests, Channel.REQUEST);
             new PacketRules(this, replies, Channel.RESPONSE);
+            new PacketRules(this, ownReplies, Channel.RESPONSE);
         });
     }
 
-    private void connect(Launcher launcher, ReadReplies readReplies, WriteReplies writeReplies) {
+    private void connect(
+            ReadLauncher reader, WriteLauncher writer, ReadReplies readReplies, WriteReplies writeReplies) {
         List<Axi4> ports = List.of(m_axi_hp, m_axi_acp);
         for (int i = 0; i < ports.size(); i++) {
             Axi4 port = ports.get(i);
             int cache = i == 0 ? 3 : 15;
-            port.arvalid.set(launcher.arvalid.get(i));
-            launcher.arready.get(i).set(port.arready);
+            port.arvalid.set(reader.arvalid.get(i));
+            reader.arready.get(i).set(port.arready);
             port.arid.set(0);
-            port.araddr.set(launcher.address);
-            port.arlen.set(launcher.length.zext(8));
-            port.arsize.set(launcher.size.zext(3));
-            port.arburst.set(launcher.burst);
+            port.araddr.set(reader.address);
+            port.arlen.set(reader.length.zext(8));
+            port.arsize.set(reader.size.zext(3));
+            port.arburst.set(reader.burst);
             port.arlock.set(0);
             port.arcache.set(cache);
-            port.arprot.set(launcher.protection);
+            port.arprot.set(reader.protection);
             port.arqos.set(0);
-            port.awvalid.set(launcher.awvalid.get(i));
-            launcher.awready.get(i).set(port.awready);
+            port.awvalid.set(writer.awvalid.get(i));
+            writer.awready.get(i).set(port.awready);
             port.awid.set(0);
-            port.awaddr.set(launcher.address);
-            port.awlen.set(launcher.length.zext(8));
-            port.awsize.set(launcher.size.zext(3));
-            port.awburst.set(launcher.burst);
+            port.awaddr.set(writer.address);
+            port.awlen.set(writer.length.zext(8));
+            port.awsize.set(writer.size.zext(3));
+            port.awburst.set(writer.burst);
             port.awlock.set(0);
             port.awcache.set(cache);
-            port.awprot.set(launcher.protection);
+            port.awprot.set(writer.protection);
             port.awqos.set(0);
-            port.wvalid.set(launcher.wvalid.get(i));
-            launcher.wready.get(i).set(port.wready);
-            port.wdata.set(launcher.data);
-            port.wstrb.set(launcher.strobes);
-            port.wlast.set(launcher.lastBeat);
+            port.wvalid.set(writer.wvalid.get(i));
+            writer.wready.get(i).set(port.wready);
+            port.wdata.set(writer.data);
+            port.wstrb.set(writer.strobes);
+            port.wlast.set(writer.lastBeat);
             readReplies.valid.get(i).set(port.rvalid);
             readReplies.data.get(i).set(port.rdata);
             readReplies.resp.get(i).set(port.rresp);

@@ -23,6 +23,9 @@ public final class WriteReplies extends Cell {
 
     public final Stream replies;
 
+    /** The reply there is to this node itself. */
+    public final Bits own;
+
     /** Pulses: the oldest order needs the memory no more. */
     public final Bits ended;
 
@@ -36,6 +39,7 @@ public final class WriteReplies extends Cell {
         ready = vec(2, () -> out(1));
         resp = vec(2, () -> in(2));
         replies = Stream.master(this, PacketWord.WIDTH);
+        own = out(1);
         ended = out(1);
         node = in(6);
 
@@ -44,7 +48,7 @@ public final class WriteReplies extends Cell {
         Order order = new Order(this, Struct.Kind.WIRES);
         order.set(waiting.out.payload.trunc(Order.WIDTH));
         Bits bursts = waiting.out.payload.slice(Order.WIDTH + 2, Order.WIDTH);
-        Bits loaded = reg(1, 0), number = reg(3, 0), bad = reg(1, 0), worse = reg(1, 0);
+        Bits loaded = reg(1, 0), number = reg(3, 0), bad = reg(1, 0), worse = reg(1, 0), isOwn = reg(1);
         PacketHeader reply = new PacketHeader(this, Struct.Kind.REGISTERS);
         Bits free = loaded.not();
         Bits isLast = number.eq(bursts);
@@ -66,6 +70,7 @@ public final class WriteReplies extends Cell {
         when(replies.ready, () -> loaded.set(0));
         when(ends, () -> {
             loaded.set(1);
+            isOwn.set(order.own);
             reply.kind.set(Kind.WRITE_REPLY.code());
             reply.seq.set(0);
             reply.dst.set(order.src);
@@ -74,6 +79,7 @@ public final class WriteReplies extends Cell {
             reply.generation.set(order.generation);
             reply.rest.set(Bits.cat(lit(8, 0), answer, lit(24, 0)));
         });
+        own.set(isOwn);
         replies.valid.set(loaded);
         replies.payload.set(Bits.cat(lit(1, 1), reply.pack()));
     }

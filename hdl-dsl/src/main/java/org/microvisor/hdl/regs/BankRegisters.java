@@ -25,6 +25,9 @@ abstract class BankRegisters extends Cell {
     final Map<Register, List<Bits>> bytes = new LinkedHashMap<>();
 
     final Map<Register, Bits> inputs = new LinkedHashMap<>();
+    /** Bits of W1C registers that the hardware drives. */
+    final Map<Register, Levels> levels = new LinkedHashMap<>();
+
     private final Map<Register, Bits> values = new LinkedHashMap<>();
     final Map<Register, Bits> pulses = new LinkedHashMap<>();
     final Map<Window, Bits> windowWrites = new LinkedHashMap<>();
@@ -32,6 +35,9 @@ abstract class BankRegisters extends Cell {
     private final Map<String, Bits> shown = new LinkedHashMap<>();
     /** What a write carries, as far as somebody wants to see it a cycle later: register to value. */
     final Map<Bits, Bits> carried = new LinkedHashMap<>();
+
+    /** Which bits, and what they show. */
+    record Levels(long bits, Bits shown) {}
 
     BankRegisters(Cell parent, RegisterMap map) {
         super(parent);
@@ -100,9 +106,25 @@ abstract class BankRegisters extends Cell {
         port.set(mask);
     }
 
-    /** Lowers those bits of a W1S register that are 1 in {@code mask}; loses against a setting in the same cycle. */
+    /** Shows {@code values} in those bits of a W1C register that are 1 in {@code bits}: software can only read them. */
+    public final void level(Register register, long bits, Bits values) {
+        require(register, Access.W1C);
+        if (values.width() != register.width() || (bits & ~register.mask()) != 0) {
+            throw new IllegalArgumentException("levels do not fit the register: register=" + register.name()
+                    + ", bits=0x" + Long.toHexString(bits) + ", width=" + values.width() + ", registerWidth="
+                    + register.width());
+        }
+        Bits port = in(values.width()).as(lower(register.name()) + "_level");
+        port.set(values);
+        levels.put(register, new Levels(bits, port));
+    }
+
+    /**
+     * Lowers those bits of a W1S or RW register that are 1 in {@code mask}; of W1S it loses against a setting in the same cycle, of RW it
+     * wins.
+     */
     public final void lower(Register register, Bits mask) {
-        require(register, Access.W1S);
+        require(register, Access.W1S, Access.RW);
         Bits port = input(register, mask.width(), "_lower");
         port.set(mask);
     }

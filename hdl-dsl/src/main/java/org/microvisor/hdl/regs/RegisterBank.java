@@ -181,7 +181,18 @@ public final class RegisterBank extends BankRegisters {
                     counter.set(counter.plus(pending.zext(counter.width())));
                 }
             }
-            case RW, RO, WO_STROBE -> {}
+            case RW -> {
+                if (input != null) {
+                    Bits kept = input.zext(32).not();
+                    int low = 0;
+                    for (Bits part : bytes.getOrDefault(register, List.of())) {
+                        Bits lane = kept.slice(low + part.width() - 1, low);
+                        when(lane.allOnes().not(), () -> part.set(part.and(lane)));
+                        low += 8;
+                    }
+                }
+            }
+            case RO, WO_STROBE -> {}
         }
     }
 
@@ -266,7 +277,7 @@ public final class RegisterBank extends BankRegisters {
         Bits input = inputs.get(register);
         switch (register.access()) {
             case RW, COUNTER -> selected.set(stored(register).zext(32));
-            case W1C, W1S -> selected.set(existing(register, stored(register)).zext(32));
+            case W1C, W1S -> selected.set(withLevels(register).zext(32));
             case COUNTER64 -> selected.set(stored(register).trunc(32));
             case RO -> selected.set(input == null ? lit(32, register.reset()) : input.zext(32));
             case WO_STROBE -> {}
@@ -318,6 +329,14 @@ public final class RegisterBank extends BankRegisters {
             parts.add(0, s_axi.wstrb.bit(low / 8).mux(s_axi.wdata.slice(high, low), old.slice(high, low)));
         }
         return Bits.cat(parts);
+    }
+
+    private Bits withLevels(Register register) {
+        Bits held = existing(register, stored(register));
+        Levels levels = this.levels.get(register);
+        return levels == null
+                ? held
+                : held.and(~levels.bits() & register.mask()).or(levels.shown().and(levels.bits()));
     }
 
     private Bits existing(Register register, Bits value) {

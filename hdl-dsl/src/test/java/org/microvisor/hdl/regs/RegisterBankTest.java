@@ -24,11 +24,13 @@ class RegisterBankTest {
         static final Register BUSY = Register.ro("BUSY", 20, "").bits(1);
         static final Register EVENTS = Register.counter("EVENTS", 0x100, "");
         static final Register REQUEST = Register.w1s("REQUEST", 24, "").bits(3);
+        static final Register MIXED = Register.w1c("MIXED", 28, "").bits(2);
+        static final Register PULSED = Register.rw("PULSED", 32, "").bits(10);
         static final Register CYCLES = Register.counter64("CYCLES", 0x108, "");
         static final Window PAGES = new Window("PAGES", 0x400, 0x400, "");
         static final Window DARK = new Window("DARK", 0x800, 0x400, "");
         static final RegisterMap MAP = RegisterMap.of("device", 1, 12)
-                .with(ID, CONTROL, BASE, STATUS, GO, BUSY, REQUEST, EVENTS, CYCLES)
+                .with(ID, CONTROL, BASE, STATUS, GO, BUSY, REQUEST, MIXED, PULSED, EVENTS, CYCLES)
                 .with(PAGES, DARK);
         final AxiLite s_axi;
         final Bits event, busy, raise, served, step, request, base, mode, started, startValue;
@@ -54,6 +56,9 @@ class RegisterBankTest {
             bank.drive(BUSY, busy);
             bank.count(EVENTS, event);
             bank.raise(STATUS, raise);
+            bank.raise(MIXED, event);
+            bank.lower(PULSED, bank.value(PULSED).and(4));
+            bank.level(MIXED, 0b10, Bits.cat(busy, lit(1, 0)));
             bank.lower(REQUEST, served);
             request.set(bank.value(REQUEST));
             bank.count(CYCLES, step);
@@ -126,6 +131,26 @@ class RegisterBankTest {
         for (Register register : Device.MAP.registers()) {
             assertThat(read(register.offset(), OKAY)).as(register.name()).isEqualTo(register.reset());
         }
+    }
+
+    @Test
+    void shouldShowLevelsThatSoftwareCannotClear() {
+        poke(device.busy, 1);
+        poke(device.event, 1);
+        step();
+        poke(device.event, 0);
+        assertThat(read(28, OKAY)).isEqualTo(0b11);
+        assertThat(write(28, 0b11, 15)).isEqualTo(OKAY);
+        assertThat(read(28, OKAY)).isEqualTo(0b10);
+        poke(device.busy, 0);
+        assertThat(read(28, OKAY)).isZero();
+    }
+
+    @Test
+    void shouldForgetBitsThatTheHardwareLowers() {
+        assertThat(write(32, 0x3FF, 15)).isEqualTo(OKAY);
+        assertThat(read(32, OKAY)).isEqualTo(0x3FF);
+        assertThat(read(32, OKAY)).isEqualTo(0x3FB);
     }
 
     @Test

@@ -1,30 +1,30 @@
-// Fifo_32x16, width 32, depth 16
+// Fifo_74x32, width 74, depth 32
 // Made by MicroVisor hdl-dsl from org.microvisor.hdl.stream.Fifo; change that, not this.
 
 `default_nettype none
 
-module Fifo_32x16 (
+module Fifo_74x32 (
     input  wire        aclk,
     input  wire        aresetn,
-    // in: Stream slave, width 32  // Fifo.java:37
+    // in: Stream slave, width 74  // Fifo.java:37
     input  wire        in_valid,
-    input  wire [31:0] in_payload,
+    input  wire [73:0] in_payload,
     output wire        in_ready,
-    // out: Stream master, width 32  // Fifo.java:38
+    // out: Stream master, width 74  // Fifo.java:38
     output wire        out_valid,
-    output wire [31:0] out_payload,
+    output wire [73:0] out_payload,
     input  wire        out_ready,
-    output wire [4:0]  count  // Fifo.java:39
+    output wire [5:0]  count  // Fifo.java:39
 );
 
-    (* ram_style = "distributed" *) reg [31:0] words [0:15];  // Fifo.java:41
-    reg  [4:0]  written;       // Fifo.java:42
-    reg  [4:0]  taken;         // Fifo.java:43
+    (* ram_style = "distributed" *) reg [73:0] words [0:31];  // Fifo.java:41
+    reg  [5:0]  written;       // Fifo.java:42
+    reg  [5:0]  taken;         // Fifo.java:43
 
-    wire [3:0] writeAddress = written[3:0];  // Fifo.java:44
-    wire [3:0] readAddress = taken[3:0];  // Fifo.java:45
+    wire [4:0] writeAddress = written[4:0];  // Fifo.java:44
+    wire [4:0] readAddress = taken[4:0];  // Fifo.java:45
     wire empty = written == taken;  // Fifo.java:46
-    wire full = writeAddress == readAddress && written[4] != taken[4];  // Fifo.java:47
+    wire full = writeAddress == readAddress && written[5] != taken[5];  // Fifo.java:47
 
     assign in_ready = !full;
     assign count = written - taken;
@@ -39,17 +39,17 @@ module Fifo_32x16 (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            written <= 5'd0;
+            written <= 6'd0;
         end else if (in_valid && in_ready) begin
-            written <= written + 5'd1;
+            written <= written + 6'd1;
         end
     end
 
     always @(posedge aclk) begin
         if (!aresetn) begin
-            taken <= 5'd0;
+            taken <= 6'd0;
         end else if (out_valid && out_ready) begin
-            taken <= taken + 5'd1;
+            taken <= taken + 6'd1;
         end
     end
 endmodule

@@ -1,35 +1,37 @@
-// PacketMerge, inputs 2
+// PacketMerge_2, inputs 2
 // Made by MicroVisor hdl-dsl from org.microvisor.unimem.packet.PacketMerge; change that, not this.
 
 `default_nettype none
 
-module PacketMerge (
+module PacketMerge_2 (
     input  wire        aclk,
     input  wire        aresetn,
-    // in_0: Stream slave, width 65  // PacketMerge.java:24
+    // in_0: Stream slave, width 65  // PacketMerge.java:27
     input  wire        in_0_valid,
     input  wire [64:0] in_0_payload,
     output wire        in_0_ready,
-    // in_1: Stream slave, width 65  // PacketMerge.java:24
+    // in_1: Stream slave, width 65  // PacketMerge.java:27
     input  wire        in_1_valid,
     input  wire [64:0] in_1_payload,
     output wire        in_1_ready,
-    // out: Stream master, width 65  // PacketMerge.java:26
+    // out: Stream master, width 65  // PacketMerge.java:29
     output wire        out_valid,
     output wire [64:0] out_payload,
-    input  wire        out_ready
+    input  wire        out_ready,
+    output wire [1:0]  from  // PacketMerge.java:30
 );
 
-    reg        locked;  // PacketMerge.java:28
-    reg  [1:0] owner;   // PacketMerge.java:28
-    reg  [1:0] later;   // PacketMerge.java:28
+    reg        locked;  // PacketMerge.java:32
+    reg  [1:0] owner;   // PacketMerge.java:32
+    reg  [1:0] later;   // PacketMerge.java:32
 
-    wire [1:0] wanting = {in_1_valid, in_0_valid};  // PacketMerge.java:33
-    wire [1:0] preferred = wanting & later;  // PacketMerge.java:34
-    wire [1:0] candidates = (|preferred) ? preferred : wanting;  // PacketMerge.java:35
-    wire [1:0] lowest = candidates & (~candidates + 2'd1);  // PacketMerge.java:36
-    wire [1:0] chosen = locked ? owner : lowest;  // PacketMerge.java:37
+    wire [1:0] wanting = {in_1_valid, in_0_valid};  // PacketMerge.java:37
+    wire [1:0] preferred = wanting & later;  // PacketMerge.java:38
+    wire [1:0] candidates = (|preferred) ? preferred : wanting;  // PacketMerge.java:39
+    wire [1:0] lowest = candidates & (~candidates + 2'd1);  // PacketMerge.java:40
+    wire [1:0] chosen = locked ? owner : lowest;  // PacketMerge.java:41
 
+    assign from = chosen;
     assign out_valid = |(chosen & wanting);
     assign out_payload = chosen[0] ? in_0_payload : in_1_payload;
     assign in_0_ready = chosen[0] && out_ready;

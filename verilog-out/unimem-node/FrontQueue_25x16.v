@@ -1,33 +1,33 @@
-// FrontQueue, width 24, depth 16
+// FrontQueue_25x16, width 25, depth 16
 // Made by MicroVisor hdl-dsl from org.microvisor.unimem.packet.FrontQueue; change that, not this.
 
 `default_nettype none
 
-module FrontQueue (
+module FrontQueue_25x16 (
     input  wire        aclk,
     input  wire        aresetn,
-    // in: Stream slave, width 24  // FrontQueue.java:30
+    // in: Stream slave, width 25  // FrontQueue.java:30
     input  wire        in_valid,
-    input  wire [23:0] in_payload,
+    input  wire [24:0] in_payload,
     output wire        in_ready,
-    // out: Stream master, width 24  // FrontQueue.java:31
+    // out: Stream master, width 25  // FrontQueue.java:31
     output wire        out_valid,
-    output wire [23:0] out_payload,
+    output wire [24:0] out_payload,
     input  wire        out_ready
 );
 
-    reg  [23:0] front;    // FrontQueue.java:34
+    reg  [24:0] front;    // FrontQueue.java:34
     reg         isThere;  // FrontQueue.java:34
 
     wire        behind_out_valid;
-    wire [23:0] behind_out_payload;
+    wire [24:0] behind_out_payload;
     wire [4:0]  behind_count;
 
     wire moves = !isThere || out_ready;  // FrontQueue.java:35
     wire passes = moves && !behind_out_valid;  // FrontQueue.java:36
     wire behind_in_valid = in_valid && !passes;
 
-    Fifo_24x16 behind (  // FrontQueue.java:33
+    Fifo_25x16 behind (  // FrontQueue.java:33
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (behind_in_valid),

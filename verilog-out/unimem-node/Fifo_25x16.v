@@ -1,23 +1,23 @@
-// Fifo_35x16, width 35, depth 16
+// Fifo_25x16, width 25, depth 16
 // Made by MicroVisor hdl-dsl from org.microvisor.hdl.stream.Fifo; change that, not this.
 
 `default_nettype none
 
-module Fifo_35x16 (
+module Fifo_25x16 (
     input  wire        aclk,
     input  wire        aresetn,
-    // in: Stream slave, width 35  // Fifo.java:37
+    // in: Stream slave, width 25  // Fifo.java:37
     input  wire        in_valid,
-    input  wire [34:0] in_payload,
+    input  wire [24:0] in_payload,
     output wire        in_ready,
-    // out: Stream master, width 35  // Fifo.java:38
+    // out: Stream master, width 25  // Fifo.java:38
     output wire        out_valid,
-    output wire [34:0] out_payload,
+    output wire [24:0] out_payload,
     input  wire        out_ready,
     output wire [4:0]  count  // Fifo.java:39
 );
 
-    (* ram_style = "distributed" *) reg [34:0] words [0:15];  // Fifo.java:41
+    (* ram_style = "distributed" *) reg [24:0] words [0:15];  // Fifo.java:41
     reg  [4:0]  written;       // Fifo.java:42
     reg  [4:0]  taken;         // Fifo.java:43
 
