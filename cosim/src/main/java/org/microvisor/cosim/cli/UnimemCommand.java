@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
         name = "unimem",
         description = {
             "Runs the latency walk, STREAM and memtester's patterns on a processor whose memory lies behind a pair of UNIMEM nodes,",
+            "and its DMA engine between all memories and ports,",
             "and the same programs on the published prototype, rebuilt and calibrated to its 73 and 65 cycles, in the same bench.",
             "Times are cycles of the simulated logic at 100 MHz: they are the same on every machine."
         },
@@ -72,13 +73,15 @@ final class UnimemCommand implements Callable<Integer> {
         Pattern[] patterns = Pattern.values();
         try (UnimemMeasurement measurement = new UnimemMeasurement(profile, models);
                 Progress progress =
-                        new Progress(terminal, System::nanoTime, "unimem", 4 + patterns.length, Progress.Unit.STEPS)) {
+                        new Progress(terminal, System::nanoTime, "unimem", 5 + patterns.length, Progress.Unit.STEPS)) {
             for (boolean coherent : new boolean[] {true, false}) {
                 Processor prototype = measurement.prototype(coherent);
                 progress.advance(1);
                 figures.addAll(Processor.compare(coherent, prototype, measurement.node(coherent)));
                 progress.advance(1);
             }
+            figures.addAll(measurement.copies());
+            progress.advance(1);
             for (Pattern pattern : patterns) {
                 UnimemMeasurement.Checked one = measurement.check(pattern, words, passes, seed);
                 checked.add(one);

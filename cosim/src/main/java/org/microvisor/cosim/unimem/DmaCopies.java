@@ -124,9 +124,7 @@ public final class DmaCopies {
     private int crossover(GpMaster window, boolean toRemote) {
         int first = MOST_SMALL;
         for (int bytes = MOST_SMALL; bytes >= 8; bytes /= 2) {
-            long dma = toRemote
-                    ? copy(End.LOCAL_HP, End.REMOTE_ACP, bytes)
-                    : copy(End.REMOTE_ACP, End.LOCAL_HP, bytes);
+            long dma = toRemote ? copy(End.LOCAL_HP, End.REMOTE_ACP, bytes) : copy(End.REMOTE_ACP, End.LOCAL_HP, bytes);
             if (dma >= processor(window, toRemote, bytes / 4)) {
                 break;
             }

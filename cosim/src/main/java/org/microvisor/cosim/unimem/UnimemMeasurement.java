@@ -1,11 +1,11 @@
 package org.microvisor.cosim.unimem;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.Profile;
 import org.microvisor.cosim.unimem.program.MemoryTest;
 import org.microvisor.cosim.unimem.program.Pattern;
-import org.microvisor.cosim.unimem.program.WordMemory;
 import org.microvisor.cosim.unimem.prototype.PrototypePair;
 import org.microvisor.cosim.unimem.ps.GpMaster;
 import org.microvisor.cosim.unimem.ps.PortCosts;
@@ -76,7 +76,15 @@ public final class UnimemMeasurement implements AutoCloseable {
                 island.simulation().now() - start);
     }
 
-    private WordMemory window(boolean coherent, int words) {
+    /** Table 7, and from how many bytes on DMA is the quicker way. */
+    public List<Figure> copies() {
+        DmaCopies copies = new DmaCopies(island);
+        List<Figure> figures = new ArrayList<>(copies.table());
+        figures.addAll(copies.crossovers(window(true, WORDS)));
+        return figures;
+    }
+
+    private GpMaster window(boolean coherent, int words) {
         return new GpMaster(
                 island.node(0).window(),
                 island.simulation(),

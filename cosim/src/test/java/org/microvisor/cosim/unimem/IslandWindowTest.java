@@ -10,8 +10,8 @@ final class IslandWindowTest extends WindowContract {
     @Override
     protected Nodes open() {
         IslandBoards boards = new IslandBoards();
-        Memory aperture = new IslandAperture(
-                boards.island().node(1), boards.island().simulation(), IslandBoards.APERTURE);
+        Memory aperture =
+                new IslandAperture(boards.island().node(1), boards.island().simulation(), IslandBoards.APERTURE);
         return new Nodes() {
             @Override
             public ExportTable exports() {

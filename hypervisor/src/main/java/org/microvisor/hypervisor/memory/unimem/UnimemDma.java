@@ -92,8 +92,7 @@ public final class UnimemDma {
             status = registers.read(UnimemRegisters.DMA_SR);
         }
         registers.write(
-                UnimemRegisters.DMA_SR,
-                UnimemRegisters.DMA_SR_COMPLETE.mask() | UnimemRegisters.DMA_SR_ERROR.mask());
+                UnimemRegisters.DMA_SR, UnimemRegisters.DMA_SR_COMPLETE.mask() | UnimemRegisters.DMA_SR_ERROR.mask());
         if ((status & UnimemRegisters.DMA_SR_COMPLETE.mask()) == 0) {
             reset();
             throw new DmaFailedException("transfer failed: " + reason(status) + ", source=" + source + ", destination="

@@ -97,8 +97,12 @@ public abstract class DmaContract {
         byte[] ownNow = new byte[BYTES], farNow = new byte[BYTES];
         nodes().own().read(0, ownNow, 0, BYTES);
         nodes().far().read(0, farNow, 0, BYTES);
-        assertThat(Arrays.mismatch(ownNow, own)).as("first wrong byte of the own memory").isNegative();
-        assertThat(Arrays.mismatch(farNow, far)).as("first wrong byte of the other one").isNegative();
+        assertThat(Arrays.mismatch(ownNow, own))
+                .as("first wrong byte of the own memory")
+                .isNegative();
+        assertThat(Arrays.mismatch(farNow, far))
+                .as("first wrong byte of the other one")
+                .isNegative();
     }
 
     @Test

@@ -25,6 +25,7 @@ final class FakeUnimemNode {
     private final Map<Integer, Integer> words = new HashMap<>();
     private final Map<Integer, Map<Integer, Integer>> windows = new HashMap<>();
     private final Map<Integer, Map<Integer, Integer>> exports = new HashMap<>();
+    private final Map<Integer, Map<Integer, Integer>> spaces = new HashMap<>();
     private @Nullable FakeUnimemNode peer;
 
     FakeUnimemNode(Range place) {
@@ -123,6 +124,45 @@ final class FakeUnimemNode {
         }
     }
 
+    /** A copy by DMA, at once. */
+    private void transfer(int length) {
+        byte[] bytes = new byte[length];
+        int status = UnimemRegisters.DMA_SR.offset();
+        try {
+            reach(UnimemRegisters.DMA_SA, UnimemRegisters.DMA_SA_MSB, bytes, false);
+            reach(UnimemRegisters.DMA_DA, UnimemRegisters.DMA_DA_MSB, bytes, true);
+            words.merge(status, (int) UnimemRegisters.DMA_SR_COMPLETE.mask(), (a, b) -> a | b);
+        } catch (BusErrorException refused) {
+            int error = (int) (UnimemRegisters.DMA_SR_ERROR.mask() | UnimemRegisters.DMA_SR_DECODE.mask());
+            words.merge(status, error, (a, b) -> a | b);
+        }
+    }
+
+    private void reach(Register address, Register spaceOf, byte[] bytes, boolean write) {
+        long at = Integer.toUnsignedLong(word(address));
+        int number = word(spaceOf);
+        if (number < 2) {
+            Memory memory = board.memory("ddr");
+            if (write) {
+                memory.write(at - memory.physicalAddress(), bytes, 0, bytes.length);
+            } else {
+                memory.read(at - memory.physicalAddress(), bytes, 0, bytes.length);
+            }
+            return;
+        }
+        Map<Integer, Integer> space = spaces.getOrDefault(number, Map.of());
+        Register flags = UnimemRegisters.DMA_SPACE_FLAGS;
+        FakeUnimemNode owner = peer;
+        if (owner == null || of(space, flags, "valid") == 0 || of(space, flags, write ? "write" : "read") == 0) {
+            throw new BusErrorException("DECERR: space=" + number);
+        }
+        Map<Integer, Integer> asWindow = Map.of(
+                UnimemRegisters.WINDOW_TARGET.offset(), key(space, UnimemRegisters.DMA_SPACE_TARGET),
+                UnimemRegisters.WINDOW_KEY.offset(), key(space, UnimemRegisters.DMA_SPACE_KEY),
+                UnimemRegisters.WINDOW_FLAGS.offset(), key(space, flags));
+        owner.serve(word(UnimemRegisters.NODE), asWindow, at, bytes, 0, bytes.length, write);
+    }
+
     private final class Block implements Registers {
         @Override
         public String name() {
@@ -141,7 +181,19 @@ final class FakeUnimemNode {
 
         @Override
         public void write32(long offset, int value) {
+            if (offset == UnimemRegisters.DMA_SR.offset()) {
+                words.merge((int) offset, 0, (status, none) -> status & ~(value & 0x5000));
+                return;
+            }
             words.put((int) offset, value);
+            if (offset == UnimemRegisters.DMA_SPACE_COMMIT.offset()) {
+                spaces.put(word(UnimemRegisters.DMA_SPACE_INDEX), Map.copyOf(words));
+            } else if (offset == UnimemRegisters.DMA_CR.offset() && (value & 4) != 0) {
+                words.put((int) offset, value & ~4);
+                words.merge(UnimemRegisters.DMA_SR.offset(), 0, (status, none) -> status & ~0x70);
+            } else if (offset == UnimemRegisters.DMA_BTT.offset()) {
+                transfer(value);
+            }
             if (offset == UnimemRegisters.WINDOW_COMMIT.offset()) {
                 windows.put(word(UnimemRegisters.WINDOW_INDEX), Map.copyOf(words));
             } else if (offset == UnimemRegisters.EXPORT_COMMIT.offset()) {
