@@ -6,57 +6,61 @@
 module DmaEngine (
     input  wire        aclk,
     input  wire        aresetn,
-    input  wire        start,  // DmaEngine.java:64
-    input  wire [35:0] source,  // DmaEngine.java:65
-    input  wire [35:0] destination,  // DmaEngine.java:66
-    input  wire [25:0] bytes,  // DmaEngine.java:67
-    input  wire        ringEnable,  // DmaEngine.java:68
-    input  wire [31:0] ringBase,  // DmaEngine.java:69
-    input  wire [3:0]  ringSizeLog2,  // DmaEngine.java:70
-    input  wire        ringCoherent,  // DmaEngine.java:71
-    input  wire [15:0] ringTail,  // DmaEngine.java:72
-    output wire [15:0] ringHead,  // DmaEngine.java:73
-    output wire        ringBroken,  // DmaEngine.java:74
-    input  wire        reset,  // DmaEngine.java:75
-    output wire        idle,  // DmaEngine.java:76
-    output wire        internal,  // DmaEngine.java:77
-    output wire        slave,  // DmaEngine.java:78
-    output wire        decode,  // DmaEngine.java:79
-    output wire        completed,  // DmaEngine.java:80
-    output wire        failed,  // DmaEngine.java:81
-    input  wire        commit,  // DmaEngine.java:82
-    input  wire [3:0]  index,  // DmaEngine.java:83
-    input  wire        valid,  // DmaEngine.java:84
-    input  wire [37:0] entry,  // DmaEngine.java:85
-    input  wire [5:0]  node,  // DmaEngine.java:86
-    input  wire        reachable,  // DmaEngine.java:87
-    input  wire        lost,  // DmaEngine.java:88
-    input  wire [15:0] timeout,  // DmaEngine.java:89
-    // toSelf: Stream master, width 65  // DmaEngine.java:90
+    input  wire        start,  // DmaEngine.java:65
+    input  wire [35:0] source,  // DmaEngine.java:66
+    input  wire [35:0] destination,  // DmaEngine.java:67
+    input  wire [25:0] bytes,  // DmaEngine.java:68
+    input  wire        ringEnable,  // DmaEngine.java:69
+    input  wire [31:0] ringBase,  // DmaEngine.java:70
+    input  wire [3:0]  ringSizeLog2,  // DmaEngine.java:71
+    input  wire        ringCoherent,  // DmaEngine.java:72
+    input  wire [15:0] ringTail,  // DmaEngine.java:73
+    output wire [15:0] ringHead,  // DmaEngine.java:74
+    output wire        ringBroken,  // DmaEngine.java:75
+    input  wire        reset,  // DmaEngine.java:76
+    output wire        idle,  // DmaEngine.java:77
+    output wire        internal,  // DmaEngine.java:78
+    output wire        slave,  // DmaEngine.java:79
+    output wire        decode,  // DmaEngine.java:80
+    output wire        completed,  // DmaEngine.java:81
+    output wire        failed,  // DmaEngine.java:82
+    input  wire        commit,  // DmaEngine.java:83
+    input  wire [3:0]  index,  // DmaEngine.java:84
+    input  wire        valid,  // DmaEngine.java:85
+    input  wire [37:0] entry,  // DmaEngine.java:86
+    input  wire [5:0]  node,  // DmaEngine.java:87
+    input  wire        reachable,  // DmaEngine.java:88
+    input  wire        lost,  // DmaEngine.java:89
+    input  wire [15:0] timeout,  // DmaEngine.java:90
+    // toSelf: Stream master, width 65  // DmaEngine.java:91
     output wire        toSelf_valid,
     output wire [64:0] toSelf_payload,
     input  wire        toSelf_ready,
-    // toOthers: Stream master, width 65  // DmaEngine.java:91
+    // toOthers: Stream master, width 65  // DmaEngine.java:92
     output wire        toOthers_valid,
     output wire [64:0] toOthers_payload,
     input  wire        toOthers_ready,
-    // fromSelf: Stream slave, width 65  // DmaEngine.java:92
+    // fromSelf: Stream slave, width 65  // DmaEngine.java:93
     input  wire        fromSelf_valid,
     input  wire [64:0] fromSelf_payload,
     output wire        fromSelf_ready,
-    // fromOthers: Stream slave, width 65  // DmaEngine.java:93
+    // fromOthers: Stream slave, width 65  // DmaEngine.java:94
     input  wire        fromOthers_valid,
     input  wire [64:0] fromOthers_payload,
     output wire        fromOthers_ready
 );
 
-    reg        goes;        // DmaEngine.java:95
-    reg        noBytes;     // DmaEngine.java:95
-    reg        bySlave;     // DmaEngine.java:95
-    reg        byDecode;    // DmaEngine.java:95
-    reg        ofRing;      // DmaEngine.java:96
-    reg        insideSelf;  // DmaEngine.java:96
-    reg  [3:0] ticks;       // DmaEngine.java:96
+    reg         goes;         // DmaEngine.java:96
+    reg         noBytes;      // DmaEngine.java:96
+    reg         bySlave;      // DmaEngine.java:96
+    reg         byDecode;     // DmaEngine.java:96
+    reg         ofRing;       // DmaEngine.java:97
+    reg         insideSelf;   // DmaEngine.java:97
+    reg  [3:0]  ticks;        // DmaEngine.java:97
+    reg         selfValid;    // DmaEngine.java:171
+    reg  [64:0] selfWord;     // DmaEngine.java:171
+    reg         othersValid;  // DmaEngine.java:172
+    reg  [64:0] othersWord;   // DmaEngine.java:172
 
     wire        copy_done;
     wire        copy_internal;
@@ -64,7 +68,10 @@ module DmaEngine (
     wire        copy_decode;
     wire        copy_toSelf_valid;
     wire [64:0] copy_toSelf_payload;
+    wire        copy_toOthers_valid;
+    wire [64:0] copy_toOthers_payload;
     wire        copy_fromSelf_ready;
+    wire        copy_fromOthers_ready;
     wire        ring_go;
     wire [35:0] ring_source;
     wire [35:0] ring_destination;
@@ -76,14 +83,18 @@ module DmaEngine (
     wire        ring_replies_ready;
     wire        own_in_0_ready;
     wire        own_in_1_ready;
+    wire        own_out_valid;
+    wire [64:0] own_out_payload;
     wire [1:0]  own_from;
+    wire        selfSlice_in_ready;
+    wire        othersSlice_in_ready;
 
-    wire isWrong = noBytes || bySlave || byDecode;  // DmaEngine.java:100
-    wire starts = start && !isWrong;  // DmaEngine.java:101
-    wire isRing = ring_go && (ofRing || !goes);  // DmaEngine.java:104
-    wire asks = isRing || goes;  // DmaEngine.java:105
-    wire endsSimple = copy_done && !isRing && goes;  // DmaEngine.java:123
-    wire isFailed = copy_internal || copy_slave || copy_decode;  // DmaEngine.java:122
+    wire isWrong = noBytes || bySlave || byDecode;  // DmaEngine.java:101
+    wire starts = start && !isWrong;  // DmaEngine.java:102
+    wire isRing = ring_go && (ofRing || !goes);  // DmaEngine.java:105
+    wire asks = isRing || goes;  // DmaEngine.java:106
+    wire endsSimple = copy_done && !isRing && goes;  // DmaEngine.java:124
+    wire isFailed = copy_internal || copy_slave || copy_decode;  // DmaEngine.java:123
     wire ring_free = !goes;
     wire [35:0] copy_source = isRing ? ring_source : source;
     wire [35:0] copy_destination = isRing ? ring_destination : destination;
@@ -93,7 +104,7 @@ module DmaEngine (
     wire ring_tick = &ticks;
     wire ring_opens = !insideSelf;
 
-    DmaCopy copy (  // DmaEngine.java:98
+    DmaCopy copy (  // DmaEngine.java:99
         .aclk               (aclk),
         .aresetn            (aresetn),
         .tick               (copy_tick),
@@ -117,18 +128,18 @@ module DmaEngine (
         .toSelf_valid       (copy_toSelf_valid),
         .toSelf_payload     (copy_toSelf_payload),
         .toSelf_ready       (own_in_1_ready),
-        .toOthers_valid     (toOthers_valid),
-        .toOthers_payload   (toOthers_payload),
-        .toOthers_ready     (toOthers_ready),
-        .fromSelf_valid     (fromSelf_valid),
-        .fromSelf_payload   (fromSelf_payload),
+        .toOthers_valid     (copy_toOthers_valid),
+        .toOthers_payload   (copy_toOthers_payload),
+        .toOthers_ready     (othersSlice_in_ready),
+        .fromSelf_valid     (selfValid),
+        .fromSelf_payload   (selfWord),
         .fromSelf_ready     (copy_fromSelf_ready),
-        .fromOthers_valid   (fromOthers_valid),
-        .fromOthers_payload (fromOthers_payload),
-        .fromOthers_ready   (fromOthers_ready)
+        .fromOthers_valid   (othersValid),
+        .fromOthers_payload (othersWord),
+        .fromOthers_ready   (copy_fromOthers_ready)
     );
 
-    DmaRing ring (  // DmaEngine.java:99
+    DmaRing ring (  // DmaEngine.java:100
         .aclk             (aclk),
         .aresetn          (aresetn),
         .enable           (ringEnable),
@@ -156,13 +167,13 @@ module DmaEngine (
         .requests_valid   (ring_requests_valid),
         .requests_payload (ring_requests_payload),
         .requests_ready   (own_in_0_ready),
-        .replies_valid    (fromSelf_valid),
-        .replies_payload  (fromSelf_payload),
+        .replies_valid    (selfValid),
+        .replies_payload  (selfWord),
         .replies_ready    (ring_replies_ready),
         .opens            (ring_opens)
     );
 
-    PacketMerge_2 own (  // DmaEngine.java:159
+    PacketMerge_2 own (  // DmaEngine.java:160
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (ring_requests_valid),
@@ -171,10 +182,32 @@ module DmaEngine (
         .in_1_valid   (copy_toSelf_valid),
         .in_1_payload (copy_toSelf_payload),
         .in_1_ready   (own_in_1_ready),
-        .out_valid    (toSelf_valid),
-        .out_payload  (toSelf_payload),
-        .out_ready    (toSelf_ready),
+        .out_valid    (own_out_valid),
+        .out_payload  (own_out_payload),
+        .out_ready    (selfSlice_in_ready),
         .from         (own_from)
+    );
+
+    RegisterSlice selfSlice (  // DmaEngine.java:163
+        .aclk        (aclk),
+        .aresetn     (aresetn),
+        .in_valid    (own_out_valid),
+        .in_payload  (own_out_payload),
+        .in_ready    (selfSlice_in_ready),
+        .out_valid   (toSelf_valid),
+        .out_payload (toSelf_payload),
+        .out_ready   (toSelf_ready)
+    );
+
+    RegisterSlice othersSlice (  // DmaEngine.java:164
+        .aclk        (aclk),
+        .aresetn     (aresetn),
+        .in_valid    (copy_toOthers_valid),
+        .in_payload  (copy_toOthers_payload),
+        .in_ready    (othersSlice_in_ready),
+        .out_valid   (toOthers_valid),
+        .out_payload (toOthers_payload),
+        .out_ready   (toOthers_ready)
     );
 
     assign idle = !goes;
@@ -184,14 +217,19 @@ module DmaEngine (
     assign completed = (endsSimple && !isFailed) || ring_completed;
     assign failed = (endsSimple && isFailed) || ring_failed;
     assign fromSelf_ready = 1'b1;
+    assign fromOthers_ready = 1'b1;
 
     always @(posedge aclk) begin
         if (!aresetn) begin
             ofRing <= 1'b0;
             ticks <= 4'd0;
+            selfValid <= 1'b0;
+            othersValid <= 1'b0;
         end else begin
             ticks <= ticks + 4'd1;
             ofRing <= isRing;
+            selfValid <= fromSelf_valid;
+            othersValid <= fromOthers_valid;
         end
     end
 
@@ -221,14 +259,19 @@ module DmaEngine (
     end
 
     always @(posedge aclk) begin
+        selfWord <= fromSelf_payload;
+        othersWord <= fromOthers_payload;
+    end
+
+    always @(posedge aclk) begin
         if (!aresetn) begin
             insideSelf <= 1'b0;
-        end else if (fromSelf_valid) begin
-            insideSelf <= !fromSelf_payload[64];
+        end else if (selfValid) begin
+            insideSelf <= !selfWord[64];
         end
     end
 
-    wire _unused = &{1'b0, copy_fromSelf_ready, ring_replies_ready, own_from};
+    wire _unused = &{1'b0, copy_fromSelf_ready, copy_fromOthers_ready, ring_replies_ready, own_from};
 endmodule
 
 `default_nettype wire

@@ -2,6 +2,7 @@ package org.microvisor.unimem.dma;
 
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.stream.RegisterSlice;
 import org.microvisor.hdl.stream.Stream;
 import org.microvisor.unimem.packet.PacketMerge;
 import org.microvisor.unimem.packet.PacketRules;
@@ -159,16 +160,30 @@ public final class DmaEngine extends Cell {
         PacketMerge own = new PacketMerge(this, 2);
         ring.requests.to(own.in.get(0));
         copy.toSelf.to(own.in.get(1));
-        own.out.to(toSelf);
-        copy.toOthers.to(toOthers);
-        when(fromSelf.valid, () -> insideSelf.set(PacketWord.last(fromSelf).not()));
-        ring.opens.set(insideSelf.not());
-        ring.replies.valid.set(fromSelf.valid);
-        ring.replies.payload.set(fromSelf.payload);
-        copy.fromSelf.valid.set(fromSelf.valid);
-        copy.fromSelf.payload.set(fromSelf.payload);
+        RegisterSlice selfSlice = new RegisterSlice(this, PacketWord.WIDTH);
+        RegisterSlice othersSlice = new RegisterSlice(this, PacketWord.WIDTH);
+        own.out.to(selfSlice.in);
+        selfSlice.out.to(toSelf);
+        copy.toOthers.to(othersSlice.in);
+        othersSlice.out.to(toOthers);
+
+        // replies a cycle later: those who make them and those who take them have long ways of their own
+        Bits selfValid = reg(1, 0), selfWord = reg(PacketWord.WIDTH);
+        Bits othersValid = reg(1, 0), othersWord = reg(PacketWord.WIDTH);
+        selfValid.set(fromSelf.valid);
+        selfWord.set(fromSelf.payload);
+        othersValid.set(fromOthers.valid);
+        othersWord.set(fromOthers.payload);
         fromSelf.ready.set(1);
-        fromOthers.to(copy.fromOthers);
+        fromOthers.ready.set(1);
+        when(selfValid, () -> insideSelf.set(selfWord.bit(PacketWord.WORD_WIDTH).not()));
+        ring.opens.set(insideSelf.not());
+        ring.replies.valid.set(selfValid);
+        ring.replies.payload.set(selfWord);
+        copy.fromSelf.valid.set(selfValid);
+        copy.fromSelf.payload.set(selfWord);
+        copy.fromOthers.valid.set(othersValid);
+        copy.fromOthers.payload.set(othersWord);
         ghost(() -> {
             new PacketRules(this, toSelf, Channel.REQUEST);
             new PacketRules(this, toOthers, Channel.REQUEST);
