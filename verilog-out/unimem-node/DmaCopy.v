@@ -70,8 +70,8 @@ module DmaCopy (
     reg  [23:0] writes;          // DmaCopy.java:117
     reg  [3:0]  generation;      // DmaCopy.java:126
     reg         stopped;         // DmaCopy.java:126
-    reg         insideSelf;      // DmaCopy.java:238
-    reg         insideOthers;    // DmaCopy.java:238
+    reg         insideSelf;      // DmaCopy.java:239
+    reg         insideOthers;    // DmaCopy.java:239
 
     wire        spaces_mayRead;
     wire        spaces_mayWrite;
@@ -137,11 +137,11 @@ module DmaCopy (
     wire rest = reader_idle && writer_idle;  // DmaCopy.java:127
     wire begins = starts && rest && !refused;  // DmaCopy.java:128
     wire drained = stopped && !reader_open && !writer_open && rest;  // DmaCopy.java:170
-    wire [26:0] reads_sum = {1'b0, bytes} + {24'd0, from} + 27'd7;  // DmaCopy.java:257
-    wire [26:0] writes_sum = {1'b0, bytes} + {24'd0, to} + 27'd7;  // DmaCopy.java:257
-    wire isEmpty = bytes == 26'd0;  // DmaCopy.java:197
-    wire isRemote = !(here_own && spaces_end_[36]);  // DmaCopy.java:199
-    wire isForbidden = refused || !spaces_mayWrite;  // DmaCopy.java:200
+    wire [26:0] reads_sum = {1'b0, bytes} + {24'd0, from} + 27'd7;  // DmaCopy.java:258
+    wire [26:0] writes_sum = {1'b0, bytes} + {24'd0, to} + 27'd7;  // DmaCopy.java:258
+    wire isEmpty = bytes == 26'd0;  // DmaCopy.java:196
+    wire isRemote = !(here_own && spaces_end_[36]);  // DmaCopy.java:198
+    wire isForbidden = refused || !spaces_mayWrite;  // DmaCopy.java:199
     wire [3:0] spaces_space = isIdle ? source[35:32] : destination[35:32];
     wire [36:0] reader_end_ = {here_own, here_node, here_export, here_key, here_epoch, here_coherent};
     wire [36:0] writer_end_ = {there_own, there_node, there_export, there_key, there_epoch, there_coherent};
@@ -253,7 +253,7 @@ module DmaCopy (
         .over     (writeWatch_over)
     );
 
-    PacketSplit readWay (  // DmaCopy.java:226
+    PacketSplit readWay (  // DmaCopy.java:227
         .aclk           (aclk),
         .aresetn        (aresetn),
         .in_valid       (reader_requests_valid),
@@ -268,7 +268,7 @@ module DmaCopy (
         .second_ready   (others_in_0_ready)
     );
 
-    PacketSplit writeWay (  // DmaCopy.java:226
+    PacketSplit writeWay (  // DmaCopy.java:227
         .aclk           (aclk),
         .aresetn        (aresetn),
         .in_valid       (writer_requests_valid),
@@ -283,7 +283,7 @@ module DmaCopy (
         .second_ready   (others_in_1_ready)
     );
 
-    PacketMerge_2 own (  // DmaCopy.java:229
+    PacketMerge_2 own (  // DmaCopy.java:230
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (readWay_first_valid),
@@ -298,7 +298,7 @@ module DmaCopy (
         .from         (own_from)
     );
 
-    PacketMerge_2 others (  // DmaCopy.java:229
+    PacketMerge_2 others (  // DmaCopy.java:230
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (readWay_second_valid),
@@ -342,7 +342,6 @@ module DmaCopy (
             case (state)
                 STATE_IDLE: begin
                     if (go) begin
-                        stopped <= 1'b0;
                         wrong <= 1'b0;
                         broken <= 1'b0;
                         foreign <= 1'b0;
@@ -370,7 +369,11 @@ module DmaCopy (
                 end
                 default: state <= STATE_IDLE; // STATE_DONE
             endcase
+            if (begins) begin
+                stopped <= 1'b0;
+            end
             if (over) begin
+                stopped <= 1'b1;
                 generation <= generation + 4'd1;
                 broken <= 1'b1;
                 state <= STATE_DONE;

@@ -185,7 +185,6 @@ final class DmaCopy extends Cell {
                         () -> when(go, () -> {
                             here.set(spaces.end);
                             refused.set(spaces.mayRead.not().or(beyond));
-                            stopped.set(0);
                             wrong.set(0);
                             broken.set(0);
                             foreign.set(0);
@@ -212,7 +211,9 @@ final class DmaCopy extends Cell {
                 })
                 .is(State.RUN, () -> when(drained.or(stopped.not().and(writer.done)), () -> state.set(State.DONE)))
                 .is(State.DONE, () -> state.set(State.IDLE));
+        when(begins, () -> stopped.set(0)); // until then nothing of the run before may go on
         when(over, () -> {
+            stopped.set(1);
             generation.set(generation.plus(1));
             broken.set(1);
             state.set(State.DONE);
