@@ -153,7 +153,10 @@ final class ArchitectureTest {
                 .resideInAPackage("org.microvisor.hypervisor..")
                 .should()
                 .onlyDependOnClassesThat(JDK.or(resideInAnyPackage(
-                                "org.microvisor.hypervisor..", "org.HdrHistogram..", "com.fasterxml.jackson.."))
+                                "org.microvisor.hypervisor..",
+                                "org.HdrHistogram..",
+                                "com.fasterxml.jackson..",
+                                "org.bytedeco.javacpp.."))
                         .or(resideInAnyPackage(
                                 "org.microvisor.aoe.regs",
                                 "org.microvisor.aoe.wire",

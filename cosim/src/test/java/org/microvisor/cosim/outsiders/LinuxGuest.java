@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
-import org.microvisor.cosim.guest.AoeGuestImage;
+import org.microvisor.cosim.guest.DebianGuestImage;
 import org.microvisor.cosim.guest.GuestImage;
+import org.microvisor.cosim.guest.GuestKind;
 import org.microvisor.cosim.guest.GuestNetwork;
 import org.microvisor.cosim.guest.GuestSettings;
 import org.microvisor.cosim.guest.HostCommand;
@@ -75,7 +76,7 @@ final class LinuxGuest {
     static synchronized GuestImage image() throws IOException {
         GuestImage known = image;
         if (known == null) {
-            known = AoeGuestImage.inUserCache().get();
+            known = DebianGuestImage.inUserCache(GuestKind.AOE).get();
             image = known;
         }
         return known;

@@ -22,17 +22,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Builds a Debian guest whose only business is Linux's own {@code aoe} driver: Debian's kernel, busybox, mke2fs and an
- * init script ({@code aoe-init.sh}, which documents its parameters and the lines that it prints).
+ * Builds a Debian guest of some {@link GuestKind}: Debian's kernel, busybox, mke2fs and the kind's init script.
  *
  * <p>The result is kept under a name made from everything that goes in, so the first build takes about 20 s (the kernel
  * package unpacks to 400 MB, which are deleted again) and the next none.
  */
-public final class AoeGuestImage {
-    private static final String INIT = "aoe-init.sh";
+public final class DebianGuestImage {
     private static final int FORMAT = 1;
     private static final Duration ABANDONED = Duration.ofHours(1);
-    private static final List<String> MODULES = List.of("virtio_pci", "virtio_net", "aoe", "crc32c_generic", "ext4");
     private static final List<String> PROGRAM_PACKAGES = List.of(
             "busybox-static", "e2fsprogs", "libext2fs2", "libcom-err2", "libblkid1", "libuuid1", "libss2", "libc6");
     private static final List<String> PROGRAMS = List.of("sbin/mke2fs", "sbin/e2fsck");
@@ -42,19 +39,21 @@ public final class AoeGuestImage {
                             + "|bin/busybox|sbin/(mke2fs|e2fsck)|(usr/)?lib(64)?/.*\\.so(\\.[0-9]+)*")
             .asMatchPredicate();
 
+    private final GuestKind kind;
     private final DebPackages packages;
     private final Path folder;
 
     /** Keeps its images below {@code folder}. */
-    public AoeGuestImage(DebPackages packages, Path folder) {
+    public DebianGuestImage(GuestKind kind, DebPackages packages, Path folder) {
+        this.kind = kind;
         this.packages = packages;
         this.folder = folder.toAbsolutePath();
     }
 
     /** With the packages and images of this user. */
-    public static AoeGuestImage inUserCache() {
+    public static DebianGuestImage inUserCache(GuestKind kind) {
         Path cache = DebPackages.userCache();
-        return new AoeGuestImage(new DebPackages(cache.resolve("debs")), cache.resolve("guests"));
+        return new DebianGuestImage(kind, new DebPackages(cache.resolve("debs")), cache.resolve("guests"));
     }
 
     /** The image, built if it is not there yet. */
@@ -62,7 +61,7 @@ public final class AoeGuestImage {
         String kernelPackage = packages.resolve("linux-image-amd64", "linux-image-");
         Map<String, Path> debs = packages.fetch(Stream.concat(Stream.of(kernelPackage), PROGRAM_PACKAGES.stream())
                 .toList());
-        Path kept = folder.resolve("aoe-" + key(debs.values()));
+        Path kept = folder.resolve(kind.label() + "-" + key(debs.values()));
         GuestImage image = new GuestImage(kept.resolve("vmlinuz"), kept.resolve("initramfs.cpio.gz"));
         if (!Files.exists(kept)) {
             build(debs, kept);
@@ -113,7 +112,7 @@ public final class AoeGuestImage {
         }
     }
 
-    private static Initramfs initramfs(Path root) throws IOException {
+    private Initramfs initramfs(Path root) throws IOException {
         Initramfs initramfs = new Initramfs();
         for (String empty : List.of("dev", "proc", "sys", "tmp", "mnt", "etc")) {
             initramfs.folder(empty);
@@ -140,10 +139,10 @@ public final class AoeGuestImage {
         initramfs.link("sbin/modprobe", "../bin/busybox");
     }
 
-    private static void modules(Path root, Initramfs initramfs) throws IOException {
+    private void modules(Path root, Initramfs initramfs) throws IOException {
         Path folder = only(root.resolve("lib/modules"));
         KernelModules modules = new KernelModules(folder);
-        List<Path> closure = modules.closure(MODULES);
+        List<Path> closure = modules.closure(kind.modules());
         for (Path module : closure) {
             initramfs.file(root.relativize(module).toString(), Files.readAllBytes(module));
         }
@@ -178,24 +177,24 @@ public final class AoeGuestImage {
         throw new IOException("no package brings the library: library=" + name + ", packages=" + PROGRAM_PACKAGES);
     }
 
-    private static byte[] script() throws IOException {
-        try (InputStream script = AoeGuestImage.class.getResourceAsStream(INIT)) {
+    private byte[] script() throws IOException {
+        try (InputStream script = DebianGuestImage.class.getResourceAsStream(kind.script())) {
             if (script == null) {
-                throw new IOException("resource is missing from the jar: resource=" + INIT);
+                throw new IOException("resource is missing from the jar: resource=" + kind.script());
             }
             return script.readAllBytes();
         }
     }
 
-    private static String key(Collection<Path> debs) throws IOException {
+    private String key(Collection<Path> debs) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-        String names = debs.stream().map(AoeGuestImage::name).collect(Collectors.joining(" "));
-        digest.update((FORMAT + " " + MODULES + PROGRAMS + names).getBytes(StandardCharsets.UTF_8));
+        String names = debs.stream().map(DebianGuestImage::name).collect(Collectors.joining(" "));
+        digest.update((FORMAT + " " + kind.modules() + PROGRAMS + names).getBytes(StandardCharsets.UTF_8));
         digest.update(script());
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }

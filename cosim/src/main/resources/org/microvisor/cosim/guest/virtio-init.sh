@@ -1,0 +1,79 @@
+#!/bin/busybox sh
+# First program of the virtio guest: works on its disks and interfaces and powers off.
+#
+# From the kernel's command line: scenario=disk (say what vda is, make ext4 on it, write, unmount, mount again, compare, discard) or
+# scenario=ping (address ip on eth0, answer or ping peer COUNT times); files=COUNT and kib=SIZE of each; ip=ADDRESS; peer=ADDRESS
+# or none; count=COUNT.
+#
+# Prints one line a step, "GUEST name key=value ...", and last "GUEST result=pass ..." or "GUEST result=fail step=...".
+export PATH=/sbin:/bin
+mount -t proc proc /proc
+mount -t sysfs sys /sys
+mount -t devtmpfs dev /dev
+scenario=disk files=6 kib=512 ip=10.0.0.1 peer=none count=10
+for word in $(cat /proc/cmdline); do
+  case $word in scenario=* | files=* | kib=* | ip=* | peer=* | count=*) eval "${word%%=*}='${word#*=}'" ;; esac
+done
+disk=/dev/vda
+block=/sys/block/vda
+
+say() { echo "GUEST $* seconds=$(cut -d' ' -f1 /proc/uptime)"; }
+fail() {
+  dmesg | tail -30
+  say "result=fail step=$1"
+  poweroff -f
+}
+# wait_for TENTHS COMMAND...: runs the command each 0.1 s until it succeeds
+wait_for() {
+  left=$1
+  shift
+  until "$@"; do
+    left=$((left - 1))
+    [ $left -gt 0 ] || return 1
+    usleep 100000
+  done
+}
+answers() { ping -c 1 -W 1 $peer > /dev/null; }
+
+say "boot kernel=$(uname -r)"
+modprobe virtio_pci || fail virtio_pci
+
+if [ $scenario = disk ]; then
+  modprobe virtio_blk || fail virtio_blk
+  wait_for 100 [ -b $disk ] || fail disk
+  say "disk sectors=$(cat $block/size) serial=$(cat $block/serial) queues=$(ls $block/mq | wc -l)" \
+    "discard=$(cat $block/queue/discard_max_bytes) cache=$(cat $block/queue/write_cache | tr ' ' _)"
+  modprobe crc32c_generic || fail crc32c
+  modprobe ext4 || fail ext4
+  # whole paths: the shell of busybox prefers its own, smaller, applets
+  /sbin/mke2fs -F -q -t ext4 $disk || fail mke2fs
+  mount -t ext4 $disk /mnt || fail mount
+  for i in $(seq $files); do dd if=/dev/urandom of=/mnt/file$i bs=1k count=$kib 2>/dev/null || fail write; done
+  (cd /mnt && md5sum file*) > /tmp/written || fail md5
+  umount /mnt || fail umount
+  say "written files=$files kib=$((files * kib))"
+  echo 3 > /proc/sys/vm/drop_caches
+  mount -t ext4 $disk /mnt || fail remount
+  (cd /mnt && md5sum file*) > /tmp/read || fail reread
+  umount /mnt || fail second_umount
+  cat /tmp/read
+  cmp /tmp/written /tmp/read || fail compare
+  /sbin/e2fsck -fn $disk > /tmp/fsck 2>&1 || { cat /tmp/fsck; fail e2fsck; }
+  say "compared files=$(wc -l < /tmp/read)"
+fi
+if [ $scenario = ping ]; then
+  modprobe virtio_net || fail virtio_net
+  wait_for 100 [ -d /sys/class/net/eth0 ] || fail interface
+  ifconfig eth0 $ip netmask 255.255.255.0 up || fail address
+  say "interface mac=$(cat /sys/class/net/eth0/address) ip=$ip"
+  if [ $peer = none ]; then
+    # who is pinged stays until it is ended from outside
+    sleep 3600
+  fi
+  wait_for 60 answers || fail peer
+  ping -c $count -i 0.05 $peer > /tmp/ping || { cat /tmp/ping; fail ping; }
+  tail -2 /tmp/ping
+  say "pinged $(tail -1 /tmp/ping | tr ' ' _)"
+fi
+say "result=pass scenario=$scenario"
+poweroff -f

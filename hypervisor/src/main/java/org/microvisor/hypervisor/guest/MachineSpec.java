@@ -1,0 +1,55 @@
+package org.microvisor.hypervisor.guest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A virtual machine whose disks and interfaces are served over vhost-user.
+ *
+ * @param name names it; letters, digits, dots, dashes, underscores, at most 63
+ * @param memoryMib memory in MiB, 32 or more
+ * @param processors virtual processors, 1 to 64
+ * @param kernel a bzImage
+ * @param initramfs its first root file system, if it needs one
+ * @param commandLine what the kernel is told behind the console
+ * @param disks sockets of its disks, the first is vda
+ * @param interfaces its network interfaces, the first is eth0
+ * @param control where QEMU's QMP listens, if it is to be controlled
+ */
+public record MachineSpec(
+        String name,
+        int memoryMib,
+        int processors,
+        Path kernel,
+        Optional<Path> initramfs,
+        String commandLine,
+        List<DiskSocket> disks,
+        List<InterfaceSocket> interfaces,
+        Optional<Path> control) {
+    private static final int MOST_PROCESSORS = 64;
+    private static final int LEAST_MEMORY = 32;
+
+    /**
+     * A disk.
+     *
+     * @param queues rings that its server offers, 1 or more
+     */
+    public record DiskSocket(Path socket, int queues) {}
+
+    /** A network interface; {@code mac} in the form 02:00:00:00:00:01. */
+    public record InterfaceSocket(Path socket, String mac) {}
+
+    public MachineSpec {
+        if (!name.matches("[A-Za-z0-9._-]{1,63}")) {
+            throw new IllegalArgumentException(
+                    "name of a machine has other characters than A-Z a-z 0-9 . _ - or more than 63: name=" + name);
+        }
+        if (memoryMib < LEAST_MEMORY || processors < 1 || processors > MOST_PROCESSORS) {
+            throw new IllegalArgumentException(
+                    "machine is impossible: name=" + name + ", memoryMib=" + memoryMib + ", processors=" + processors);
+        }
+        disks = List.copyOf(disks);
+        interfaces = List.copyOf(interfaces);
+    }
+}

@@ -1,0 +1,205 @@
+package org.microvisor.hypervisor.vhost;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.microvisor.hypervisor.linux.Event;
+import org.microvisor.hypervisor.linux.UnixListener;
+import org.microvisor.hypervisor.linux.Waiting;
+
+/**
+ * One thread that serves any number of virtual devices; those of one loop may use each other without locks.
+ *
+ * <p>In interrupt mode it sleeps until a guest, a front-end or a device's own work wakes it. A <em>sidecore</em> never sleeps while
+ * a front-end is there: it looks at the rings and tells the guests that they need not tell, which takes a core and saves them
+ * their exits.
+ */
+public final class VhostLoop implements AutoCloseable {
+    /** How requests are noticed. */
+    public enum Mode {
+        /** Guests tell of them; the thread sleeps meanwhile. */
+        INTERRUPT,
+        /** The thread looks for them and never sleeps while a front-end is connected. */
+        SIDECORE
+    }
+
+    /** A polling thread looks at its sockets once in so many rounds. */
+    private static final int ROUNDS_PER_LOOK = 256;
+
+    private static final int FOR_EVER = -1;
+
+    private final Mode mode;
+    private final Event wake;
+    private final Thread thread;
+    private final Waiting waiting = new Waiting();
+    private final List<VhostServer> servers = new ArrayList<>();
+    private final ConcurrentLinkedQueue<Runnable> orders = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private volatile boolean closing;
+    private boolean ended;
+
+    private VhostLoop(String name, Mode mode, Event wake) {
+        this.mode = mode;
+        this.wake = wake;
+        this.thread = new Thread(this::run, "vhost-" + name);
+    }
+
+    /** Starts a loop without devices; {@code name} becomes part of its thread's. */
+    public static VhostLoop start(String name, Mode mode) throws IOException {
+        VhostLoop loop = new VhostLoop(name, mode, Event.create());
+        loop.thread.start();
+        return loop;
+    }
+
+    /**
+     * Listens at {@code socket} and serves the device that {@code maker} makes, which is called by this loop's thread.
+     *
+     * @param name for messages
+     * @throws IOException if somebody listens there already, the path cannot be made, or the device cannot
+     */
+    public VhostServer serve(String name, Path socket, VhostDevice.Maker maker) throws IOException {
+        UnixListener listener = UnixListener.open(socket);
+        try {
+            return order(() -> {
+                VhostServer server = new VhostServer(name, this, listener, maker);
+                servers.add(server);
+                return server;
+            });
+        } catch (IOException failed) {
+            listener.close();
+            throw failed;
+        }
+    }
+
+    /** Ends a server; the end of the loop has done so already. */
+    void remove(VhostServer server) throws IOException {
+        synchronized (orders) {
+            if (ended) {
+                return;
+            }
+        }
+        order(() -> {
+            servers.remove(server);
+            server.end();
+            return server;
+        });
+    }
+
+    /** What only the loop's thread may do. */
+    private interface Order<T> {
+        T carryOut() throws IOException;
+    }
+
+    private <T> T order(Order<T> order) throws IOException {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        synchronized (orders) {
+            if (ended) {
+                throw new IOException("loop is closed: thread=" + thread.getName());
+            }
+            orders.add(() -> {
+                try {
+                    done.complete(order.carryOut());
+                } catch (IOException | RuntimeException failed) {
+                    done.completeExceptionally(failed);
+                }
+            });
+        }
+        wakeUp();
+        try {
+            return done.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private void carryOutOrders() {
+        for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
+            order.run();
+        }
+    }
+
+    /** Makes the thread look at everything once more; any thread. */
+    void wakeUp() {
+        if (woken.getAndSet(true)) {
+            return;
+        }
+        try {
+            wake.raise();
+        } catch (IOException failed) {
+            throw new IllegalStateException("cannot wake thread " + thread.getName(), failed);
+        }
+    }
+
+    private void run() {
+        while (!closing) {
+            carryOutOrders();
+            boolean more = false;
+            for (int round = 0; round < (mode == Mode.SIDECORE ? ROUNDS_PER_LOOK : 1); round++) {
+                more = turn();
+            }
+            look(more);
+        }
+        synchronized (orders) {
+            ended = true;
+        }
+        carryOutOrders();
+        servers.forEach(VhostServer::end);
+        servers.clear();
+    }
+
+    /** Lets every device do what it can. */
+    private boolean turn() {
+        boolean more = false;
+        for (int i = 0; i < servers.size(); i++) {
+            more |= servers.get(i).serve(mode == Mode.SIDECORE);
+        }
+        for (int i = 0; i < servers.size(); i++) {
+            servers.get(i).signal();
+        }
+        return more;
+    }
+
+    /** Waits for kicks, messages, connections, if there is nothing to do, and takes what came. */
+    private void look(boolean more) {
+        boolean awake = more;
+        waiting.clear();
+        try {
+            waiting.add(wake.descriptor());
+            for (VhostServer server : servers) {
+                server.await(waiting);
+                awake |= mode == Mode.SIDECORE && server.connected();
+            }
+            waiting.await(awake ? 0 : FOR_EVER);
+            woken.set(false);
+            wake.take();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("cannot wait: thread=" + thread.getName(), impossible);
+        }
+        for (VhostServer server : servers) {
+            server.look(waiting);
+        }
+    }
+
+    /** Finishes what was begun and ends; front-ends see their connections close. */
+    @Override
+    public void close() throws IOException {
+        closing = true;
+        woken.set(false);
+        wakeUp();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while thread " + thread.getName() + " ends", interrupted);
+        }
+        wake.close();
+    }
+}
