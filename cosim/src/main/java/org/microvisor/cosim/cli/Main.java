@@ -51,6 +51,8 @@ public final class Main implements Runnable {
                                 .addSubcommand(new ReplicaCampaignCommand(terminal))
                                 .addSubcommand(new ReplicaModelCampaignCommand(terminal))
                                 .addSubcommand(new UnimemCampaignCommand(terminal)),
+                        new NodeCommand(terminal),
+                        new VmCommand(terminal),
                         new DemoCommand(terminal)),
                 arguments);
     }

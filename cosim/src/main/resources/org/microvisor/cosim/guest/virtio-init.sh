@@ -2,17 +2,18 @@
 # First program of the virtio guest: works on its disks and interfaces and powers off.
 #
 # From the kernel's command line: scenario=disk (say what vda is, make ext4 on it, write, unmount, mount again, compare, discard) or
-# scenario=ping (address ip on eth0, answer or ping peer COUNT times); files=COUNT and kib=SIZE of each; ip=ADDRESS; peer=ADDRESS
-# or none; count=COUNT.
+# scenario=steady (write blocks that say which they are and when they were written past the page cache for ROUNDS rounds, read each
+# back and compare; a line a round), scenario=ping (address ip on eth0, answer or ping peer COUNT times); files=COUNT and kib=SIZE of each; ip=ADDRESS; peer=ADDRESS
+# or none; count=COUNT; rounds=ROUNDS.
 #
 # Prints one line a step, "GUEST name key=value ...", and last "GUEST result=pass ..." or "GUEST result=fail step=...".
 export PATH=/sbin:/bin
 mount -t proc proc /proc
 mount -t sysfs sys /sys
 mount -t devtmpfs dev /dev
-scenario=disk files=6 kib=512 ip=10.0.0.1 peer=none count=10
+scenario=disk files=6 kib=512 ip=10.0.0.1 peer=none count=10 rounds=10
 for word in $(cat /proc/cmdline); do
-  case $word in scenario=* | files=* | kib=* | ip=* | peer=* | count=*) eval "${word%%=*}='${word#*=}'" ;; esac
+  case $word in scenario=* | files=* | kib=* | ip=* | peer=* | count=* | rounds=*) eval "${word%%=*}='${word#*=}'" ;; esac
 done
 disk=/dev/vda
 block=/sys/block/vda
@@ -60,6 +61,20 @@ if [ $scenario = disk ]; then
   cmp /tmp/written /tmp/read || fail compare
   /sbin/e2fsck -fn $disk > /tmp/fsck 2>&1 || { cat /tmp/fsck; fail e2fsck; }
   say "compared files=$(wc -l < /tmp/read)"
+fi
+if [ $scenario = steady ]; then
+  modprobe virtio_blk || fail virtio_blk
+  wait_for 100 [ -b $disk ] || fail disk
+  for round in $(seq $rounds); do
+    for i in $(seq 0 15); do
+      yes "round $round block $i" | dd bs=16k count=1 iflag=fullblock of=/tmp/block$i 2> /dev/null
+      dd if=/tmp/block$i of=$disk bs=16k seek=$i oflag=direct conv=notrunc 2> /dev/null || fail write
+    done
+    for i in $(seq 0 15); do
+      dd if=$disk bs=16k skip=$i count=1 iflag=direct 2> /dev/null | cmp - /tmp/block$i || fail compare
+    done
+    say "round number=$round"
+  done
 fi
 if [ $scenario = ping ]; then
   modprobe virtio_net || fail virtio_net

@@ -1,5 +1,6 @@
 package org.microvisor.hypervisor.vhost;
 
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -101,6 +102,7 @@ final class InFlight {
     void popped(int head) {
         if (entries > 0) {
             memory.putLong(entry(head) + 8, ++number);
+            VarHandle.storeStoreFence();
             memory.put(entry(head), (byte) 1);
         }
     }
@@ -121,7 +123,9 @@ final class InFlight {
     /** After it moved. */
     void pushed(int head, int used) {
         if (entries > 0) {
+            VarHandle.storeStoreFence();
             memory.put(entry(head), (byte) 0);
+            VarHandle.storeStoreFence();
             memory.putShort(start + 14, (short) used);
         }
     }

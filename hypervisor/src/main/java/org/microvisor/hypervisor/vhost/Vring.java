@@ -60,9 +60,16 @@ final class Vring implements AutoCloseable {
         kick = event;
     }
 
-    void call(@Nullable Event event) {
+    /**
+     * How the guest is told. It is told at once, for nothing or for requests that a process pushed which died before it could tell:
+     * nobody else would.
+     */
+    void call(@Nullable Event event) throws IOException {
         closeIfAny(call);
         call = event;
+        if (event != null) {
+            event.raise();
+        }
     }
 
     void error(@Nullable Event event) {
@@ -166,9 +173,9 @@ final class Vring implements AutoCloseable {
 
     @Override
     public void close() {
-        kick(null);
-        call(null);
-        error(null);
+        closeIfAny(kick);
+        closeIfAny(call);
+        closeIfAny(error);
     }
 
     private static void closeIfAny(@Nullable Event event) {

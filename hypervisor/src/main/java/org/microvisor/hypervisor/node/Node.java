@@ -1,0 +1,213 @@
+package org.microvisor.hypervisor.node;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.microvisor.hypervisor.block.FileDevice;
+import org.microvisor.hypervisor.board.SystemClock;
+import org.microvisor.hypervisor.guest.Machine;
+import org.microvisor.hypervisor.guest.MachineSpec;
+import org.microvisor.hypervisor.net.PortCounters;
+import org.microvisor.hypervisor.net.SoftSwitch;
+import org.microvisor.hypervisor.net.VirtioNet;
+import org.microvisor.hypervisor.vhost.VhostLoop;
+import org.microvisor.hypervisor.vhost.VhostServer;
+import org.microvisor.hypervisor.vhost.VirtioBlock;
+import org.microvisor.hypervisor.xenstore.Quotas;
+import org.microvisor.hypervisor.xenstore.StoreSocket;
+import org.microvisor.hypervisor.xenstore.XenStore;
+
+/**
+ * The MicroVisor of one node: it serves its guests' disks and interfaces, the store, and the machines' life cycle, in one process and
+ * without a control domain.
+ *
+ * <p>Machines are processes of their own. They outlive a node that dies: the next one finds them by the folder, serves their devices
+ * where the last one ended, and does again what that one had begun. A second node on the same folder is refused.
+ */
+public final class Node implements AutoCloseable {
+    private static final int DISK_THREADS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final NodeConfig config;
+    private final FileLock lock;
+    private final ExecutorService diskThreads = Executors.newFixedThreadPool(DISK_THREADS, work -> {
+        Thread thread = new Thread(work, "disk");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final VhostLoop disks;
+    private final VhostLoop interfaces;
+    private final SoftSwitch network = new SoftSwitch(new SystemClock());
+    private final XenStore store;
+    private final StoreSocket storeSocket;
+    private final Map<String, Machine> machines = new ConcurrentHashMap<>();
+    private final Map<String, SoftSwitch.Port> ports = new ConcurrentHashMap<>();
+    private final List<VhostServer> servers = new ArrayList<>();
+
+    /** Where the interface of a machine goes when it has been made: {@code MACHINE/ethN}. */
+    private Node(NodeConfig config, FileLock lock) throws IOException {
+        this.config = config;
+        this.lock = lock;
+        disks = VhostLoop.start("disks", VhostLoop.Mode.INTERRUPT);
+        interfaces = VhostLoop.start(
+                "interfaces", config.sidecore() ? VhostLoop.Mode.SIDECORE : VhostLoop.Mode.INTERRUPT);
+        store = new XenStore(Quotas.USUAL, new NoRings());
+        Path socket = config.directory().resolve("xenstored");
+        Files.deleteIfExists(socket);
+        storeSocket = StoreSocket.open(store, socket);
+    }
+
+    /** Guests of this node speak with the store by sockets; there are no ring pages to take up. */
+    private static final class NoRings implements XenStore.Introductions {
+        @Override
+        public void introduced(int domain, long frame, int port) {}
+
+        @Override
+        public void released(int domain) {}
+    }
+
+    /**
+     * Serves the devices of all guests of the configuration; machines that still run go on.
+     *
+     * @throws IOException if another node uses the directory, or a device cannot be served
+     */
+    public static Node open(NodeConfig config) throws IOException {
+        Files.createDirectories(config.directory());
+        FileChannel file = FileChannel.open(
+                config.directory().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Node node;
+        try {
+            FileLock lock = file.tryLock();
+            if (lock == null) {
+                throw new IOException("another node process uses the directory: directory=" + config.directory());
+            }
+            node = new Node(config, lock);
+        } catch (OverlappingFileLockException ours) {
+            file.close();
+            throw new IOException("this process has a node in the directory already: directory=" + config.directory(), ours);
+        } catch (IOException failed) {
+            file.close();
+            throw failed;
+        }
+        try {
+            for (int i = 0; i < config.guests().size(); i++) {
+                node.serve(config.guests().get(i), i + 1);
+            }
+        } catch (IOException failed) {
+            node.close();
+            throw failed;
+        }
+        return node;
+    }
+
+    private void serve(NodeConfig.Guest guest, int domain) throws IOException {
+        Path folder = config.directory().resolve(guest.name());
+        Files.createDirectories(folder);
+        List<MachineSpec.DiskSocket> diskSockets = new ArrayList<>();
+        for (NodeConfig.Disk disk : guest.disks()) {
+            String name = "vd" + (char) ('a' + diskSockets.size());
+            Path socket = folder.resolve(name + ".sock");
+            servers.add(disks.serve(
+                    guest.name() + "/" + name,
+                    socket,
+                    wake -> new VirtioBlock(
+                            FileDevice.open(disk.file(), diskThreads, wake),
+                            disk.serialNumber(),
+                            disk.readOnly(),
+                            disk.queues())));
+            diskSockets.add(new MachineSpec.DiskSocket(socket, disk.queues()));
+        }
+        List<MachineSpec.InterfaceSocket> nicSockets = new ArrayList<>();
+        for (NodeConfig.Interface nic : guest.interfaces()) {
+            String name = guest.name() + "/eth" + nicSockets.size();
+            Path socket = folder.resolve("eth" + nicSockets.size() + ".sock");
+            servers.add(interfaces.serve(name, socket, wake -> {
+                VirtioNet made = new VirtioNet(name, network, nic.rules());
+                ports.put(name, made.port());
+                return made;
+            }));
+            nicSockets.add(new MachineSpec.InterfaceSocket(socket, nic.mac()));
+        }
+        MachineSpec spec = new MachineSpec(
+                guest.name(),
+                guest.memoryMib(),
+                guest.processors(),
+                guest.kernel(),
+                Optional.ofNullable(guest.initramfs()),
+                guest.commandLine() == null ? "" : guest.commandLine(),
+                diskSockets,
+                nicSockets,
+                Optional.of(folder.resolve("qmp.sock")));
+        machines.put(guest.name(), new Machine(spec, folder));
+    }
+
+    /** What the node is made of. */
+    public NodeConfig config() {
+        return config;
+    }
+
+    /** Starts the machines that do not run; those that run are left alone. */
+    public void startAll() throws IOException {
+        for (NodeConfig.Guest guest : config.guests()) {
+            Machine machine = machine(guest.name());
+            if (machine.process().isEmpty()) {
+                machine.start();
+            }
+        }
+    }
+
+    /**
+     * A machine by its name.
+     *
+     * @throws IOException if there is none
+     */
+    public Machine machine(String name) throws IOException {
+        Machine machine = machines.get(name);
+        if (machine == null) {
+            throw new IOException("no such machine: name=" + name + ", machines=" + machines.keySet());
+        }
+        return machine;
+    }
+
+    /** What went through the machines' interfaces, by {@code MACHINE/ethN}. */
+    public Map<String, PortCounters> counters() {
+        Map<String, PortCounters> all = new java.util.TreeMap<>();
+        ports.forEach((name, port) -> all.put(name, port.counters()));
+        return all;
+    }
+
+    /** The servers of all devices. */
+    public List<VhostServer> servers() {
+        return List.copyOf(servers);
+    }
+
+    /** Asks all machines to shut down, and takes the power of those that do not. */
+    public void stopAll() throws IOException {
+        for (Machine machine : machines.values()) {
+            machine.stop(PATIENCE);
+        }
+    }
+
+    /** Ends the node; machines that run lose their devices until the next one comes. */
+    @Override
+    public void close() throws IOException {
+        disks.close();
+        interfaces.close();
+        storeSocket.close();
+        diskThreads.shutdown();
+        lock.acquiredBy().close();
+    }
+}
