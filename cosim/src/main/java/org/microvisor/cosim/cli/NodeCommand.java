@@ -83,7 +83,8 @@ final class NodeCommand implements Callable<Integer> {
         try {
             return NodeConfig.read(file);
         } catch (IllegalArgumentException wrong) {
-            throw UserError.usage(String.valueOf(wrong.getMessage()), "mend that line; docs/node.md describes the file");
+            throw UserError.usage(
+                    String.valueOf(wrong.getMessage()), "mend that line; docs/node.md describes the file");
         }
     }
 }

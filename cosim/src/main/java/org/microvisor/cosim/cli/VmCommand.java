@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import picocli.CommandLine.Command;
 import org.microvisor.hypervisor.node.ControlSocket;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,7 +43,8 @@ final class VmCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Shows all guests.")
-    int list(@Option(names = "--node", required = true, paramLabel = "DIRECTORY", description = "of the node") Path node,
+    int list(
+            @Option(names = "--node", required = true, paramLabel = "DIRECTORY", description = "of the node") Path node,
             @Option(names = "--json", description = "print JSON") boolean json)
             throws IOException {
         return show(ask(node, "vm list", ""), json);
@@ -105,8 +106,7 @@ final class VmCommand implements Runnable {
 
     private static JsonNode ask(Path node, String what, String name) throws IOException {
         if (!Files.exists(ControlSocket.of(node))) {
-            throw UserError.failed(
-                    "no node runs there: directory=" + node, "start one: microvisor node --config FILE");
+            throw UserError.failed("no node runs there: directory=" + node, "start one: microvisor node --config FILE");
         }
         ObjectNode request = JSON.createObjectNode().put("do", what);
         if (!name.isEmpty()) {

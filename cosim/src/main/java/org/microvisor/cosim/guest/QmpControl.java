@@ -1,18 +1,10 @@
 package org.microvisor.cosim.guest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.SocketException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
-import org.microvisor.cosim.qmp.Qmp;
+import org.microvisor.hypervisor.qmp.QmpSocket;
 
 /**
  * Stops and resumes a QEMU by its machine protocol over a UNIX socket. One thread at a time.
@@ -21,55 +13,15 @@ import org.microvisor.cosim.qmp.Qmp;
  * time; {@code cont} lets both go on.
  */
 public final class QmpControl implements GuestControl {
-    private final SocketChannel channel;
-    private final Qmp qmp;
+    private final QmpSocket qemu;
 
-    private QmpControl(SocketChannel channel) throws IOException {
-        this.channel = channel;
-        qmp = Qmp.greet(new Socket(
-                channel,
-                new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))));
+    private QmpControl(QmpSocket qemu) {
+        this.qemu = qemu;
     }
 
-    /** The way to QEMU. */
-    private record Socket(SocketChannel channel, BufferedReader heard) implements Qmp.Line {
-        @Override
-        public void send(byte[] text) throws IOException {
-            ByteBuffer bytes = ByteBuffer.wrap(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-
-        @Override
-        public String receive() throws IOException {
-            String line = heard.readLine();
-            if (line == null) {
-                throw new IOException("QEMU closed its control socket");
-            }
-            return line;
-        }
-    }
-
-    /**
-     * Connects to a QEMU that was started with {@code -qmp unix:PATH,server=on,wait=off}; empty while nobody listens there.
-     *
-     * @throws IOException when it is no QMP
-     */
+    /** As {@link QmpSocket#tryConnect}. */
     public static Optional<QmpControl> tryConnect(Path socket) throws IOException {
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        try {
-            channel.connect(UnixDomainSocketAddress.of(socket));
-        } catch (SocketException nobodyListens) {
-            channel.close();
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new QmpControl(channel));
-        } catch (IOException failed) {
-            channel.close();
-            throw new IOException("cannot control QEMU: socket=" + socket + ", reason=" + failed.getMessage(), failed);
-        }
+        return QmpSocket.tryConnect(socket).map(QmpControl::new);
     }
 
     /** As {@link #tryConnect}, and it is an {@link IOException} when nobody listens. */
@@ -80,16 +32,16 @@ public final class QmpControl implements GuestControl {
 
     @Override
     public void stop() throws IOException {
-        qmp.execute("stop");
+        qemu.execute("stop", Map.of());
     }
 
     @Override
     public void resume() throws IOException {
-        qmp.execute("cont");
+        qemu.execute("cont", Map.of());
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        qemu.close();
     }
 }

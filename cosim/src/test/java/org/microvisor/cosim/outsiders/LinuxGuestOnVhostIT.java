@@ -40,7 +40,8 @@ class LinuxGuestOnVhostIT {
     @TempDir
     private Path directory;
 
-    private MachineSpec machine(String name, String scenario, List<Path> disks, List<MachineSpec.InterfaceSocket> interfaces)
+    private MachineSpec machine(
+            String name, String scenario, List<Path> disks, List<MachineSpec.InterfaceSocket> interfaces)
             throws IOException {
         GuestImage image = DebianGuestImage.inUserCache(GuestKind.VIRTIO).get();
         return new MachineSpec(
@@ -85,9 +86,7 @@ class LinuxGuestOnVhostIT {
                 assertThat(known.group(1)).isEqualTo(String.valueOf(32 * MIB / 512));
                 assertThat(known.group(2)).isEqualTo("serial7");
             }
-            assertThat(server.faults())
-                    .as(() -> server.lastFault().orElse(""))
-                    .isZero();
+            assertThat(server.faults()).as(() -> server.lastFault().orElse("")).isZero();
         } finally {
             executor.shutdown();
         }
@@ -104,8 +103,8 @@ class LinuxGuestOnVhostIT {
                 PortRules rules = new PortRules(1, Optional.of(MacAddress.parse(nic.mac())), 1500, 0, 0);
                 loop.serve(nic.mac(), nic.socket(), wake -> new VirtioNet(nic.mac(), network, rules));
             }
-            try (HostProgram pinged = start(
-                            machine("pinged", "scenario=ping ip=10.0.0.1", List.of(), nics.subList(0, 1)));
+            try (HostProgram pinged =
+                            start(machine("pinged", "scenario=ping ip=10.0.0.1", List.of(), nics.subList(0, 1)));
                     HostProgram pinging = start(machine(
                             "pinging",
                             "scenario=ping ip=10.0.0.2 peer=10.0.0.1 count=50",

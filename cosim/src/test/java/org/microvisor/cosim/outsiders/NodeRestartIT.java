@@ -63,15 +63,12 @@ class NodeRestartIT {
     void shouldLoseNothingWhenItIsKilledWhileAGuestWrites() throws IOException {
         GuestImage image = DebianGuestImage.inUserCache(GuestKind.VIRTIO).get();
         Files.write(directory.resolve("disk.img"), new byte[1 << 20]);
-        Files.writeString(
-                directory.resolve("node.json"),
-                """
+        Files.writeString(directory.resolve("node.json"), """
                 { "name": "kill-me", "directory": "run",
                   "guests": [ { "name": "guest", "memoryMib": 192, "kernel": "%s", "initramfs": "%s",
                                 "commandLine": "scenario=steady rounds=%d",
                                 "disks": [ { "file": "disk.img", "serial": "steady" } ] } ] }
-                """
-                        .formatted(image.kernel(), image.initramfs(), KILLS + 3));
+                """.formatted(image.kernel(), image.initramfs(), KILLS + 3));
         HostProgram node = node();
         Path console = directory.resolve("run/guest/console.log");
         for (int kill = 1; kill <= KILLS; kill++) {

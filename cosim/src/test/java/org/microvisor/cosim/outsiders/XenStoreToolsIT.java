@@ -102,8 +102,7 @@ class XenStoreToolsIT {
             watch.await(Pattern.compile("^/local/domain/7/state$"), LIMIT);
             run("xenstore-rm", "/local/domain/7");
             assertThat(watch.awaitExit(LIMIT)).isZero();
-            assertThat(watch.lines())
-                    .containsExactly("/local/domain/7", "/local/domain/7/state", "/local/domain/7");
+            assertThat(watch.lines()).containsExactly("/local/domain/7", "/local/domain/7/state", "/local/domain/7");
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.microvisor.hypervisor.qmp.QmpSocket;
 
 /**
  * A virtual machine as a process of its own, which outlives this one: whoever comes later finds it again by its folder.
@@ -98,7 +99,7 @@ public final class Machine {
         Files.writeString(folder.resolve("pid"), process.pid() + " " + birth(process.pid()) + "\n");
         long deadline = System.nanoTime() + START.toNanos();
         while (true) {
-            Optional<Qmp> qmp = Qmp.tryConnect(control);
+            Optional<QmpSocket> qmp = QmpSocket.tryConnect(control);
             if (qmp.isPresent()) {
                 qmp.get().close();
                 return;
@@ -117,11 +118,11 @@ public final class Machine {
         if (process().isEmpty()) {
             return State.STOPPED;
         }
-        Optional<Qmp> connected = Qmp.tryConnect(control);
+        Optional<QmpSocket> connected = QmpSocket.tryConnect(control);
         if (connected.isEmpty()) {
             return State.STOPPED;
         }
-        try (Qmp qmp = connected.get()) {
+        try (QmpSocket qmp = connected.get()) {
             return qmp.execute("query-status", Map.of()).path("running").asBoolean() ? State.RUNNING : State.PAUSED;
         }
     }
@@ -179,11 +180,11 @@ public final class Machine {
     }
 
     private void command(String name) throws IOException {
-        Optional<Qmp> connected = process().isPresent() ? Qmp.tryConnect(control) : Optional.empty();
+        Optional<QmpSocket> connected = process().isPresent() ? QmpSocket.tryConnect(control) : Optional.empty();
         if (connected.isEmpty()) {
             throw new IOException("machine does not run: name=" + spec.name());
         }
-        try (Qmp qmp = connected.get()) {
+        try (QmpSocket qmp = connected.get()) {
             qmp.execute(name, Map.of());
         }
     }

@@ -36,7 +36,8 @@ public final class QemuCommand {
             words.addAll(List.of("-chardev", socket("nic" + i, nic.socket())));
             words.addAll(List.of("-netdev", "vhost-user,id=net" + i + ",chardev=nic" + i));
             words.addAll(List.of(
-                    "-device", "virtio-net-pci,id=eth" + i + ",netdev=net" + i + ",vectors=0,romfile=,mac=" + nic.mac()));
+                    "-device",
+                    "virtio-net-pci,id=eth" + i + ",netdev=net" + i + ",vectors=0,romfile=,mac=" + nic.mac()));
         }
         machine.control()
                 .ifPresent(path -> words.addAll(List.of("-qmp", "unix:" + escaped(path) + ",server=on,wait=off")));

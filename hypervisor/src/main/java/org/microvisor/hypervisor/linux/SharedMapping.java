@@ -55,7 +55,8 @@ public final class SharedMapping implements AutoCloseable {
 
     /** New memory of a multiple of 4096 bytes, full of zeros, that can be handed to other processes but not be shrunk by them. */
     public static Descriptor memory(String name, long bytes) throws IOException {
-        return new Descriptor(Syscalls.checked(Syscalls.memory(name, bytes), "make " + bytes + " bytes of shared memory"));
+        return new Descriptor(
+                Syscalls.checked(Syscalls.memory(name, bytes), "make " + bytes + " bytes of shared memory"));
     }
 
     /**
@@ -71,8 +72,9 @@ public final class SharedMapping implements AutoCloseable {
                     "shared memory is smaller than said: offset=" + offset + ", bytes=" + bytes + ", size=" + size);
         }
         if (Syscalls.cannot_shrink(file.number()) != 1) {
-            throw new IOException("shared memory could be taken away while it is used; it must be a memfd sealed against"
-                    + " shrinking, such as QEMU's memory-backend-memfd,share=on");
+            throw new IOException(
+                    "shared memory could be taken away while it is used; it must be a memfd sealed against"
+                            + " shrinking, such as QEMU's memory-backend-memfd,share=on");
         }
         long within = offset % PAGE;
         long mapped = within + bytes;

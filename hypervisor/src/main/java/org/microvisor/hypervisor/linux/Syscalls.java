@@ -42,8 +42,7 @@ final class Syscalls {
 
     static native int cannot_shrink(int descriptor);
 
-    static native @Cast("int64_t") long map(
-            int descriptor, @Cast("int64_t") long offset, @Cast("int64_t") long bytes);
+    static native @Cast("int64_t") long map(int descriptor, @Cast("int64_t") long offset, @Cast("int64_t") long bytes);
 
     static native void unmap(@Cast("int64_t") long address, @Cast("int64_t") long bytes);
 

@@ -12,8 +12,7 @@ import org.microvisor.hypervisor.board.MacAddress;
  * @param bytesPerSecond what it may send at most; 0 is as much as it likes
  * @param groupFramesPerSecond frames to groups and to unknown stations that it may send at most; 0 is as many as it likes
  */
-public record PortRules(
-        int vlan, Optional<MacAddress> only, int mtu, long bytesPerSecond, long groupFramesPerSecond) {
+public record PortRules(int vlan, Optional<MacAddress> only, int mtu, long bytesPerSecond, long groupFramesPerSecond) {
     /** Anything in network 1, with payloads up to 1500 bytes. */
     public static final PortRules FREE = new PortRules(1, Optional.empty(), 1500, 0, 0);
 

@@ -93,8 +93,7 @@ public final class ControlSocket implements AutoCloseable {
     private ObjectNode answer(SocketChannel channel) throws IOException {
         ObjectNode answer = JSON.createObjectNode();
         try {
-            BufferedReader reader =
-                    new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8), MOST_LINE);
+            BufferedReader reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8), MOST_LINE);
             JsonNode request = JSON.readTree(String.valueOf(reader.readLine()));
             answer.set("result", operations.carryOut(request));
         } catch (JsonProcessingException wrong) {

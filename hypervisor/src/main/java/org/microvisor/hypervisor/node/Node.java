@@ -1,6 +1,5 @@
 package org.microvisor.hypervisor.node;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -62,8 +61,8 @@ public final class Node implements AutoCloseable {
         this.config = config;
         this.lock = lock;
         disks = VhostLoop.start("disks", VhostLoop.Mode.INTERRUPT);
-        interfaces = VhostLoop.start(
-                "interfaces", config.sidecore() ? VhostLoop.Mode.SIDECORE : VhostLoop.Mode.INTERRUPT);
+        interfaces =
+                VhostLoop.start("interfaces", config.sidecore() ? VhostLoop.Mode.SIDECORE : VhostLoop.Mode.INTERRUPT);
         store = new XenStore(Quotas.USUAL, new NoRings());
         Path socket = config.directory().resolve("xenstored");
         Files.deleteIfExists(socket);
@@ -97,7 +96,8 @@ public final class Node implements AutoCloseable {
             node = new Node(config, lock);
         } catch (OverlappingFileLockException ours) {
             file.close();
-            throw new IOException("this process has a node in the directory already: directory=" + config.directory(), ours);
+            throw new IOException(
+                    "this process has a node in the directory already: directory=" + config.directory(), ours);
         } catch (IOException failed) {
             file.close();
             throw failed;

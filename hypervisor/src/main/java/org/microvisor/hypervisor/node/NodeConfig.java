@@ -108,8 +108,7 @@ public record NodeConfig(
      * @param mtu 1500 if left out
      * @param bytesPerSecond what it may send; 0 or left out is as much as it likes
      */
-    public record Interface(
-            @JsonProperty(required = true) String mac, int vlan, int mtu, long bytesPerSecond) {
+    public record Interface(@JsonProperty(required = true) String mac, int vlan, int mtu, long bytesPerSecond) {
         public Interface {
             MacAddress.parse(mac);
             vlan = vlan == 0 ? 1 : vlan;

@@ -57,8 +57,8 @@ final class InFlight {
             memory.putShort(at + 10, (short) entries);
         }
         if (memory.getShort(at + 8) != VERSION || (memory.getShort(at + 10) & 0xFFFF) != entries) {
-            throw new GuestFault("in-flight memory is of another kind: version=" + memory.getShort(at + 8) + ", entries="
-                    + (memory.getShort(at + 10) & 0xFFFF) + ", expected=" + entries);
+            throw new GuestFault("in-flight memory is of another kind: version=" + memory.getShort(at + 8)
+                    + ", entries=" + (memory.getShort(at + 10) & 0xFFFF) + ", expected=" + entries);
         }
         return new InFlight(memory, at, entries);
     }

@@ -57,8 +57,7 @@ final class MessageReader implements AutoCloseable {
             throw new GuestFault("message has a wrong length: request=" + request + ", size=" + length);
         }
         byte[] payload = Arrays.copyOfRange(bytes, VhostRequest.HEADER, VhostRequest.HEADER + length);
-        VhostMessage message =
-                new VhostMessage(request, (flags & VhostRequest.NEED_REPLY) != 0, payload, descriptors);
+        VhostMessage message = new VhostMessage(request, (flags & VhostRequest.NEED_REPLY) != 0, payload, descriptors);
         descriptors.clear();
         return message;
     }

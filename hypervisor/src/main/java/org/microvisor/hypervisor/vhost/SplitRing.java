@@ -120,7 +120,8 @@ public final class SplitRing {
     private int region(long guest, long bytes) throws GuestFault {
         int found = memory.find(guest, bytes);
         if (found == GuestMemory.NONE) {
-            throw new GuestFault(String.format("ring lies outside of guest memory: address=%#x, bytes=%#x", guest, bytes));
+            throw new GuestFault(
+                    String.format("ring lies outside of guest memory: address=%#x, bytes=%#x", guest, bytes));
         }
         return found;
     }
@@ -212,7 +213,8 @@ public final class SplitRing {
                 return;
             }
             if (next >= entries) {
-                throw new GuestFault("next descriptor lies outside of its table: next=" + next + ", entries=" + entries);
+                throw new GuestFault(
+                        "next descriptor lies outside of its table: next=" + next + ", entries=" + entries);
             }
             index = next;
         }

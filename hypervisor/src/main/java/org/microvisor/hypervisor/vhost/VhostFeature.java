@@ -23,11 +23,8 @@ final class VhostFeature {
     static final long PROTOCOL_IN_FLIGHT = 1L << 12;
 
     /** What this server understands of the protocol. */
-    static final long PROTOCOL_OFFERED = PROTOCOL_MULTIQUEUE
-            | PROTOCOL_REPLY_ACK
-            | PROTOCOL_BACKEND_REQUESTS
-            | PROTOCOL_CONFIG
-            | PROTOCOL_IN_FLIGHT;
+    static final long PROTOCOL_OFFERED =
+            PROTOCOL_MULTIQUEUE | PROTOCOL_REPLY_ACK | PROTOCOL_BACKEND_REQUESTS | PROTOCOL_CONFIG | PROTOCOL_IN_FLIGHT;
 
     private VhostFeature() {}
 }

@@ -131,11 +131,12 @@ final class VhostSession implements AutoCloseable {
             case RESET_OWNER -> stopAll();
             case SET_MEM_TABLE -> memoryTable(message);
             case SET_VRING_NUM -> ring(message).size(message.payload().getInt(4));
-            case SET_VRING_ADDR -> ring(message)
-                    .addresses(
-                            message.payload().getLong(8),
-                            message.payload().getLong(16),
-                            message.payload().getLong(24));
+            case SET_VRING_ADDR ->
+                ring(message)
+                        .addresses(
+                                message.payload().getLong(8),
+                                message.payload().getLong(16),
+                                message.payload().getLong(24));
             case SET_VRING_BASE -> ring(message).base(message.payload().getInt(4));
             case GET_VRING_BASE -> {
                 return replyBase(message);
@@ -278,8 +279,7 @@ final class VhostSession implements AutoCloseable {
             throw new GuestFault("in-flight memory is not described: size=" + payload.limit());
         }
         try (Descriptor file = message.takeDescriptor()) {
-            useInFlight(
-                    SharedMapping.map(file, payload.getLong(8), payload.getLong(0)), payload.getShort(18) & 0xFFFF);
+            useInFlight(SharedMapping.map(file, payload.getLong(8), payload.getLong(0)), payload.getShort(18) & 0xFFFF);
         } catch (IOException failed) {
             throw new GuestFault("in-flight memory cannot be mapped: " + failed.getMessage(), failed);
         }
@@ -302,8 +302,8 @@ final class VhostSession implements AutoCloseable {
         int queues = payload.limit() < IN_FLIGHT_BYTES ? 0 : payload.getShort(16) & 0xFFFF;
         int entries = payload.limit() < IN_FLIGHT_BYTES ? 0 : payload.getShort(18) & 0xFFFF;
         if (queues == 0 || queues > rings.size() || entries == 0 || entries > SplitRing.MOST) {
-            throw new GuestFault("in-flight memory is asked for that no ring needs: queues=" + queues + ", entries="
-                    + entries);
+            throw new GuestFault(
+                    "in-flight memory is asked for that no ring needs: queues=" + queues + ", entries=" + entries);
         }
         long bytes = ((long) queues * InFlight.bytes(entries) + 4095) / 4096 * 4096;
         try (Descriptor file = SharedMapping.memory("in-flight", bytes)) {
@@ -353,8 +353,8 @@ final class VhostSession implements AutoCloseable {
         return true;
     }
 
-    private static void send(
-            UnixConnection to, int code, int flags, ByteBuffer body, List<Descriptor> along) throws IOException {
+    private static void send(UnixConnection to, int code, int flags, ByteBuffer body, List<Descriptor> along)
+            throws IOException {
         ByteBuffer message = body(VhostRequest.HEADER + body.limit());
         message.putInt(code).putInt(flags).putInt(body.limit()).put(body.array());
         to.send(message.array(), along);

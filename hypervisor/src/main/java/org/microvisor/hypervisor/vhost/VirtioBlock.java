@@ -73,8 +73,7 @@ public final class VirtioBlock implements VhostDevice {
     public VirtioBlock(BlockDevice disk, String serial, boolean readOnly, int queues) {
         byte[] bytes = serial.getBytes(StandardCharsets.US_ASCII);
         if (bytes.length > SERIAL_BYTES || queues < 1) {
-            throw new IllegalArgumentException(
-                    "virtual disk is impossible: serial=" + serial + ", queues=" + queues);
+            throw new IllegalArgumentException("virtual disk is impossible: serial=" + serial + ", queues=" + queues);
         }
         this.disk = disk;
         this.serial = bytes;
@@ -157,8 +156,8 @@ public final class VirtioBlock implements VhostDevice {
             case Type.OUT -> transfer(new Request(ring, chain, 0), sector, given, false);
             case Type.FLUSH -> disk.flush(new Request(ring, chain, 0)::part);
             case Type.GET_ID -> identify(new Request(ring, chain, Math.min(SERIAL_BYTES, room)), room);
-            case Type.DISCARD, Type.WRITE_ZEROES -> ranges(
-                    new Request(ring, chain, 0), given, small.getInt(0) == Type.DISCARD);
+            case Type.DISCARD, Type.WRITE_ZEROES ->
+                ranges(new Request(ring, chain, 0), given, small.getInt(0) == Type.DISCARD);
             default -> new Request(ring, chain, 0).end(UNSUPPORTED);
         }
     }

@@ -57,7 +57,8 @@ final class StoreClient {
     private byte[] answer(RequestType type, StoreMessage message, List<StoreState.Change> changes) throws StoreError {
         switch (type) {
             case DIRECTORY -> {
-                byte[] names = StoreMessage.texts(List.copyOf(list(message, message.texts().get(0))));
+                byte[] names = StoreMessage.texts(
+                        List.copyOf(list(message, message.texts().get(0))));
                 if (names.length > StoreMessage.MOST_PAYLOAD) {
                     throw new StoreError(StoreError.Code.E2BIG, "folder does not fit: bytes=" + names.length);
                 }
@@ -72,7 +73,8 @@ final class StoreClient {
             }
             case GET_PERMS -> {
                 String path = path(message.texts().get(0));
-                return StoreMessage.texts(reading(message, path).permissions(domain, path).texts());
+                return StoreMessage.texts(
+                        reading(message, path).permissions(domain, path).texts());
             }
             case WRITE -> {
                 String name = message.firstText();
@@ -116,7 +118,8 @@ final class StoreClient {
                 return StoreMessage.text(StorePath.home(number(message.texts().get(0))));
             }
             case IS_DOMAIN_INTRODUCED -> {
-                return StoreMessage.text(store.isIntroduced(number(message.texts().get(0))) ? "T" : "F");
+                return StoreMessage.text(
+                        store.isIntroduced(number(message.texts().get(0))) ? "T" : "F");
             }
             case INTRODUCE -> {
                 return introduce(message.texts());
@@ -159,8 +162,8 @@ final class StoreClient {
             throw new StoreError(StoreError.Code.EINVAL, "no place to go on from: texts=" + texts.size());
         }
         String path = path(texts.get(0));
-        String names = new String(
-                StoreMessage.texts(List.copyOf(list(message, texts.get(0)))), StandardCharsets.ISO_8859_1);
+        String names =
+                new String(StoreMessage.texts(List.copyOf(list(message, texts.get(0)))), StandardCharsets.ISO_8859_1);
         int from = Math.min(Integer.parseInt(texts.get(1)), names.length());
         String generation = reading(message, path).generation(path) + "\0";
         int room = StoreMessage.MOST_PAYLOAD - generation.length() - 1;
@@ -225,7 +228,9 @@ final class StoreClient {
 
     private byte[] introduce(List<String> texts) throws StoreError {
         mustControl();
-        if (texts.size() < 3 || !texts.get(1).matches("[0-9]{1,18}") || !texts.get(2).matches("[0-9]{1,9}")) {
+        if (texts.size() < 3
+                || !texts.get(1).matches("[0-9]{1,18}")
+                || !texts.get(2).matches("[0-9]{1,9}")) {
             throw new StoreError(StoreError.Code.EINVAL, "no frame and port: texts=" + texts.size());
         }
         store.introduce(number(texts.get(0)), Long.parseLong(texts.get(1)), Integer.parseInt(texts.get(2)));
@@ -275,9 +280,8 @@ final class StoreClient {
             return;
         }
         for (Watch watch : watches.values()) {
-            boolean concerned = change.exact()
-                    ? change.path().equals(watch.path())
-                    : StorePath.within(change.path(), watch.path());
+            boolean concerned =
+                    change.exact() ? change.path().equals(watch.path()) : StorePath.within(change.path(), watch.path());
             if (concerned && (watch.depth() < 0 || StorePath.depth(change.path(), watch.path()) <= watch.depth())) {
                 out.accept(StoreMessage.event(told(watch, change.path()), watch.token()));
             }

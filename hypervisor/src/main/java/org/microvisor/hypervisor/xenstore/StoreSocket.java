@@ -60,8 +60,8 @@ public final class StoreSocket implements AutoCloseable {
         private final SocketChannel channel;
         private final SelectionKey key;
         private final StoreClient client;
-        private final ByteBuffer in =
-                ByteBuffer.allocate(StoreMessage.HEADER + StoreMessage.MOST_PAYLOAD).order(ByteOrder.LITTLE_ENDIAN);
+        private final ByteBuffer in = ByteBuffer.allocate(StoreMessage.HEADER + StoreMessage.MOST_PAYLOAD)
+                .order(ByteOrder.LITTLE_ENDIAN);
         private final Deque<ByteBuffer> out = new ArrayDeque<>();
         private boolean lost;
 

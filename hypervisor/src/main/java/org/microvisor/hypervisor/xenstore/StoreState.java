@@ -101,8 +101,10 @@ final class StoreState {
             missing++;
         }
         if (domain != 0 && missing > 0 && owned(domain) + missing > quotas.nodes()) {
-            throw new StoreError(StoreError.Code.ENOSPC, "domain owns too many nodes: domain=" + domain + ", nodes="
-                    + owned(domain) + ", most=" + quotas.nodes());
+            throw new StoreError(
+                    StoreError.Code.ENOSPC,
+                    "domain owns too many nodes: domain=" + domain + ", nodes=" + owned(domain) + ", most="
+                            + quotas.nodes());
         }
         count(fresh.owner(), missing);
         tree.write(path, value, fresh);
@@ -134,7 +136,8 @@ final class StoreState {
         if (domain != 0 && domain != before.owner()) {
             throw new StoreError(StoreError.Code.EACCES, "only the owner gives rights: path=" + path);
         }
-        if (domain != 0 && (permissions.owner() != domain || permissions.listed().size() >= quotas.permissions())) {
+        if (domain != 0
+                && (permissions.owner() != domain || permissions.listed().size() >= quotas.permissions())) {
             throw new StoreError(
                     permissions.owner() == domain ? StoreError.Code.ENOSPC : StoreError.Code.EPERM,
                     "permissions are not allowed: path=" + path + ", permissions=" + permissions);
@@ -154,7 +157,8 @@ final class StoreState {
     private void check(int domain, String path, Permissions.Right wanted) throws StoreError {
         if (!tree.nearestPermissions(path).allow(domain, wanted)) {
             throw new StoreError(
-                    StoreError.Code.EACCES, "domain may not: domain=" + domain + ", right=" + wanted + ", path=" + path);
+                    StoreError.Code.EACCES,
+                    "domain may not: domain=" + domain + ", right=" + wanted + ", path=" + path);
         }
     }
 

@@ -158,9 +158,8 @@ final class StoreTree {
         Node node = root;
         for (String name : StorePath.names(path)) {
             Node known = node.children.get(name);
-            Node next = known == null
-                    ? new Node(stamp, new TreeMap<>(), new byte[0], fresh, numbers.next())
-                    : owned(known);
+            Node next =
+                    known == null ? new Node(stamp, new TreeMap<>(), new byte[0], fresh, numbers.next()) : owned(known);
             if (next != known) {
                 node.children.put(name, next);
             }

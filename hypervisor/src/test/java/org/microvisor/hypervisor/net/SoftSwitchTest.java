@@ -116,8 +116,7 @@ class SoftSwitchTest {
     @Test
     void shouldLimitBytesAndGroupFramesOnce() {
         Station b = new Station();
-        SoftSwitch.Port portA =
-                network.attach(new Station(), new PortRules(1, Optional.empty(), 1500, 100_000, 10));
+        SoftSwitch.Port portA = network.attach(new Station(), new PortRules(1, Optional.empty(), 1500, 100_000, 10));
         SoftSwitch.Port portB = attach(b);
         for (int i = 0; i < 5; i++) {
             portA.send(frame(0xFFFF_FFFF_FFFFL, A, "storm"));
@@ -162,7 +161,17 @@ class SoftSwitchTest {
         portA.sendRunt(3);
         assertThat(portA.counters().drops())
                 .isEqualTo(Map.of(
-                        Drop.HAIRPIN, 2L, Drop.NO_ROOM, 2L, Drop.DOWN, 1L, Drop.OVERSIZE, 1L, Drop.TAGGED, 1L, Drop.RUNT,
+                        Drop.HAIRPIN,
+                        2L,
+                        Drop.NO_ROOM,
+                        2L,
+                        Drop.DOWN,
+                        1L,
+                        Drop.OVERSIZE,
+                        1L,
+                        Drop.TAGGED,
+                        1L,
+                        Drop.RUNT,
                         1L));
     }
 

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NodeConfigTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             { "name": "node0", "directory": "run",
               "guests": [ { "name": "web", "memoryMib": 256, "kernel": "vmlinuz",
                             "disks": [ { "file": "web.img" } ],
@@ -41,7 +40,8 @@ class NodeConfigTest {
     private void refuses(String from, String to, String message) {
         assertThatThrownBy(() -> read(GOOD.replace(from, to)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("not a node's configuration: file=" + directory.resolve("node.json") + ", line=")
+                .hasMessageStartingWith(
+                        "not a node's configuration: file=" + directory.resolve("node.json") + ", line=")
                 .hasMessageContaining(message);
     }
 

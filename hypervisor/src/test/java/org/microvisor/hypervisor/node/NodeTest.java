@@ -23,9 +23,7 @@ class NodeTest {
     @BeforeEach
     void write() throws IOException {
         Files.write(directory.resolve("web.img"), new byte[4096]);
-        Path file = Files.writeString(
-                directory.resolve("node.json"),
-                """
+        Path file = Files.writeString(directory.resolve("node.json"), """
                 { "name": "node0", "directory": "run",
                   "guests": [ { "name": "web", "memoryMib": 256, "kernel": "vmlinuz", "disks": [ { "file": "web.img" } ],
                                 "interfaces": [ { "mac": "02:00:00:00:00:01" } ] } ] }
@@ -44,7 +42,8 @@ class NodeTest {
             JsonNode machine = ask("{\"do\": \"vm list\"}").get(0);
             assertThat(machine.path("name").asText()).isEqualTo("web");
             assertThat(machine.path("state").asText()).isEqualTo("stopped");
-            assertThat(ask("{\"do\": \"device list\"}").findValuesAsText("name")).containsExactly("web/vda", "web/eth0");
+            assertThat(ask("{\"do\": \"device list\"}").findValuesAsText("name"))
+                    .containsExactly("web/vda", "web/eth0");
             assertThat(ask("{\"do\": \"nic list\"}").get(0).path("framesIn").asInt(-1))
                     .isZero();
             assertThat(Files.exists(ControlSocket.of(config.directory()))).isTrue();

@@ -128,7 +128,11 @@ final class FrontEnd implements AutoCloseable {
 
     void lend() throws IOException {
         ByteBuffer table = body(8 + 32);
-        table.putInt(0, 1).putLong(8, GUEST).putLong(16, MEMORY).putLong(24, USER).putLong(32, 0);
+        table.putInt(0, 1)
+                .putLong(8, GUEST)
+                .putLong(16, MEMORY)
+                .putLong(24, USER)
+                .putLong(32, 0);
         tell(5, table, file);
     }
 

@@ -22,7 +22,9 @@ class VhostFuzzTest {
     private static final int SESSIONS = 100;
     private static final int MUTATIONS = 10;
     private static final int GET_VRING_BASE = 11;
-    private static final int[] REQUESTS = {1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 21, 24, 25, 31, 32, 99};
+    private static final int[] REQUESTS = {
+        1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 21, 24, 25, 31, 32, 99
+    };
 
     @TempDir
     private Path directory;

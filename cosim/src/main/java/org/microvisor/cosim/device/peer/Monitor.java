@@ -4,7 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.microvisor.cosim.qmp.Qmp;
+import java.util.Map;
+import org.microvisor.hypervisor.qmp.Qmp;
 
 /** QEMU's monitor as far as it is needed to know that a machine runs, over a socket and up to a deadline. Not thread-safe. */
 final class Monitor implements Qmp.Line, AutoCloseable {
@@ -29,7 +30,7 @@ final class Monitor implements Qmp.Line, AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new IOException("QEMU's machine does not run: status=" + status);
             }
-            status = qmp.execute("query-status").path("status").asText();
+            status = qmp.execute("query-status", Map.of()).path("status").asText();
         }
     }
 

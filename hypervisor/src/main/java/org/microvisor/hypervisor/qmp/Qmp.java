@@ -1,4 +1,4 @@
-package org.microvisor.cosim.qmp;
+package org.microvisor.hypervisor.qmp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,14 +39,15 @@ public final class Qmp {
         if (!greeting.has("QMP")) {
             throw new IOException("not a QMP socket: greeting=" + greeting);
         }
-        qmp.execute("qmp_capabilities");
+        qmp.execute("qmp_capabilities", Map.of());
         return qmp;
     }
 
-    /** Has QEMU execute a command without arguments and gives its answer. */
-    public JsonNode execute(String command) throws IOException {
-        String text = JSON.writeValueAsString(Map.of("execute", command)) + "\n";
-        line.send(text.getBytes(StandardCharsets.UTF_8));
+    /** Has QEMU execute a command and gives its answer. */
+    public JsonNode execute(String command, Map<String, ?> arguments) throws IOException {
+        Map<String, ?> request =
+                arguments.isEmpty() ? Map.of("execute", command) : Map.of("execute", command, "arguments", arguments);
+        line.send((JSON.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
         JsonNode answer = next();
         while (!answer.has("return")) {
             if (answer.has("error")) {
