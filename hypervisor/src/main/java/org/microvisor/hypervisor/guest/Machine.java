@@ -62,7 +62,7 @@ public final class Machine {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        List<String> words = List.of(Files.readString(file).trim().split(" "));
+        List<String> words = List.of(Files.readString(file).trim().split(" ", -1));
         return ProcessHandle.of(Long.parseLong(words.get(0)))
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> birth(process.pid()).equals(words.get(1)));
@@ -72,7 +72,7 @@ public final class Machine {
     private static String birth(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return fields[BOOT_ID_FIELDS - 3];
         } catch (IOException gone) {
             return "gone";
