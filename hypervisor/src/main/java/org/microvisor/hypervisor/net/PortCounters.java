@@ -1,6 +1,5 @@
 package org.microvisor.hypervisor.net;
 
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -20,15 +19,5 @@ public record PortCounters(long framesIn, long bytesIn, long framesOut, long byt
     /** All frames that did not arrive. */
     public long dropped() {
         return drops.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    static Map<Drop, Long> byReason(long[] counts) {
-        Map<Drop, Long> drops = new EnumMap<>(Drop.class);
-        for (Drop reason : Drop.values()) {
-            if (reason != Drop.NONE && counts[reason.ordinal()] > 0) {
-                drops.put(reason, counts[reason.ordinal()]);
-            }
-        }
-        return drops;
     }
 }

@@ -46,7 +46,7 @@ public final class SoftSwitch {
         private final long only;
         private final TokenBucket bytes;
         private final TokenBucket groups;
-        private final long[] drops = new long[Drop.values().length];
+        private final DropCounts drops = new DropCounts();
         private long framesIn;
         private long bytesIn;
         private long framesOut;
@@ -83,14 +83,14 @@ public final class SoftSwitch {
                 }
                 reason = forward(frame);
             }
-            drops[reason.ordinal()]++;
+            drops.add(reason);
         }
 
         /** A frame of the port's guest that is too short to be one; there is nothing to forward. */
         public void sendRunt(int length) {
             framesIn++;
             bytesIn += length;
-            drops[Drop.RUNT.ordinal()]++;
+            drops.add(Drop.RUNT);
         }
 
         private Drop refuse(Frame frame) {
@@ -127,7 +127,7 @@ public final class SoftSwitch {
                 Port port = ports.get(i);
                 if (port != null && i != index && port.rules.vlan() == rules.vlan()) {
                     if (last != Drop.NOBODY) {
-                        drops[last.ordinal()]++;
+                        drops.add(last);
                     }
                     last = port.give(frame);
                 }
@@ -146,7 +146,7 @@ public final class SoftSwitch {
 
         /** What went through it. */
         public PortCounters counters() {
-            return new PortCounters(framesIn, bytesIn, framesOut, bytesOut, PortCounters.byReason(drops));
+            return new PortCounters(framesIn, bytesIn, framesOut, bytesOut, drops.byReason());
         }
 
         /** Takes it from the switch, which forgets its stations. */

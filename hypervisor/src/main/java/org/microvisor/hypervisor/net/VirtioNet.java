@@ -23,7 +23,6 @@ import org.microvisor.hypervisor.vhost.VhostDevice;
  */
 public final class VirtioNet implements VhostDevice, SwitchPort {
     private static final int RECEIVE = 0;
-    private static final int SEND = 1;
     private static final int RINGS = 2;
     private static final int HEADER = 12;
     private static final int BUFFERS_AT = 10;
@@ -152,7 +151,7 @@ public final class VirtioNet implements VhostDevice, SwitchPort {
     /** The header stands in the first buffer; the rest follows without headers. */
     private Drop deliverMerged(SplitRing ring, Frame incoming) throws GuestFault {
         long room = 0;
-        long wanted = HEADER + incoming.length();
+        long wanted = (long) HEADER + incoming.length();
         while (room < wanted && ring.hasMore()) {
             Chain chain = ring.pop();
             merged.add(chain);
