@@ -56,7 +56,7 @@ final class NodeCommand implements Callable<Integer> {
                                 + machine.state().name().toLowerCase(java.util.Locale.ROOT) + ", console "
                                 + machine.console());
             }
-            terminal.err().println("node " + config.name() + " serves at " + config.directory());
+            terminal.err().println("node " + config.name() + " serves at " + control.path());
             while (!stop.requested()) {
                 LockSupport.parkNanos(LOOK_NANOS);
             }

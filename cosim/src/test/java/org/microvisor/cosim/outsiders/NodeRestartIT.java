@@ -36,7 +36,7 @@ class NodeRestartIT {
         nodes.forEach(HostProgram::close);
         Path pid = directory.resolve("run/guest/pid");
         if (Files.exists(pid)) {
-            ProcessHandle.of(Long.parseLong(Files.readString(pid).split(" ")[0]))
+            ProcessHandle.of(Long.parseLong(Files.readString(pid).split(" ", -1)[0]))
                     .ifPresent(ProcessHandle::destroyForcibly);
         }
     }

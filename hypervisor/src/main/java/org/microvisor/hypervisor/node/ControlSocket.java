@@ -78,6 +78,11 @@ public final class ControlSocket implements AutoCloseable {
         }
     }
 
+    /** Where it listens. */
+    public Path path() {
+        return path;
+    }
+
     private void run() {
         while (listener.isOpen()) {
             try (SocketChannel channel = listener.accept()) {

@@ -26,6 +26,7 @@ import org.microvisor.hypervisor.vhost.VhostLoop;
 import org.microvisor.hypervisor.vhost.VhostServer;
 import org.microvisor.hypervisor.vhost.VirtioBlock;
 import org.microvisor.hypervisor.xenstore.Quotas;
+import org.microvisor.hypervisor.xenstore.StoreError;
 import org.microvisor.hypervisor.xenstore.StoreSocket;
 import org.microvisor.hypervisor.xenstore.XenStore;
 
@@ -151,7 +152,23 @@ public final class Node implements AutoCloseable {
                 diskSockets,
                 nicSockets,
                 Optional.of(folder.resolve("qmp.sock")));
-        machines.put(guest.name(), new Machine(spec, folder));
+        Machine machine = new Machine(spec, folder);
+        machines.put(guest.name(), machine);
+        announce(machine, domain);
+    }
+
+    /** What Xen's tools look for in the store. */
+    private void announce(Machine machine, int domain) throws IOException {
+        String home = "/local/domain/" + domain;
+        try {
+            store.write(home + "/name", machine.spec().name());
+            store.write(home + "/domid", String.valueOf(domain));
+            store.write(home + "/memory/target", String.valueOf(machine.spec().memoryMib() << 10));
+            store.write(home + "/console/output", "file:" + machine.console());
+        } catch (StoreError impossible) {
+            throw new IOException(
+                    "cannot announce a machine: name=" + machine.spec().name(), impossible);
+        }
     }
 
     /** What the node is made of. */

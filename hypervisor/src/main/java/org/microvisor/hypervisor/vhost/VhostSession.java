@@ -355,9 +355,14 @@ final class VhostSession implements AutoCloseable {
 
     private static void send(UnixConnection to, int code, int flags, ByteBuffer body, List<Descriptor> along)
             throws IOException {
-        ByteBuffer message = body(VhostRequest.HEADER + body.limit());
-        message.putInt(code).putInt(flags).putInt(body.limit()).put(body.array());
-        to.send(message.array(), along);
+        byte[] message = new byte[VhostRequest.HEADER + body.limit()];
+        ByteBuffer.wrap(message)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(code)
+                .putInt(flags)
+                .putInt(body.limit());
+        body.get(0, message, VhostRequest.HEADER, body.limit());
+        to.send(message, along);
     }
 
     /** Tells the guest that the configuration space has changed, if its front-end wants to know. */

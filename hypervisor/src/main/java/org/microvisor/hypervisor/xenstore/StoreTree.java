@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,12 @@ final class StoreTree {
     /** One node; only the tree that has its stamp changes it. */
     private static final class Node {
         private final long stamp;
-        private final TreeMap<String, Node> children;
+        private final SortedMap<String, Node> children;
         private byte[] value;
         private Permissions permissions;
         private long generation;
 
-        Node(long stamp, TreeMap<String, Node> children, byte[] value, Permissions permissions, long generation) {
+        Node(long stamp, SortedMap<String, Node> children, byte[] value, Permissions permissions, long generation) {
             this.stamp = stamp;
             this.children = children;
             this.value = value;

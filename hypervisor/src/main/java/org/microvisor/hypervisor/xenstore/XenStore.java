@@ -1,5 +1,6 @@
 package org.microvisor.hypervisor.xenstore;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +51,18 @@ public final class XenStore {
 
     synchronized void handle(StoreClient client, StoreMessage message) {
         client.handle(message);
+    }
+
+    /**
+     * Writes a value as domain 0 does; folders above are made.
+     *
+     * @throws StoreError if the path is none
+     */
+    public synchronized void write(String path, String value) throws StoreError {
+        List<StoreState.Change> changes =
+                state.write(0, StorePath.absolute(0, path), value.getBytes(StandardCharsets.ISO_8859_1));
+        state.settle();
+        tell(changes);
     }
 
     Quotas quotas() {

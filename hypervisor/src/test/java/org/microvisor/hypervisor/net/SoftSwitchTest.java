@@ -33,9 +33,9 @@ class SoftSwitchTest {
         @Override
         public Drop deliver(Frame frame) {
             if (answer == Drop.NONE) {
-                ByteBuffer copy = ByteBuffer.allocate(frame.length());
-                frame.copyTo(copy, 0);
-                got.add(new String(copy.array(), 14, frame.length() - 14, java.nio.charset.StandardCharsets.US_ASCII));
+                byte[] copy = new byte[frame.length()];
+                frame.copyTo(ByteBuffer.wrap(copy), 0);
+                got.add(new String(copy, 14, frame.length() - 14, java.nio.charset.StandardCharsets.US_ASCII));
             }
             return answer;
         }

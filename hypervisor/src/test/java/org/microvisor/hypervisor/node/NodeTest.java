@@ -46,7 +46,7 @@ class NodeTest {
                     .containsExactly("web/vda", "web/eth0");
             assertThat(ask("{\"do\": \"nic list\"}").get(0).path("framesIn").asInt(-1))
                     .isZero();
-            assertThat(Files.exists(ControlSocket.of(config.directory()))).isTrue();
+            assertThat(control.path()).exists();
         }
         assertThat(Files.exists(ControlSocket.of(config.directory()))).isFalse();
     }
@@ -55,6 +55,7 @@ class NodeTest {
     void shouldSayWhyItCannot() throws IOException {
         try (Node node = Node.open(config);
                 ControlSocket control = ControlSocket.open(node)) {
+            assertThat(control.path()).exists();
             assertThatThrownBy(() -> ask("{\"do\": \"vm pause\", \"vm\": \"web\"}"))
                     .hasMessage("machine does not run: name=web");
             assertThatThrownBy(() -> ask("{\"do\": \"vm pause\", \"vm\": \"wep\"}"))

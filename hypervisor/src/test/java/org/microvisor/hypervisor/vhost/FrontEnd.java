@@ -55,9 +55,14 @@ final class FrontEnd implements AutoCloseable {
     }
 
     void tell(int request, int flags, ByteBuffer payload, Descriptor... along) throws IOException {
-        ByteBuffer message = body(12 + payload.capacity());
-        message.putInt(request).putInt(flags).putInt(payload.capacity()).put(payload.array());
-        connection.send(message.array(), Arrays.asList(along));
+        byte[] message = new byte[12 + payload.capacity()];
+        ByteBuffer.wrap(message)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(request)
+                .putInt(flags)
+                .putInt(payload.capacity());
+        payload.get(0, message, 12, payload.capacity());
+        connection.send(message, Arrays.asList(along));
     }
 
     /** Sends bytes as they are. */

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class VhostServerTest {
     private Path socket;
     private Event kick;
     private Event call;
-    private @Nullable VhostLoop loop;
+    private final List<VhostLoop> loops = new ArrayList<>();
 
     @BeforeEach
     void makeEvents() throws IOException {
@@ -43,7 +44,7 @@ class VhostServerTest {
 
     @AfterEach
     void close() throws IOException {
-        if (loop != null) {
+        for (VhostLoop loop : loops) {
             loop.close();
         }
         kick.close();
@@ -51,7 +52,8 @@ class VhostServerTest {
     }
 
     private VhostServer server(VhostLoop.Mode mode) throws IOException {
-        loop = VhostLoop.start("test", mode);
+        VhostLoop loop = VhostLoop.start("test", mode);
+        loops.add(loop);
         return loop.serve("echo", socket, device::on);
     }
 
@@ -146,7 +148,7 @@ class VhostServerTest {
         Path other = directory.resolve("next.sock");
         device.hold();
         try (VhostServer dying = server(VhostLoop.Mode.INTERRUPT);
-                VhostServer server = loop.serve("next", other, next::on);
+                VhostServer server = loops.get(0).serve("next", other, next::on);
                 FrontEnd guest = new FrontEnd(socket);
                 FrontEnd again = new FrontEnd(other)) {
             guest.introduce(0);
@@ -244,7 +246,7 @@ class VhostServerTest {
     @Test
     void shouldRefuseASecondServerAtTheSameSocket() throws IOException {
         try (VhostServer server = server(VhostLoop.Mode.INTERRUPT)) {
-            VhostLoop same = loop;
+            VhostLoop same = loops.get(0);
             assertThatThrownBy(() -> same.serve("echo", socket, device::on))
                     .hasMessage("somebody listens at the socket already: path=" + socket);
             assertThat(server.faults()).isZero();
