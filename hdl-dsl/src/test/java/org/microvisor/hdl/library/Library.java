@@ -295,7 +295,7 @@ final class Library {
                     RegisterBank.class,
                     "every access",
                     Banks.Mixed::new,
-                    new Budget().lut(193).lutRam(0).ff(178).bram36(4).levels(3).mhz(200)));
+                    new Budget().lut(199).lutRam(0).ff(178).bram36(4).levels(3).mhz(200)));
 
     private Library() {}
 
