@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,7 @@ final class UnimemCommandTest {
         assertThat(document.get("patterns"))
                 .hasSize(16)
                 .allSatisfy(one -> assertThat(one.get("findings")).isEmpty());
-        assertThat(document.get("figures")).hasSize(20);
+        assertThat(document.get("figures")).hasSize(38);
         JsonNode read = document.get("figures").get(0),
                 write = document.get("figures").get(1);
         assertThat(read.get("what").asText()).isEqualTo("read");
@@ -39,6 +41,25 @@ final class UnimemCommandTest {
         assertThat(write.get("published").asInt()).isEqualTo(65);
         assertThat(write.get("prototype").asInt()).isBetween(63, 67);
         assertThat(write.get("node").asInt()).isLessThanOrEqualTo(46);
+        List<JsonNode> copies = table(document, "table 7");
+        assertThat(copies)
+                .hasSize(16)
+                .allSatisfy(one -> assertThat(one.get("node").asDouble())
+                        .isGreaterThanOrEqualTo(one.get("published").asDouble()))
+                .anySatisfy(one -> assertThat(one.get("node").asDouble()).isGreaterThanOrEqualTo(740));
+        assertThat(table(document, "DMA beats"))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.get("node").asInt()).isLessThanOrEqualTo(128));
+    }
+
+    private static List<JsonNode> table(JsonNode document, String begin) {
+        List<JsonNode> rows = new ArrayList<>();
+        for (JsonNode one : document.get("figures")) {
+            if (one.get("table").asText().startsWith(begin)) {
+                rows.add(one);
+            }
+        }
+        return rows;
     }
 
     @Test
