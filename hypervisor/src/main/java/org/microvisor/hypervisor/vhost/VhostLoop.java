@@ -178,8 +178,10 @@ public final class VhostLoop implements AutoCloseable {
                 awake |= mode == Mode.SIDECORE && server.connected();
             }
             waiting.await(awake ? 0 : FOR_EVER);
-            woken.set(false);
+            // in this order: who wakes between the two is seen in the turn that follows, and the next one raises the
+            // event again
             wake.take();
+            woken.set(false);
         } catch (IOException impossible) {
             throw new IllegalStateException("cannot wait: thread=" + thread.getName(), impossible);
         }
