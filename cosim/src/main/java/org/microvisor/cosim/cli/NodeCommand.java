@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.microvisor.hypervisor.guest.Machine;
@@ -53,7 +54,7 @@ final class NodeCommand implements Callable<Integer> {
                 Machine machine = node.machine(guest.name());
                 terminal.err()
                         .println("guest " + guest.name() + ": "
-                                + machine.state().name().toLowerCase(java.util.Locale.ROOT) + ", console "
+                                + machine.state().name().toLowerCase(Locale.ROOT) + ", console "
                                 + machine.console());
             }
             terminal.err().println("node " + config.name() + " serves at " + control.path());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,7 +58,6 @@ public final class Node implements AutoCloseable {
     private final Map<String, SoftSwitch.Port> ports = new ConcurrentHashMap<>();
     private final List<VhostServer> servers = new ArrayList<>();
 
-    /** Where the interface of a machine goes when it has been made: {@code MACHINE/ethN}. */
     private Node(NodeConfig config, FileLock lock) throws IOException {
         this.config = config;
         this.lock = lock;
@@ -201,7 +201,7 @@ public final class Node implements AutoCloseable {
 
     /** What went through the machines' interfaces, by {@code MACHINE/ethN}. */
     public Map<String, PortCounters> counters() {
-        Map<String, PortCounters> all = new java.util.TreeMap<>();
+        Map<String, PortCounters> all = new TreeMap<>();
         ports.forEach((name, port) -> all.put(name, port.counters()));
         return all;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -135,7 +136,7 @@ public record NodeConfig(
                 unique(files, disk.file().normalize(), "two disks have one file");
             }
             for (Interface nic : guest.interfaces()) {
-                unique(addresses, nic.mac().toLowerCase(java.util.Locale.ROOT), "two interfaces have one address");
+                unique(addresses, nic.mac().toLowerCase(Locale.ROOT), "two interfaces have one address");
                 nic.rules();
             }
         }

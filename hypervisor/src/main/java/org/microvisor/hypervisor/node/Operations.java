@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.microvisor.hypervisor.guest.Machine;
@@ -84,7 +85,7 @@ final class Operations {
         Optional<ProcessHandle> process = machine.process();
         ObjectNode one = JSON.createObjectNode();
         one.put("name", machine.spec().name());
-        one.put("state", machine.state().name().toLowerCase(java.util.Locale.ROOT));
+        one.put("state", machine.state().name().toLowerCase(Locale.ROOT));
         one.put("memoryMib", machine.spec().memoryMib());
         one.put("processors", machine.spec().processors());
         one.put("pid", process.map(ProcessHandle::pid).orElse(0L));

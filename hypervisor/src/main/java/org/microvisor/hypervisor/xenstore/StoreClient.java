@@ -2,6 +2,7 @@ package org.microvisor.hypervisor.xenstore;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ final class StoreClient {
             case WRITE -> {
                 String name = message.firstText();
                 byte[] all = message.payload();
-                byte[] value = java.util.Arrays.copyOfRange(all, name.length() + 1, all.length);
+                byte[] value = Arrays.copyOfRange(all, name.length() + 1, all.length);
                 String path = path(name);
                 return change(message, changes, state -> state.write(domain, path, value));
             }

@@ -3,6 +3,7 @@ package org.microvisor.hypervisor.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class SoftSwitchTest {
             if (answer == Drop.NONE) {
                 byte[] copy = new byte[frame.length()];
                 frame.copyTo(ByteBuffer.wrap(copy), 0);
-                got.add(new String(copy, 14, frame.length() - 14, java.nio.charset.StandardCharsets.US_ASCII));
+                got.add(new String(copy, 14, frame.length() - 14, StandardCharsets.US_ASCII));
             }
             return answer;
         }
@@ -44,7 +45,7 @@ class SoftSwitchTest {
     private static Frame frame(long to, long from, String text) {
         ByteBuffer bytes = ByteBuffer.allocate(14 + text.length());
         bytes.putLong(0, to << 16).putShort(6, (short) (from >> 32)).putInt(8, (int) from);
-        bytes.putShort(12, (short) 0x88B5).put(14, text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        bytes.putShort(12, (short) 0x88B5).put(14, text.getBytes(StandardCharsets.US_ASCII));
         Frame frame = new Frame();
         frame.set(bytes, 0, bytes.capacity());
         return frame;
