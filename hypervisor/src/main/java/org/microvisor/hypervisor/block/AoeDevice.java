@@ -221,6 +221,11 @@ public final class AoeDevice implements BlockDevice {
     }
 
     @Override
+    public boolean needsTime() {
+        return true;
+    }
+
+    @Override
     public void close() {
         AoeDisk open = disk;
         if (open != null) {

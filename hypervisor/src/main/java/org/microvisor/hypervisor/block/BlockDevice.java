@@ -48,6 +48,11 @@ public interface BlockDevice extends AutoCloseable {
     /** Moves things on. */
     void poll();
 
+    /** Whether {@link #poll} has to be called every few milliseconds because something depends on time, such as a rate or a deadline. */
+    default boolean needsTime() {
+        return false;
+    }
+
     /** Requests under way may or may not end; no request may come afterwards. */
     @Override
     void close();

@@ -2,7 +2,9 @@ package org.microvisor.hypervisor.block;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,21 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = DiskSpec.Limited.class, name = "limited")
 })
 public sealed interface DiskSpec {
+    /** The same with relative paths beginning at {@code base}. */
+    default DiskSpec from(Path base) {
+        return this;
+    }
+
+    /** The files and block devices of the host that it stands on, the records of replicated disks among them. */
+    default Stream<Path> files() {
+        return Stream.empty();
+    }
+
+    /** Whether it needs the storage network. */
+    default boolean needsNetwork() {
+        return false;
+    }
+
     private static void check(boolean isGood, String text) {
         if (!isGood) {
             throw new IllegalArgumentException(text);
@@ -38,6 +55,16 @@ public sealed interface DiskSpec {
     record File(String path) implements DiskSpec {
         public File {
             check(path != null && !path.isEmpty(), "a disk in a file needs its path");
+        }
+
+        @Override
+        public DiskSpec from(Path base) {
+            return new File(base.resolve(path).toString());
+        }
+
+        @Override
+        public Stream<Path> files() {
+            return Stream.of(Path.of(path));
         }
     }
 
@@ -54,12 +81,32 @@ public sealed interface DiskSpec {
             check(of != null, "a partition needs the disk that it is part of");
             check(start >= 0 && isSize(size), "not a range: start=" + start + ", size=" + size);
         }
+
+        @Override
+        public DiskSpec from(Path base) {
+            return new Partition(of.from(base), start, size);
+        }
+
+        @Override
+        public Stream<Path> files() {
+            return of.files();
+        }
+
+        @Override
+        public boolean needsNetwork() {
+            return of.needsNetwork();
+        }
     }
 
     /** The first {@code size} bytes of an AoE volume. */
     record Aoe(int shelf, int slot, long size) implements DiskSpec {
         public Aoe {
             check(isSize(size), "size is not whole sectors: size=" + size);
+        }
+
+        @Override
+        public boolean needsNetwork() {
+            return true;
         }
     }
 
@@ -84,12 +131,44 @@ public sealed interface DiskSpec {
                     "a replicated disk needs 2 to 8 replicas");
             replicas = List.copyOf(replicas);
         }
+
+        @Override
+        public DiskSpec from(Path base) {
+            List<DiskSpec> resolved =
+                    replicas.stream().map(one -> one.from(base)).toList();
+            return new Replicated(size, base.resolve(record).toString(), resolved, equal);
+        }
+
+        @Override
+        public Stream<Path> files() {
+            return Stream.concat(Stream.of(Path.of(record)), replicas.stream().flatMap(DiskSpec::files));
+        }
+
+        @Override
+        public boolean needsNetwork() {
+            return replicas.stream().anyMatch(DiskSpec::needsNetwork);
+        }
     }
 
     /** A disk that does no more than it may. */
     record Limited(DiskSpec of, DiskLimits limits) implements DiskSpec {
         public Limited {
             check(of != null && limits != null, "a limited disk needs the disk and its limits");
+        }
+
+        @Override
+        public DiskSpec from(Path base) {
+            return new Limited(of.from(base), limits);
+        }
+
+        @Override
+        public Stream<Path> files() {
+            return of.files();
+        }
+
+        @Override
+        public boolean needsNetwork() {
+            return of.needsNetwork();
         }
     }
 }

@@ -32,7 +32,7 @@ public final class DiskStack implements AutoCloseable {
     public static DiskStack open(DiskSpec spec, DiskMeans means) throws IOException {
         DiskStack stack = new DiskStack(means);
         try {
-            stack.top = new MeasuredDevice(stack.make(spec), means.clock());
+            stack.top = new MeasuredDevice(stack.make(spec), means.clock(), stack::close);
             return stack;
         } catch (IOException | RuntimeException failed) {
             stack.close();
@@ -40,7 +40,7 @@ public final class DiskStack implements AutoCloseable {
         }
     }
 
-    /** The disk itself. */
+    /** The disk itself; closing it closes everything. */
     public MeasuredDevice disk() {
         MeasuredDevice made = top;
         if (made == null) {

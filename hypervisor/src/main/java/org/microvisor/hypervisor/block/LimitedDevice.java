@@ -105,6 +105,11 @@ public final class LimitedDevice implements BlockDevice {
     }
 
     @Override
+    public boolean needsTime() {
+        return true;
+    }
+
+    @Override
     public void close() {
         device.close();
     }

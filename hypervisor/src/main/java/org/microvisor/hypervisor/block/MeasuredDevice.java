@@ -11,6 +11,7 @@ public final class MeasuredDevice implements BlockDevice {
 
     private final BlockDevice device;
     private final Clock clock;
+    private final Runnable closing;
     private final Meter reads = new Meter();
     private final Meter writes = new Meter();
     private final Meter flushes = new Meter();
@@ -48,8 +49,14 @@ public final class MeasuredDevice implements BlockDevice {
     }
 
     public MeasuredDevice(BlockDevice device, Clock clock) {
+        this(device, clock, device::close);
+    }
+
+    /** The same, if more than {@code device} has to be closed. */
+    MeasuredDevice(BlockDevice device, Clock clock, Runnable closing) {
         this.device = device;
         this.clock = clock;
+        this.closing = closing;
     }
 
     /** What was measured so far. */
@@ -122,7 +129,12 @@ public final class MeasuredDevice implements BlockDevice {
     }
 
     @Override
+    public boolean needsTime() {
+        return device.needsTime();
+    }
+
+    @Override
     public void close() {
-        device.close();
+        closing.run();
     }
 }

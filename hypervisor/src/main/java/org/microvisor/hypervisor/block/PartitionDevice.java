@@ -73,6 +73,11 @@ public final class PartitionDevice implements BlockDevice {
     }
 
     @Override
+    public boolean needsTime() {
+        return whole.needsTime();
+    }
+
+    @Override
     public void close() {
         // others may use the rest
     }

@@ -148,12 +148,14 @@ public final class ReplicatedVolume implements BlockDevice {
     @Override
     public void write(long position, ByteBuffer from, Completion done) {
         BlockDevice.check(this, position, from.remaining());
-        int start = from.position();
+        // a guest may write to its buffer meanwhile, and each replica reads it at another time, or twice: they must get
+        // one content
+        ByteBuffer copy = ByteBuffer.allocate(from.remaining()).put(from.duplicate());
         change(
                 position,
-                from.remaining(),
+                copy.capacity(),
                 done,
-                (device, at, length, end) -> device.write(at, part(from, start + (at - position), length), end));
+                (device, at, length, end) -> device.write(at, part(copy, at - position, length), end));
     }
 
     @Override
@@ -281,6 +283,11 @@ public final class ReplicatedVolume implements BlockDevice {
     private long bytes(BitSet regions) {
         long last = regions.get(layout.regions() - 1) ? (layout.size() - 1) % layout.regionBytes() + 1 : 0;
         return last + (long) (regions.cardinality() - (last == 0 ? 0 : 1)) * layout.regionBytes();
+    }
+
+    @Override
+    public boolean needsTime() {
+        return true;
     }
 
     @Override

@@ -54,6 +54,11 @@ public interface VhostDevice {
     /** Pushes what was finished elsewhere since it was last called; asked for by the wake-up of its server. */
     void finish();
 
+    /** Whether {@link #finish} has to be called every few milliseconds without being asked for, because something depends on time. */
+    default boolean needsTime() {
+        return false;
+    }
+
     /** A ring stops. When this returns, every request of it that was popped is pushed, and its memory is not touched any more. */
     void stop(int queue);
 

@@ -33,6 +33,9 @@ public final class VhostLoop implements AutoCloseable {
 
     private static final int FOR_EVER = -1;
 
+    /** Devices whose work depends on time are looked at so often, in milliseconds. */
+    private static final int TICK = 4;
+
     private final Mode mode;
     private final Event wake;
     private final Thread thread;
@@ -91,8 +94,18 @@ public final class VhostLoop implements AutoCloseable {
     }
 
     /** What only the loop's thread may do. */
-    private interface Order<T> {
+    @FunctionalInterface
+    public interface Order<T> {
         T carryOut() throws IOException;
+    }
+
+    /**
+     * Has the loop's thread do something short, such as a look at a device, and waits for it.
+     *
+     * @throws IOException also if the loop is closed
+     */
+    public <T> T ask(Order<T> order) throws IOException {
+        return order(order);
     }
 
     private <T> T order(Order<T> order) throws IOException {
@@ -170,14 +183,16 @@ public final class VhostLoop implements AutoCloseable {
     /** Waits for kicks, messages, connections, if there is nothing to do, and takes what came. */
     private void look(boolean more) {
         boolean awake = more;
+        boolean ticks = false;
         waiting.clear();
         try {
             waiting.add(wake.descriptor());
             for (VhostServer server : servers) {
                 server.await(waiting);
+                ticks |= server.needsTime();
                 awake |= mode == Mode.SIDECORE && server.connected();
             }
-            waiting.await(awake ? 0 : FOR_EVER);
+            waiting.await(awake ? 0 : ticks ? TICK : FOR_EVER);
             // in this order: who wakes between the two is seen in the turn that follows, and the next one raises the
             // event again
             wake.take();

@@ -80,12 +80,12 @@ public final class VhostServer implements AutoCloseable {
      */
     boolean serve(boolean polling) {
         VhostSession now = session;
-        if (now == null) {
-            return false;
-        }
         try {
-            if (finished.getAndSet(false)) {
-                device.finish();
+            if (finished.getAndSet(false) || device.needsTime()) {
+                device.finish(); // without a front-end too: a disk may be busy for itself
+            }
+            if (now == null) {
+                return false;
             }
             if (changed.getAndSet(false)) {
                 now.configurationChanged();
@@ -97,6 +97,11 @@ public final class VhostServer implements AutoCloseable {
             endSession();
             return false;
         }
+    }
+
+    /** Whether it has to be served every few milliseconds. */
+    boolean needsTime() {
+        return device.needsTime();
     }
 
     /** Tells the guest of what was done for it, by whichever device. */

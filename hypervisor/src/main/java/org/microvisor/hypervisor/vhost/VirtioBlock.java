@@ -304,6 +304,11 @@ public final class VirtioBlock implements VhostDevice {
     }
 
     @Override
+    public boolean needsTime() {
+        return disk.needsTime();
+    }
+
+    @Override
     public void stop(int queue) {
         SplitRing ring = rings[queue];
         while (ring != null && ring.inFlight() > 0) {

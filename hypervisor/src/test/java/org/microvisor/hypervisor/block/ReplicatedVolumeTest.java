@@ -96,6 +96,19 @@ final class ReplicatedVolumeTest {
     }
 
     @Test
+    void shouldGiveAllReplicasOneContentEvenIfTheGuestChangesItsBufferMeanwhile() {
+        start();
+        ByteBuffer guests = ByteBuffer.allocate(SECTOR).put(0, (byte) 7);
+        volume.write(SECTOR, guests, status -> ends.add("w " + status));
+        left.go();
+        guests.put(0, (byte) 8);
+        right.go();
+        assertThat(ends).containsExactly("w ok");
+        assertThat(left.at(SECTOR)).isEqualTo(7);
+        assertThat(right.at(SECTOR)).isEqualTo(7);
+    }
+
+    @Test
     void shouldWriteNothingBeforeItIsDurableWhere() {
         start();
         record.atOnce(false);
