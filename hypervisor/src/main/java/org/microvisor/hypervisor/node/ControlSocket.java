@@ -78,6 +78,11 @@ public final class ControlSocket implements AutoCloseable {
         }
     }
 
+    /** The node's directory, by which it is asked. */
+    public Path directory() {
+        return operations.directory();
+    }
+
     /** Where it listens. */
     public Path path() {
         return path;

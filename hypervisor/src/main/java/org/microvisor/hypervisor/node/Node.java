@@ -8,24 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.microvisor.hypervisor.block.FileDevice;
-import org.microvisor.hypervisor.board.SystemClock;
 import org.microvisor.hypervisor.guest.Machine;
-import org.microvisor.hypervisor.guest.MachineSpec;
-import org.microvisor.hypervisor.net.PortCounters;
-import org.microvisor.hypervisor.net.SoftSwitch;
-import org.microvisor.hypervisor.net.VirtioNet;
-import org.microvisor.hypervisor.vhost.VhostLoop;
-import org.microvisor.hypervisor.vhost.VhostServer;
-import org.microvisor.hypervisor.vhost.VirtioBlock;
 import org.microvisor.hypervisor.xenstore.Quotas;
 import org.microvisor.hypervisor.xenstore.StoreError;
 import org.microvisor.hypervisor.xenstore.StoreSocket;
@@ -39,31 +26,19 @@ import org.microvisor.hypervisor.xenstore.XenStore;
  * where the last one ended, and does again what that one had begun. A second node on the same folder is refused.
  */
 public final class Node implements AutoCloseable {
-    private static final int DISK_THREADS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final NodeConfig config;
     private final FileLock lock;
-    private final ExecutorService diskThreads = Executors.newFixedThreadPool(DISK_THREADS, work -> {
-        Thread thread = new Thread(work, "disk");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final VhostLoop disks;
-    private final VhostLoop interfaces;
-    private final SoftSwitch network = new SoftSwitch(new SystemClock());
+    private final Devices devices;
     private final XenStore store;
     private final StoreSocket storeSocket;
-    private final Map<String, Machine> machines = new ConcurrentHashMap<>();
-    private final Map<String, SoftSwitch.Port> ports = new ConcurrentHashMap<>();
-    private final List<VhostServer> servers = new ArrayList<>();
+    private final Map<String, HostedGuest> guests = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private Node(NodeConfig config, FileLock lock) throws IOException {
         this.config = config;
         this.lock = lock;
-        disks = VhostLoop.start("disks", VhostLoop.Mode.INTERRUPT);
-        interfaces =
-                VhostLoop.start("interfaces", config.sidecore() ? VhostLoop.Mode.SIDECORE : VhostLoop.Mode.INTERRUPT);
+        devices = Devices.open(config);
         store = new XenStore(Quotas.USUAL, new NoRings());
         Path socket = config.directory().resolve("xenstored");
         Files.deleteIfExists(socket);
@@ -115,46 +90,9 @@ public final class Node implements AutoCloseable {
     }
 
     private void serve(NodeConfig.Guest guest, int domain) throws IOException {
-        Path folder = config.directory().resolve(guest.name());
-        Files.createDirectories(folder);
-        List<MachineSpec.DiskSocket> diskSockets = new ArrayList<>();
-        for (NodeConfig.Disk disk : guest.disks()) {
-            String name = "vd" + (char) ('a' + diskSockets.size());
-            Path socket = folder.resolve(name + ".sock");
-            servers.add(disks.serve(
-                    guest.name() + "/" + name,
-                    socket,
-                    wake -> new VirtioBlock(
-                            FileDevice.open(disk.file(), diskThreads, wake),
-                            disk.serialNumber(),
-                            disk.readOnly(),
-                            disk.queues())));
-            diskSockets.add(new MachineSpec.DiskSocket(socket, disk.queues()));
-        }
-        List<MachineSpec.InterfaceSocket> nicSockets = new ArrayList<>();
-        for (NodeConfig.Interface nic : guest.interfaces()) {
-            String name = guest.name() + "/eth" + nicSockets.size();
-            Path socket = folder.resolve("eth" + nicSockets.size() + ".sock");
-            servers.add(interfaces.serve(name, socket, wake -> {
-                VirtioNet made = new VirtioNet(name, network, nic.rules());
-                ports.put(name, made.port());
-                return made;
-            }));
-            nicSockets.add(new MachineSpec.InterfaceSocket(socket, nic.mac()));
-        }
-        MachineSpec spec = new MachineSpec(
-                guest.name(),
-                guest.memoryMib(),
-                guest.processors(),
-                guest.kernel(),
-                Optional.ofNullable(guest.initramfs()),
-                guest.commandLine() == null ? "" : guest.commandLine(),
-                diskSockets,
-                nicSockets,
-                Optional.of(folder.resolve("qmp.sock")));
-        Machine machine = new Machine(spec, folder);
-        machines.put(guest.name(), machine);
-        announce(machine, domain);
+        HostedGuest hosted = HostedGuest.serve(guest, domain, config.directory(), devices);
+        guests.put(guest.name(), hosted);
+        announce(hosted.machine(), domain);
     }
 
     /** What Xen's tools look for in the store. */
@@ -192,39 +130,37 @@ public final class Node implements AutoCloseable {
      * @throws IOException if there is none
      */
     public Machine machine(String name) throws IOException {
-        Machine machine = machines.get(name);
-        if (machine == null) {
-            throw new IOException("no such machine: name=" + name + ", machines=" + machines.keySet());
+        return guest(name).machine();
+    }
+
+    /** As {@link #machine}, the guest with its devices. */
+    HostedGuest guest(String name) throws IOException {
+        HostedGuest guest = guests.get(name);
+        if (guest == null) {
+            throw new IOException("no such machine: name=" + name + ", machines=" + guests.keySet());
         }
-        return machine;
+        return guest;
     }
 
-    /** What went through the machines' interfaces, by {@code MACHINE/ethN}. */
-    public Map<String, PortCounters> counters() {
-        Map<String, PortCounters> all = new TreeMap<>();
-        ports.forEach((name, port) -> all.put(name, port.counters()));
-        return all;
-    }
-
-    /** The servers of all devices. */
-    public List<VhostServer> servers() {
-        return List.copyOf(servers);
+    /** All guests, in the order of the configuration. */
+    List<HostedGuest> guests() {
+        synchronized (guests) {
+            return List.copyOf(guests.values());
+        }
     }
 
     /** Asks all machines to shut down, and takes the power of those that do not. */
     public void stopAll() throws IOException {
-        for (Machine machine : machines.values()) {
-            machine.stop(PATIENCE);
+        for (HostedGuest guest : guests()) {
+            guest.machine().stop(PATIENCE);
         }
     }
 
     /** Ends the node; machines that run lose their devices until the next one comes. */
     @Override
     public void close() throws IOException {
-        disks.close();
-        interfaces.close();
+        devices.close();
         storeSocket.close();
-        diskThreads.shutdown();
         lock.acquiredBy().close();
     }
 }

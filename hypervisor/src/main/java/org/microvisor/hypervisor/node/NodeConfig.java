@@ -1,10 +1,7 @@
 package org.microvisor.hypervisor.node;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -13,33 +10,28 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.microvisor.hypervisor.block.DiskLimits;
+import org.microvisor.hypervisor.block.DiskSpec;
 import org.microvisor.hypervisor.board.MacAddress;
 import org.microvisor.hypervisor.net.PortRules;
 
 /**
- * A node as a file of JSON: where it keeps its files, and its guests.
- *
- * <pre>
- * { "name": "node0", "directory": "/run/microvisor/node0", "sidecore": false,
- *   "guests": [ { "name": "web", "memoryMib": 256, "processors": 1, "kernel": "vmlinuz", "initramfs": "initrd.gz",
- *                 "commandLine": "root=/dev/vda",
- *                 "disks":      [ { "file": "web.img", "serial": "web0", "readOnly": false, "queues": 1 } ],
- *                 "interfaces": [ { "mac": "02:00:00:00:00:01", "vlan": 1, "mtu": 1500, "bytesPerSecond": 0 } ] } ] }
- * </pre>
+ * A node as a file of JSON: where it keeps its files, its storage network, and its guests. docs/node.md describes it key by key.
  *
  * <p>Relative paths begin where the file stands.
  *
  * @param name of the node
  * @param directory for sockets, logs and what the next process has to know
  * @param sidecore network rings are polled by a thread that never sleeps
+ * @param storage how AoE disks are reached, if there are any
  * @param guests in the order in which they start
  */
 public record NodeConfig(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) Path directory,
         boolean sidecore,
+        @Nullable StorageNetwork storage,
         @JsonProperty(required = true) List<Guest> guests) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,31}";
     private static final int USUAL_MTU = 1500;
     private static final int MOST_QUEUES = 64;
@@ -55,10 +47,7 @@ public record NodeConfig(
             @Nullable List<Disk> disks,
             @Nullable List<Interface> interfaces) {
         public Guest {
-            if (!name.matches(NAME)) {
-                throw new IllegalArgumentException(
-                        "name is not 1 to 32 letters, digits, dots, dashes, underscores: name=" + name);
-            }
+            checkName(name);
             processors = processors == 0 ? 1 : processors;
             disks = List.copyOf(Objects.requireNonNullElse(disks, List.of()));
             interfaces = List.copyOf(Objects.requireNonNullElse(interfaces, List.of()));
@@ -74,31 +63,72 @@ public record NodeConfig(
         public List<Interface> interfaces() {
             return Objects.requireNonNull(interfaces);
         }
+
+        private Guest from(Path base) {
+            return new Guest(
+                    name,
+                    memoryMib,
+                    processors,
+                    base.resolve(kernel),
+                    initramfs == null ? null : base.resolve(initramfs),
+                    commandLine,
+                    disks().stream().map(disk -> disk.from(base)).toList(),
+                    interfaces);
+        }
     }
 
     /**
-     * A disk in a file of the host, which must be there.
+     * A disk: what it stands on is a file, which must be there, or a stack of devices.
      *
-     * @param serial up to 20 characters by which the guest knows it; its file's name if left out
+     * @param file a file or block device of the host; short for a stack of type file
+     * @param on the stack, if it is no file
+     * @param limits what it may do at most; no limit if left out
+     * @param serial up to 20 characters by which the guest knows it; the name of what it stands on if left out
      * @param queues rings, 1 if left out
      */
     public record Disk(
-            @JsonProperty(required = true) Path file,
+            @Nullable Path file,
+            @Nullable DiskSpec on,
+            @Nullable DiskLimits limits,
             @Nullable String serial,
             boolean readOnly,
             int queues) {
+        private static final int MOST_SERIAL = 20;
+
         public Disk {
-            queues = queues == 0 ? 1 : queues;
-            if (queues < 0 || queues > MOST_QUEUES || (serial != null && serial.length() > 20)) {
+            if ((file == null) == (on == null)) {
                 throw new IllegalArgumentException(
-                        "disk is impossible: file=" + file + ", queues=" + queues + ", serial=" + serial);
+                        "a disk stands on a file or on a stack, not on both: file=" + file + ", on=" + on);
             }
+            queues = queues == 0 ? 1 : queues;
+            if (queues < 0 || queues > MOST_QUEUES || (serial != null && serial.length() > MOST_SERIAL)) {
+                throw new IllegalArgumentException("disk is impossible: queues=" + queues + ", serial=" + serial);
+            }
+        }
+
+        /** The devices that it is made of. */
+        public DiskSpec stack() {
+            DiskSpec stack = on != null ? on : new DiskSpec.File(String.valueOf(file));
+            return limits == null ? stack : new DiskSpec.Limited(stack, limits);
         }
 
         /** The serial number, in at most 20 characters. */
         String serialNumber() {
-            String full = serial == null ? String.valueOf(file.getFileName()) : serial;
-            return full.substring(0, Math.min(20, full.length()));
+            String base = on != null
+                    ? on.getClass().getSimpleName().toLowerCase(Locale.ROOT)
+                    : String.valueOf(Path.of(String.valueOf(file)).getFileName());
+            String full = serial != null ? serial : base;
+            return full.substring(0, Math.min(MOST_SERIAL, full.length()));
+        }
+
+        Disk from(Path base) {
+            return new Disk(
+                    file == null ? null : base.resolve(file),
+                    on == null ? null : on.from(base),
+                    limits,
+                    serial,
+                    readOnly,
+                    queues);
         }
     }
 
@@ -122,10 +152,7 @@ public record NodeConfig(
     }
 
     public NodeConfig {
-        if (!name.matches(NAME)) {
-            throw new IllegalArgumentException(
-                    "name is not 1 to 32 letters, digits, dots, dashes, underscores: name=" + name);
-        }
+        checkName(name);
         guests = List.copyOf(guests);
         Set<String> names = new HashSet<>();
         Set<String> addresses = new HashSet<>();
@@ -133,12 +160,23 @@ public record NodeConfig(
         for (Guest guest : guests) {
             unique(names, guest.name(), "two guests have one name");
             for (Disk disk : guest.disks()) {
-                unique(files, disk.file().normalize(), "two disks have one file");
+                disk.stack().files().forEach(file -> unique(files, file.normalize(), "two disks have one file"));
+                if (disk.stack().needsNetwork() && storage == null) {
+                    throw new IllegalArgumentException(
+                            "a disk needs a storage network, and there is no key storage: guest=" + guest.name());
+                }
             }
             for (Interface nic : guest.interfaces()) {
                 unique(addresses, nic.mac().toLowerCase(Locale.ROOT), "two interfaces have one address");
                 nic.rules();
             }
+        }
+    }
+
+    private static void checkName(String name) {
+        if (!name.matches(NAME)) {
+            throw new IllegalArgumentException(
+                    "name is not 1 to 32 letters, digits, dots, dashes, underscores: name=" + name);
         }
     }
 
@@ -154,36 +192,17 @@ public record NodeConfig(
      * @throws IllegalArgumentException if it is no configuration; the text says what is wrong and where
      */
     public static NodeConfig read(Path file) throws IOException {
-        String text = Files.readString(file);
-        try {
-            NodeConfig config = JSON.readValue(text, NodeConfig.class);
-            return config.from(file.toAbsolutePath().getParent());
-        } catch (JsonProcessingException wrong) {
-            Throwable cause = wrong.getCause() == null ? wrong : wrong.getCause();
-            String what =
-                    cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
-            int line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
-            throw new IllegalArgumentException(
-                    "not a node's configuration: file=" + file + ", line=" + line + ": " + what, wrong);
-        }
+        Path folder = file.toAbsolutePath().getParent();
+        return ConfigReader.read(file, NodeConfig.class, "a node's configuration")
+                .from(folder == null ? Path.of("/") : folder);
     }
 
-    private NodeConfig from(@Nullable Path folder) {
-        Path base = folder == null ? Path.of("/") : folder;
-        List<Guest> resolved = guests.stream()
-                .map(guest -> new Guest(
-                        guest.name(),
-                        guest.memoryMib(),
-                        guest.processors(),
-                        base.resolve(guest.kernel()),
-                        guest.initramfs() == null ? null : base.resolve(guest.initramfs()),
-                        guest.commandLine(),
-                        guest.disks().stream()
-                                .map(disk -> new Disk(
-                                        base.resolve(disk.file()), disk.serial(), disk.readOnly(), disk.queues()))
-                                .toList(),
-                        guest.interfaces()))
-                .toList();
-        return new NodeConfig(name, base.resolve(directory), sidecore, resolved);
+    private NodeConfig from(Path base) {
+        return new NodeConfig(
+                name,
+                base.resolve(directory),
+                sidecore,
+                storage == null ? null : storage.from(base),
+                guests.stream().map(guest -> guest.from(base)).toList());
     }
 }

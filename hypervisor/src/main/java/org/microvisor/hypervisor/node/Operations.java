@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.microvisor.hypervisor.guest.Machine;
-import org.microvisor.hypervisor.net.PortCounters;
 import org.microvisor.hypervisor.vhost.VhostServer;
 
 /** What a node can be asked from outside: {@code {"do": NAME, "vm": MACHINE}}. One request at a time. */
@@ -23,6 +21,11 @@ final class Operations {
 
     Operations(Node node) {
         this.node = node;
+    }
+
+    /** The node's. */
+    Path directory() {
+        return node.config().directory();
     }
 
     /**
@@ -59,6 +62,7 @@ final class Operations {
                 machine(request).destroy();
                 yield state(request);
             }
+            case "disk list" -> disks();
             case "nic list" -> interfaces();
             case "device list" -> devices();
             default -> throw new IllegalArgumentException("a node cannot do that: do=" + name);
@@ -95,25 +99,45 @@ final class Operations {
 
     private JsonNode interfaces() {
         ArrayNode all = JSON.createArrayNode();
-        for (Map.Entry<String, PortCounters> entry : node.counters().entrySet()) {
-            ObjectNode one = JSON.createObjectNode().put("name", entry.getKey());
-            one.setAll((ObjectNode) JSON.valueToTree(entry.getValue()));
-            all.add(one);
+        for (HostedGuest guest : node.guests()) {
+            for (HostedInterface nic : guest.interfaces()) {
+                ObjectNode one =
+                        JSON.createObjectNode().put("name", nic.server().name());
+                one.setAll((ObjectNode) JSON.valueToTree(nic.port().counters()));
+                all.add(one);
+            }
+        }
+        return all;
+    }
+
+    private JsonNode disks() throws IOException {
+        ArrayNode all = JSON.createArrayNode();
+        for (HostedGuest guest : node.guests()) {
+            for (HostedDisk disk : guest.disks()) {
+                ObjectNode one =
+                        JSON.createObjectNode().put("name", disk.server().name());
+                one.setAll((ObjectNode) JSON.valueToTree(disk.status()));
+                all.add(one);
+            }
         }
         return all;
     }
 
     private JsonNode devices() {
         ArrayNode all = JSON.createArrayNode();
-        List<VhostServer> servers = node.servers();
-        for (VhostServer server : servers) {
-            ObjectNode one = JSON.createObjectNode().put("name", server.name());
-            one.put("connected", server.connected());
-            one.put("connections", server.connections());
-            one.put("faults", server.faults());
-            server.lastFault().ifPresent(fault -> one.put("lastFault", fault));
-            all.add(one);
+        for (HostedGuest guest : node.guests()) {
+            guest.disks().forEach(disk -> all.add(describe(disk.server())));
+            guest.interfaces().forEach(nic -> all.add(describe(nic.server())));
         }
         return all;
+    }
+
+    private static ObjectNode describe(VhostServer server) {
+        ObjectNode one = JSON.createObjectNode().put("name", server.name());
+        one.put("connected", server.connected());
+        one.put("connections", server.connections());
+        one.put("faults", server.faults());
+        server.lastFault().ifPresent(fault -> one.put("lastFault", fault));
+        return one;
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.microvisor.hypervisor.block.DiskLimits;
+import org.microvisor.hypervisor.block.DiskSpec;
 
 class NodeConfigTest {
     private static final String GOOD = """
@@ -37,6 +40,29 @@ class NodeConfigTest {
         assertThat(guest.interfaces().get(0).rules().vlan()).isOne();
     }
 
+    @Test
+    void shouldReadStacksLimitsAndTheStorageNetwork() throws IOException {
+        NodeConfig config = read(GOOD.replace("\"guests\"", """
+                        "storage": { "mac": "02:00:00:00:01:00", "sockets": ["s7"], "lostAfterMs": 3000 }, "guests"
+                        """).replace("{ \"file\": \"web.img\" }", """
+                        { "on": { "type": "replicated", "size": 1024, "record": "web.record", "replicas": [
+                            { "type": "aoe", "shelf": 7, "slot": 0, "size": 1024 },
+                            { "type": "partition", "start": 512, "size": 1024, "of": { "type": "file", "path": "web.img" } } ] },
+                          "limits": { "requestsPerSecond": 100 } }
+                        """));
+        NodeConfig.Disk disk = config.guests().get(0).disks().get(0);
+        assertThat(disk.serialNumber()).isEqualTo("replicated");
+        assertThat(disk.stack().files()).containsExactly(directory.resolve("web.record"), directory.resolve("web.img"));
+        assertThat(disk.stack())
+                .isInstanceOfSatisfying(
+                        DiskSpec.Limited.class,
+                        limited -> assertThat(limited.limits()).isEqualTo(new DiskLimits(100, 0)));
+        StorageNetwork storage = Objects.requireNonNull(config.storage());
+        assertThat(storage.sockets()).containsExactly(directory.resolve("s7"));
+        assertThat(storage.initiator(1).lostAfter()).isEqualTo(3_000_000_000L);
+        assertThat(storage.initiator(1).minTimeout()).isEqualTo(10_000_000L);
+    }
+
     private void refuses(String from, String to, String message) {
         assertThatThrownBy(() -> read(GOOD.replace(from, to)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -47,14 +73,33 @@ class NodeConfigTest {
 
     @Test
     void shouldSayWhatIsWrongAndWhere() {
-        refuses("\"memoryMib\": 256, ", "", "Missing required creator property 'memoryMib'");
-        refuses("\"disks\"", "\"discs\"", "Unrecognized field \"discs\"");
+        refuses("\"memoryMib\": 256, ", "", "at=/guests/0/memoryMib: key is missing: key=memoryMib");
+        refuses(
+                "\"disks\"",
+                "\"discs\"",
+                "at=/guests/0/discs: unknown key: key=discs, keys=[commandLine, disks, initramfs, interfaces, kernel,");
         refuses("02:00:00:00:00:01", "02:00", "MAC address is not six hex bytes with colons: text=02:00");
         refuses("\"web\"", "\"we b\"", "name is not 1 to 32 letters, digits, dots, dashes, underscores: name=we b");
         refuses(
                 "{ \"file\": \"web.img\" }",
                 "{ \"file\": \"a\" }, { \"file\": \"./a\" }",
                 "two disks have one file: a");
+        refuses(
+                "{ \"file\": \"web.img\" }",
+                "{ \"file\": \"web.img\", \"on\": { \"type\": \"ram\", \"size\": 512 } }",
+                "at=/guests/0/disks/0: a disk stands on a file or on a stack, not on both: file=web.img, on=Ram[size=512]");
+        refuses(
+                "\"file\": \"web.img\"",
+                "\"on\": { \"type\": \"rom\", \"size\": 512 }",
+                "at=/guests/0/disks/0/on: no such type: type=rom, types=[aoe, file, limited, partition, ram, replicated]");
+        refuses(
+                "\"file\": \"web.img\"",
+                "\"on\": { \"type\": \"ram\", \"size\": 500 }",
+                "at=/guests/0/disks/0/on: size is not whole sectors: size=500");
+        refuses(
+                "\"file\": \"web.img\"",
+                "\"on\": { \"type\": \"aoe\", \"shelf\": 7, \"slot\": 0, \"size\": 512 }",
+                "a disk needs a storage network, and there is no key storage: guest=web");
         refuses("00:01\" }", "00:01\", \"vlan\": 5000 }", "rules of a port are impossible: vlan=5000");
         refuses("{ \"name\": \"node0\"", "{ \"name\" \"node0\"", "was expecting a colon");
     }

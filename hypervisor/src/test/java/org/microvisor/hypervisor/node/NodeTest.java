@@ -70,7 +70,7 @@ class NodeTest {
         try (Node node = Node.open(config)) {
             assertThatThrownBy(() -> Node.open(config))
                     .hasMessage("this process has a node in the directory already: directory=" + config.directory());
-            assertThat(node.servers()).hasSize(2);
+            assertThat(node.machine("web").spec().disks()).hasSize(1);
         }
         Node.open(config).close();
     }

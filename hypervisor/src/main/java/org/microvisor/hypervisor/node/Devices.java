@@ -1,0 +1,73 @@
+package org.microvisor.hypervisor.node;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.microvisor.hypervisor.block.DiskStack;
+import org.microvisor.hypervisor.board.Clock;
+import org.microvisor.hypervisor.board.SystemClock;
+import org.microvisor.hypervisor.net.SoftSwitch;
+import org.microvisor.hypervisor.net.VirtioNet;
+import org.microvisor.hypervisor.vhost.VhostLoop;
+import org.microvisor.hypervisor.vhost.VhostServer;
+import org.microvisor.hypervisor.vhost.VirtioBlock;
+
+/** What serves the guests' devices: a thread for disks, one for interfaces with the switch, a few that wait for files, the storage network. */
+final class Devices implements AutoCloseable {
+    private static final int DISK_THREADS = 2;
+
+    private final Clock clock = new SystemClock();
+    private final ExecutorService diskThreads = Executors.newFixedThreadPool(DISK_THREADS, work -> {
+        Thread thread = new Thread(work, "disk");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final VhostLoop disks;
+    private final VhostLoop interfaces;
+    private final SoftSwitch network = new SoftSwitch(clock);
+    private final StorageAccess storage;
+
+    private Devices(VhostLoop disks, VhostLoop interfaces, @Nullable StorageNetwork network) throws IOException {
+        this.disks = disks;
+        this.interfaces = interfaces;
+        storage = StorageAccess.open(clock, diskThreads, network);
+    }
+
+    static Devices open(NodeConfig config) throws IOException {
+        VhostLoop disks = VhostLoop.start("disks", VhostLoop.Mode.INTERRUPT);
+        VhostLoop interfaces =
+                VhostLoop.start("interfaces", config.sidecore() ? VhostLoop.Mode.SIDECORE : VhostLoop.Mode.INTERRUPT);
+        return new Devices(disks, interfaces, config.storage());
+    }
+
+    HostedDisk disk(String guest, String name, Path socket, NodeConfig.Disk config) throws IOException {
+        CompletableFuture<DiskStack> made = new CompletableFuture<>();
+        VhostServer server = disks.serve(guest + "/" + name, socket, wake -> {
+            DiskStack stack = storage.disk(config.stack(), wake);
+            made.complete(stack);
+            return new VirtioBlock(stack.disk(), config.serialNumber(), config.readOnly(), config.queues());
+        });
+        return new HostedDisk(guest, name, socket, config, server, made.join(), disks);
+    }
+
+    HostedInterface nic(String guest, String name, Path socket, NodeConfig.Interface config) throws IOException {
+        CompletableFuture<SoftSwitch.Port> made = new CompletableFuture<>();
+        VhostServer server = interfaces.serve(guest + "/" + name, socket, wake -> {
+            VirtioNet nic = new VirtioNet(guest + "/" + name, network, config.rules());
+            made.complete(nic.port());
+            return nic;
+        });
+        return new HostedInterface(guest, name, socket, config, server, made.join());
+    }
+
+    @Override
+    public void close() throws IOException {
+        disks.close();
+        interfaces.close();
+        storage.close();
+        diskThreads.shutdown();
+    }
+}
