@@ -29,7 +29,7 @@ import org.microvisor.hypervisor.storage.VolumeStore;
  * @param volume the volume, made if the drive was empty
  */
 public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume volume) implements AutoCloseable {
-    /** Address of the node's port. */
+    /** Address of the port of the node at shelf 0. */
     public static final MacAddress NODE_MAC = MacAddress.parse("02:00:00:00:00:10");
 
     /** Name of the volume. */
@@ -38,6 +38,11 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
     private static final long STORE_ID = 0x4D56_0001L;
     private static final long STORE_OVERHEAD = 32L << 20;
     private static final int SECTOR_BYTES = 512;
+
+    /** Address of the port of a node that stands alone at its shelf: two shelves may be on one network. */
+    public static MacAddress mac(int shelf) {
+        return new MacAddress(NODE_MAC.value() | (long) shelf << 8);
+    }
 
     /** Starts the software of a board that has not run yet and whose drive has {@link #driveBytes} or more. */
     public static StorageSite start(CosimBoard board, long bytes, int shelf) {
@@ -102,7 +107,7 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
 
     private static StorageSite started(CosimBoard board, long bytes, int shelf) {
         try {
-            return start(board, bytes, shelf);
+            return start(board, mac(shelf), bytes, shelf);
         } catch (RuntimeException failed) {
             board.close();
             throw failed;

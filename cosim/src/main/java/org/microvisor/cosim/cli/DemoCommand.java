@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.microvisor.cosim.board.CosimBoardSettings;
 import org.microvisor.cosim.demo.DemoResult;
 import org.microvisor.cosim.demo.Demonstration;
+import org.microvisor.cosim.demo.GuestDemoResult;
+import org.microvisor.cosim.demo.GuestDemonstration;
 import org.microvisor.cosim.model.ModelCache;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.Profile;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Option;
             "  microvisor demo --size 8M    a smaller one",
             "  microvisor demo --json       the figures as one JSON document",
             "  microvisor demo --size 4M --timeline demo.json",
+            "  microvisor demo --guest      Linux guests on two storage nodes, of which one is killed",
         })
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -54,6 +57,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "draw every request, for ui.perfetto.dev or chrome://tracing")
     private @Nullable Path timeline;
 
+    @Option(
+            names = "--guest",
+            description =
+                    "boot a Linux guest from a mirrored volume of two Verilated storage nodes, and kill one of them")
+    private boolean guest;
+
     @Option(names = "--json", description = "print one JSON document instead of text")
     private boolean json;
 
@@ -63,6 +72,28 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return guest ? guests() : image();
+    }
+
+    private Integer guests() throws IOException {
+        Path place = Files.createTempDirectory("mv-demo"); // short, for sockets
+        try (CtrlC stop = CtrlC.watch(Duration.ofSeconds(20));
+                StepLog log = new StepLog(terminal, System::nanoTime)) {
+            GuestDemoResult result = new GuestDemonstration(place, ThisProgram.words(), log, stop::requested).run();
+            terminal.out().print(json ? json(result) : GuestDemoText.of(result));
+            return ExitCode.OK;
+        } catch (CancellationException interrupted) {
+            return ExitCode.INTERRUPTED;
+        } finally {
+            terminal.err().println("microvisor: its files are in " + place);
+        }
+    }
+
+    private static String json(Object result) throws IOException {
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(result) + "\n";
+    }
+
+    private Integer image() throws IOException {
         int mebibytes = (int) (size >> 20);
         if (size < 4 << 20 || size > 512 << 20 || size != (long) mebibytes << 20) {
             throw UserError.usage(
@@ -82,14 +113,7 @@ final class DemoCommand implements Callable<Integer> {
                     new Demonstration(place, home.root(), mebibytes, seed, log, stop::requested, System::nanoTime);
             DemoResult result = demonstration.run(
                     CosimBoardSettings.ideal(Profile.PERFORMANCE), models, Optional.ofNullable(drawn));
-            if (json) {
-                terminal.out()
-                        .println(new ObjectMapper()
-                                .enable(SerializationFeature.INDENT_OUTPUT)
-                                .writeValueAsString(result));
-            } else {
-                terminal.out().print(DemoText.of(result));
-            }
+            terminal.out().print(json ? json(result) : DemoText.of(result));
             return ExitCode.OK;
         } catch (CancellationException interrupted) {
             return ExitCode.INTERRUPTED;

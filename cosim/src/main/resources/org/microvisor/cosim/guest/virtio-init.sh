@@ -4,7 +4,8 @@
 # From the kernel's command line: scenario=disk (say what vda is, make ext4 on it, write, unmount, mount again, compare, discard) or
 # scenario=steady (write blocks that say which they are and when they were written past the page cache for ROUNDS rounds, read each
 # back and compare; a line a round), scenario=ping (address ip on eth0, answer or ping peer COUNT times); files=COUNT and kib=SIZE of each; ip=ADDRESS; peer=ADDRESS
-# or none; count=COUNT; rounds=ROUNDS.
+# or none; count=COUNT; rounds=ROUNDS; scenario=root (address ip on eth0 if there is one, then vda is the root file system and its
+# /sbin/init goes on).
 #
 # Prints one line a step, "GUEST name key=value ...", and last "GUEST result=pass ..." or "GUEST result=fail step=...".
 export PATH=/sbin:/bin
@@ -89,6 +90,14 @@ if [ $scenario = ping ]; then
   ping -c $count -i 0.05 $peer > /tmp/ping || { cat /tmp/ping; fail ping; }
   tail -2 /tmp/ping
   say "pinged $(tail -1 /tmp/ping | tr ' ' _)"
+fi
+if [ $scenario = root ]; then
+  modprobe virtio_net && modprobe virtio_blk && modprobe crc32c_generic && modprobe ext4 || fail modules
+  wait_for 100 [ -b $disk ] || fail disk
+  [ -d /sys/class/net/eth0 ] && { ifconfig eth0 $ip netmask 255.255.255.0 up || fail address; }
+  mount -t ext4 $disk /mnt || fail mount
+  mount --move /dev /mnt/dev && umount /sys && umount /proc || fail move
+  exec switch_root /mnt /sbin/init
 fi
 say "result=pass scenario=$scenario"
 poweroff -f
