@@ -18,9 +18,6 @@ final class StoreClient {
     private static final byte[] OK = StoreMessage.text("OK");
     private static final int MOST_TOKEN = StoreMessage.MOST_PAYLOAD;
 
-    /** What it wants to be told of; {@code relative} if it named the path so, and is told so. */
-    private record Watch(String path, String token, boolean relative, int depth) {}
-
     private final XenStore store;
     private final int domain;
     private final Consumer<StoreMessage> out;
@@ -105,8 +102,7 @@ final class StoreClient {
                 return unwatch(message.texts());
             }
             case RESET_WATCHES -> {
-                watches.clear();
-                transactions.clear();
+                reset();
                 return OK;
             }
             case TRANSACTION_START -> {
@@ -130,7 +126,19 @@ final class StoreClient {
                 store.release(number(message.texts().get(0)));
                 return OK;
             }
-            default -> throw new StoreError(StoreError.Code.ENOSYS, "not served: type=" + type);
+            case RESUME -> {
+                mustControl();
+                store.resume(number(message.texts().get(0)));
+                return OK;
+            }
+            case SET_TARGET -> {
+                return setTarget(message.texts());
+            }
+            case CONTROL -> {
+                mustControl();
+                return StoreMessage.text(store.control(message.texts()));
+            }
+            default -> throw new StoreError(StoreError.Code.EINVAL, "only the store says that: type=" + type);
         }
     }
 
@@ -238,6 +246,15 @@ final class StoreClient {
         return OK;
     }
 
+    private byte[] setTarget(List<String> texts) throws StoreError {
+        mustControl();
+        if (texts.size() < 2) {
+            throw new StoreError(StoreError.Code.EINVAL, "no target: texts=" + texts.size());
+        }
+        store.setTarget(number(texts.get(0)), number(texts.get(1)));
+        return OK;
+    }
+
     private byte[] watch(List<String> texts) throws StoreError {
         if (texts.size() < 2 || texts.get(1).length() > MOST_TOKEN) {
             throw new StoreError(StoreError.Code.EINVAL, "watch has no token");
@@ -254,7 +271,11 @@ final class StoreClient {
                     special ? StoreError.Code.EACCES : StoreError.Code.E2BIG, "no more watches: domain=" + domain);
         }
         int depth = texts.size() > 2 && texts.get(2).matches("[0-9]{1,4}") ? Integer.parseInt(texts.get(2)) : -1;
-        watches.put(key, new Watch(path, texts.get(1), !special && !name.startsWith("/"), depth));
+        boolean relative = !special && !name.startsWith("/");
+        Watch watch = new Watch(
+                this, path, texts.get(1), relative, depth, store.watches().number());
+        watches.put(key, watch);
+        store.watches().add(watch);
         return OK;
     }
 
@@ -269,23 +290,18 @@ final class StoreClient {
             throw new StoreError(StoreError.Code.EINVAL, "watch has no token");
         }
         String path = texts.get(0).startsWith("@") ? texts.get(0) : path(texts.get(0));
-        if (watches.remove(path + '\0' + texts.get(1)) == null) {
+        Watch watch = watches.remove(path + '\0' + texts.get(1));
+        if (watch == null) {
             throw new StoreError(StoreError.Code.ENOENT, "no such watch: path=" + path);
         }
+        store.watches().remove(watch);
         return OK;
     }
 
-    /** Tells of a change those watches that it concerns. */
-    void tell(StoreState.Change change) {
-        if (!change.permissions().allow(domain, Permissions.Right.READ)) {
-            return;
-        }
-        for (Watch watch : watches.values()) {
-            boolean concerned =
-                    change.exact() ? change.path().equals(watch.path()) : StorePath.within(change.path(), watch.path());
-            if (concerned && (watch.depth() < 0 || StorePath.depth(change.path(), watch.path()) <= watch.depth())) {
-                out.accept(StoreMessage.event(told(watch, change.path()), watch.token()));
-            }
+    /** Tells of a change that a watch of this client concerns. */
+    void tell(Watch watch, StoreState.Change change) {
+        if (store.state().allows(domain, change.permissions(), Permissions.Right.READ)) {
+            out.accept(StoreMessage.event(told(watch, change.path()), watch.token()));
         }
     }
 
@@ -295,11 +311,14 @@ final class StoreClient {
     }
 
     /** Tells of something that is no node: domains that come and go. */
-    void tellSpecial(String name) {
-        for (Watch watch : watches.values()) {
-            if (watch.path().equals(name)) {
-                out.accept(StoreMessage.event(name, watch.token()));
-            }
-        }
+    void tellSpecial(Watch watch) {
+        out.accept(StoreMessage.event(watch.path(), watch.token()));
+    }
+
+    /** Forgets its watches and transactions. */
+    void reset() {
+        watches.values().forEach(store.watches()::remove);
+        watches.clear();
+        transactions.clear();
     }
 }

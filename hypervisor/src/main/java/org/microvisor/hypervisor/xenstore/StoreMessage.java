@@ -36,6 +36,14 @@ final class StoreMessage {
         return transaction;
     }
 
+    int request() {
+        return request;
+    }
+
+    String payloadText() {
+        return new String(payload, StandardCharsets.ISO_8859_1);
+    }
+
     byte[] payload() {
         return payload.clone();
     }

@@ -22,21 +22,28 @@ final class StoreState {
     private final Quotas quotas;
     private final StoreTree tree;
     private final Map<Integer, Integer> nodes;
+    private final Map<Integer, Integer> targets;
     private final Map<Integer, Integer> more = new HashMap<>();
 
-    private StoreState(Quotas quotas, StoreTree tree, Map<Integer, Integer> nodes) {
+    private StoreState(Quotas quotas, StoreTree tree, Map<Integer, Integer> nodes, Map<Integer, Integer> targets) {
         this.quotas = quotas;
         this.tree = tree;
         this.nodes = nodes;
+        this.targets = targets;
     }
 
-    static StoreState empty(Quotas quotas) {
-        return new StoreState(quotas, StoreTree.empty(), new HashMap<>());
+    /**
+     * No nodes yet.
+     *
+     * @param targets which domain serves which other one, and may do what that may; others change it
+     */
+    static StoreState empty(Quotas quotas, Map<Integer, Integer> targets) {
+        return new StoreState(quotas, StoreTree.empty(), new HashMap<>(), targets);
     }
 
     /** One that begins as this is; it keeps what it counts apart until {@link #settle}. */
     StoreState fork() {
-        return new StoreState(quotas, tree.snapshot(), nodes);
+        return new StoreState(quotas, tree.snapshot(), nodes, targets);
     }
 
     /** Counts for good: this takes the place of what it was forked from. */
@@ -133,13 +140,14 @@ final class StoreState {
 
     List<Change> permit(int domain, String path, Permissions permissions) throws StoreError {
         Permissions before = tree.permissions(path).orElseThrow(() -> absent(path));
-        if (domain != 0 && domain != before.owner()) {
+        if (domain != 0 && domain != before.owner() && target(domain) != before.owner()) {
             throw new StoreError(StoreError.Code.EACCES, "only the owner gives rights: path=" + path);
         }
         if (domain != 0
-                && (permissions.owner() != domain || permissions.listed().size() >= quotas.permissions())) {
+                && (permissions.owner() != before.owner()
+                        || permissions.listed().size() >= quotas.permissions())) {
             throw new StoreError(
-                    permissions.owner() == domain ? StoreError.Code.ENOSPC : StoreError.Code.EPERM,
+                    permissions.owner() == before.owner() ? StoreError.Code.ENOSPC : StoreError.Code.EPERM,
                     "permissions are not allowed: path=" + path + ", permissions=" + permissions);
         }
         count(before.owner(), -1);
@@ -154,8 +162,18 @@ final class StoreState {
         }
     }
 
+    private int target(int domain) {
+        return targets.getOrDefault(domain, domain);
+    }
+
+    /** Whether a domain may by itself, or because of the one that it serves. */
+    boolean allows(int domain, Permissions permissions, Permissions.Right wanted) {
+        return permissions.allow(domain, wanted)
+                || (target(domain) != domain && permissions.allow(target(domain), wanted));
+    }
+
     private void check(int domain, String path, Permissions.Right wanted) throws StoreError {
-        if (!tree.nearestPermissions(path).allow(domain, wanted)) {
+        if (!allows(domain, tree.nearestPermissions(path), wanted)) {
             throw new StoreError(
                     StoreError.Code.EACCES,
                     "domain may not: domain=" + domain + ", right=" + wanted + ", path=" + path);

@@ -1,39 +1,34 @@
 package org.microvisor.hypervisor.xenstore;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes. A snapshot costs nothing: what was there at that time is never changed any more, later changes copy what they touch,
- * each node once until the next snapshot.
+ * The nodes. A snapshot costs nothing: nodes never change, a change makes anew those from the root down to it.
  *
  * <p>Paths are absolute and good. Rights and quotas are others' business.
  */
 final class StoreTree {
-    /** One node; only the tree that has its stamp changes it. */
+    /** One node and what is below it. */
     private static final class Node {
-        private final long stamp;
-        private final SortedMap<String, Node> children;
-        private byte[] value;
-        private Permissions permissions;
-        private long generation;
+        private final byte[] value;
+        private final Permissions permissions;
+        private final long generation;
+        private final Names<Node> children;
 
-        Node(long stamp, SortedMap<String, Node> children, byte[] value, Permissions permissions, long generation) {
-            this.stamp = stamp;
-            this.children = children;
+        Node(byte[] value, Permissions permissions, long generation, Names<Node> children) {
             this.value = value;
             this.permissions = permissions;
             this.generation = generation;
+            this.children = children;
         }
     }
 
-    /** Gives every snapshot and every change a number of its own. */
+    /** Gives every change a number of its own. */
     static final class Numbers {
         private long last;
 
@@ -45,28 +40,26 @@ final class StoreTree {
     /** The generation of what is not there. */
     static final long ABSENT = -1;
 
+    private static final byte[] EMPTY = {};
+
     private final Numbers numbers;
     private Node root;
-    private long stamp;
 
     private StoreTree(Numbers numbers, Node root) {
         this.numbers = numbers;
         this.root = root;
-        this.stamp = numbers.next();
     }
 
     /** A tree of a root only, which belongs to domain 0. */
     static StoreTree empty() {
         Numbers numbers = new Numbers();
         Permissions all = new Permissions(0, Permissions.Right.READ, List.of());
-        return new StoreTree(numbers, new Node(numbers.next(), new TreeMap<>(), new byte[0], all, numbers.next()));
+        return new StoreTree(numbers, new Node(EMPTY, all, numbers.next(), Names.none()));
     }
 
     /** Another tree with the same nodes; changes of one are not seen in the other. */
     StoreTree snapshot() {
-        StoreTree copy = new StoreTree(numbers, root);
-        stamp = numbers.next();
-        return copy;
+        return new StoreTree(numbers, root);
     }
 
     private @Nullable Node look(String path) {
@@ -115,29 +108,46 @@ final class StoreTree {
 
     Optional<Collection<String>> children(String path) {
         Node node = look(path);
-        return node == null ? Optional.empty() : Optional.of(new ArrayList<>(node.children.keySet()));
+        return node == null ? Optional.empty() : Optional.of(node.children.list());
     }
 
     /** Sets the value of a node; it and those above it are made if they are not there, with permissions {@code fresh}. */
     void write(String path, byte[] value, Permissions fresh) {
-        Node node = own(path, fresh);
-        node.value = value.clone();
-        node.generation = numbers.next();
+        byte[] own = value.clone();
+        change(path, fresh, node -> new Node(own, node.permissions, numbers.next(), node.children));
     }
 
     /** Sets the permissions of a node that is there. */
     void permit(String path, Permissions permissions) {
-        Node node = own(path, permissions);
-        node.permissions = permissions;
-        node.generation = numbers.next();
+        change(path, permissions, node -> new Node(node.value, permissions, numbers.next(), node.children));
     }
 
     /** Takes a node and all below it away; it is there and not the root. */
     void remove(String path) {
-        String parent = StorePath.parent(path);
-        Node above = own(parent, root.permissions);
-        above.children.remove(path.substring(path.lastIndexOf('/') + 1));
-        above.generation = numbers.next();
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        change(
+                StorePath.parent(path),
+                root.permissions,
+                node -> new Node(node.value, node.permissions, numbers.next(), node.children.without(name)));
+    }
+
+    private void change(String path, Permissions fresh, UnaryOperator<Node> change) {
+        root = changed(root, StorePath.names(path), 0, fresh, change);
+    }
+
+    private Node changed(Node node, List<String> names, int depth, Permissions fresh, UnaryOperator<Node> change) {
+        if (depth == names.size()) {
+            return change.apply(node);
+        }
+        String name = names.get(depth);
+        Node known = node.children.get(name);
+        Node child = known == null ? new Node(EMPTY, fresh, numbers.next(), Names.none()) : known;
+        Node changed = changed(child, names, depth + 1, fresh, change);
+        return new Node(
+                node.value,
+                node.permissions,
+                known == null ? numbers.next() : node.generation,
+                node.children.with(name, changed));
     }
 
     /** Calls {@code visit} with the path and the owner of a node and of all below it, from above. */
@@ -151,30 +161,5 @@ final class StoreTree {
     private static void walk(String path, Node node, BiConsumer<String, Integer> visit) {
         visit.accept(path, node.permissions.owner());
         node.children.forEach((name, child) -> walk(StorePath.child(path, name), child, visit));
-    }
-
-    /** The node, made if need be, that may be changed here: it and all above it belong to this tree only. */
-    private Node own(String path, Permissions fresh) {
-        root = owned(root);
-        Node node = root;
-        for (String name : StorePath.names(path)) {
-            Node known = node.children.get(name);
-            Node next =
-                    known == null ? new Node(stamp, new TreeMap<>(), new byte[0], fresh, numbers.next()) : owned(known);
-            if (next != known) {
-                node.children.put(name, next);
-            }
-            if (known == null) {
-                node.generation = numbers.next();
-            }
-            node = next;
-        }
-        return node;
-    }
-
-    private Node owned(Node node) {
-        return node.stamp == stamp
-                ? node
-                : new Node(stamp, new TreeMap<>(node.children), node.value, node.permissions, node.generation);
     }
 }

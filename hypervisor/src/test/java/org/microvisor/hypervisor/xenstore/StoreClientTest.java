@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StoreClientTest {
+    private static final int CONTROL = 0;
     private static final int DIRECTORY = 1;
     private static final int READ = 2;
     private static final int GET_PERMS = 3;
@@ -23,6 +24,8 @@ class StoreClientTest {
     private static final int SET_PERMS = 14;
     private static final int EVENT = 15;
     private static final int ERROR = 16;
+    private static final int RESUME = 18;
+    private static final int SET_TARGET = 19;
     private static final int PART = 22;
 
     private final List<String> introduced = new ArrayList<>();
@@ -271,5 +274,46 @@ class StoreClientTest {
         assertThat(dom0.ask(RELEASE, "5")).isEqualTo("!ENOENT");
         assertThat(dom0.events()).containsExactly("@introduceDomain|in|", "@releaseDomain|out|");
         assertThat(introduced).containsExactly("+5 4711 3", "-5");
+    }
+
+    @Test
+    void shouldLetADomainDoWhatTheOneThatItServesMay() {
+        User guest = new User(5);
+        User model = new User(6);
+        dom0.ask(MKDIR, "/local/domain/5");
+        dom0.ask(SET_PERMS, "/local/domain/5", "n5");
+        guest.ask(WRITE, "x", "1");
+        assertThat(dom0.ask(SET_TARGET, "6", "5")).isEqualTo("!ENOENT");
+        dom0.ask(INTRODUCE, "5", "1", "1");
+        dom0.ask(INTRODUCE, "6", "1", "1");
+        assertThat(model.ask(READ, "/local/domain/5/x")).isEqualTo("!EACCES");
+        assertThat(guest.ask(SET_TARGET, "6", "5")).isEqualTo("!EACCES");
+        assertThat(dom0.ask(SET_TARGET, "6", "5")).isEqualTo("OK|");
+        assertThat(model.ask(READ, "/local/domain/5/x")).isEqualTo("1");
+        assertThat(model.ask(SET_PERMS, "/local/domain/5/x", "r5")).isEqualTo("OK|");
+        model.ask(WATCH, "/local/domain/5", "w");
+        model.events();
+        guest.ask(WRITE, "x", "2");
+        assertThat(model.events()).containsExactly("/local/domain/5/x|w|");
+        dom0.ask(RELEASE, "5");
+        assertThat(model.ask(WRITE, "/local/domain/5/x", "3")).isEqualTo("!EACCES");
+    }
+
+    @Test
+    void shouldResumeOnlyWhoWasIntroduced() {
+        assertThat(dom0.ask(RESUME, "5")).isEqualTo("!ENOENT");
+        dom0.ask(INTRODUCE, "5", "1", "1");
+        assertThat(dom0.ask(RESUME, "5")).isEqualTo("OK|");
+        assertThat(new User(5).ask(RESUME, "5")).isEqualTo("!EACCES");
+    }
+
+    @Test
+    void shouldTakeOperatorsCommands() {
+        assertThat(dom0.ask(CONTROL, "check")).isEqualTo("OK|");
+        assertThat(dom0.ask(CONTROL, "quota"))
+                .isEqualTo("nodes: 1000\nsize: 2048\nwatches: 128\ntransactions: 10\npermissions: 5\n|");
+        assertThat(dom0.ask(CONTROL, "halt")).isEqualTo("!EINVAL");
+        assertThat(new User(5).ask(CONTROL, "check")).isEqualTo("!EACCES");
+        assertThat(dom0.ask(EVENT, "x")).isEqualTo("!EINVAL");
     }
 }
