@@ -89,8 +89,8 @@ module RegisterBank (
     input  wire [31:0] id_value,  // BankRegisters.java:193
     input  wire [31:0] version_value,  // BankRegisters.java:193
     input  wire [31:0] capabilities_value,  // BankRegisters.java:193
-    input  wire [1:0]  link_status_value,  // BankRegisters.java:193
-    output wire        link_control_value,  // BankRegisters.java:64
+    input  wire [4:0]  link_status_value,  // BankRegisters.java:193
+    output wire [3:0]  link_control_value,  // BankRegisters.java:64
     output wire [15:0] link_silence_value,  // BankRegisters.java:64
     input  wire [7:0]  irq_status_raise,  // BankRegisters.java:193
     output wire [7:0]  irq_enable_value,  // BankRegisters.java:64
@@ -116,7 +116,9 @@ module RegisterBank (
     input  wire        link_no_room_event,  // BankRegisters.java:193
     input  wire        link_replays_event,  // BankRegisters.java:193
     input  wire [1:0]  link_dropped_event,  // BankRegisters.java:193
-    input  wire        link_unacknowledged_event  // BankRegisters.java:193
+    input  wire        link_unacknowledged_event,  // BankRegisters.java:193
+    output wire        route_set_written,  // BankRegisters.java:79
+    input  wire [2:0]  route_dropped_event  // BankRegisters.java:193
 );
 
     localparam [9:0] AT_ID = 10'd0;
@@ -164,6 +166,7 @@ module RegisterBank (
     localparam [9:0] AT_VECTOR_PENDING = 10'd53;
     localparam [9:0] AT_VECTOR_ENABLE = 10'd54;
     localparam [9:0] AT_VECTOR_LEVEL = 10'd55;
+    localparam [9:0] AT_ROUTE_SET = 10'd56;
     localparam [9:0] AT_WINDOW_READS = 10'd64;
     localparam [9:0] AT_WINDOW_WRITES = 10'd65;
     localparam [9:0] AT_WINDOW_MISSES = 10'd66;
@@ -187,6 +190,7 @@ module RegisterBank (
     localparam [9:0] AT_LINK_REPLAYS = 10'd84;
     localparam [9:0] AT_LINK_DROPPED = 10'd85;
     localparam [9:0] AT_LINK_UNACKNOWLEDGED = 10'd86;
+    localparam [9:0] AT_ROUTE_DROPPED = 10'd92;
     localparam [9:0] AT_DMA_CR = 10'd256;
     localparam [9:0] AT_DMA_SR = 10'd257;
     localparam [9:0] AT_DMA_SA = 10'd262;
@@ -212,7 +216,7 @@ module RegisterBank (
     reg  [5:0]  node;                            // BankRegisters.java:159
     reg  [7:0]  timeout_byte0;                   // BankRegisters.java:159
     reg  [6:0]  timeout_byte1;                   // BankRegisters.java:159
-    reg         link_control;                    // BankRegisters.java:159
+    reg  [3:0]  link_control;                    // BankRegisters.java:159
     reg  [7:0]  link_silence_byte0;              // BankRegisters.java:159
     reg  [7:0]  link_silence_byte1;              // BankRegisters.java:159
     reg  [4:0]  window_index;                    // BankRegisters.java:159
@@ -283,6 +287,7 @@ module RegisterBank (
     reg  [31:0] link_replays;                    // BankRegisters.java:54
     reg  [31:0] link_dropped;                    // BankRegisters.java:54
     reg  [31:0] link_unacknowledged;             // BankRegisters.java:54
+    reg  [31:0] route_dropped;                   // BankRegisters.java:54
     reg  [7:0]  dma_cr_byte0;                    // BankRegisters.java:159
     reg  [6:0]  dma_cr_byte1;                    // BankRegisters.java:159
     reg  [14:0] dma_sr;                          // BankRegisters.java:52
@@ -326,6 +331,7 @@ module RegisterBank (
     reg         interrupt_send_written_pulse;    // RegisterBank.java:155
     reg         dma_btt_written_pulse;           // RegisterBank.java:155
     reg         dma_space_commit_written_pulse;  // RegisterBank.java:155
+    reg         route_set_written_pulse;         // RegisterBank.java:155
     reg         window_reads_pending;            // RegisterBank.java:178
     reg         window_writes_pending;           // RegisterBank.java:178
     reg         window_misses_pending;           // RegisterBank.java:178
@@ -349,6 +355,7 @@ module RegisterBank (
     reg         link_replays_pending;            // RegisterBank.java:178
     reg  [1:0]  link_dropped_pending;            // RegisterBank.java:178
     reg         link_unacknowledged_pending;     // RegisterBank.java:178
+    reg  [2:0]  route_dropped_pending;           // RegisterBank.java:178
     reg         dma_transfers_pending;           // RegisterBank.java:178
     reg         dma_errors_pending;              // RegisterBank.java:178
     reg         writeFailed;                     // RegisterBank.java:110
@@ -370,7 +377,7 @@ module RegisterBank (
     wire [7:0] data_1 = s_axi_wdata[7:0];  // RegisterBank.java:145
     wire [5:0] data_2 = s_axi_wdata[5:0];  // RegisterBank.java:145
     wire [7:0] data_3 = s_axi_wdata[7:0];  // RegisterBank.java:145
-    wire data_4 = s_axi_wdata[0];  // RegisterBank.java:145
+    wire [3:0] data_4 = s_axi_wdata[3:0];  // RegisterBank.java:145
     wire [7:0] data_5 = s_axi_wdata[7:0];  // RegisterBank.java:145
     wire [4:0] data_6 = s_axi_wdata[4:0];  // RegisterBank.java:145
     wire [7:0] data_7 = s_axi_wdata[7:0];  // RegisterBank.java:145
@@ -522,6 +529,7 @@ module RegisterBank (
     assign interrupt_send_written = interrupt_send_written_pulse;
     assign dma_btt_written = dma_btt_written_pulse;
     assign dma_space_commit_written = dma_space_commit_written_pulse;
+    assign route_set_written = route_set_written_pulse;
     assign s_axi_bresp = {writeFailed, 1'b0};
     assign s_axi_arready = answerMoves;
     assign s_axi_rvalid = answering;
@@ -536,10 +544,10 @@ module RegisterBank (
                     AT_WINDOW_TARGET, AT_WINDOW_KEY, AT_WINDOW_FLAGS, AT_WINDOW_COMMIT, AT_EXPORT_INDEX,
                     AT_EXPORT_BASE_LOW, AT_EXPORT_BASE_HIGH, AT_EXPORT_LAST_PAGE, AT_EXPORT_NODE, AT_EXPORT_KEY,
                     AT_EXPORT_FLAGS, AT_EXPORT_COMMIT, AT_MESSAGE_LOW, AT_MESSAGE_HIGH, AT_MESSAGE_SEND, AT_MAILBOX_POP,
-                    AT_INTERRUPT_SEND, AT_VECTOR_PENDING, AT_VECTOR_ENABLE, AT_DMA_CR, AT_DMA_SR, AT_DMA_SA,
-                    AT_DMA_SA_MSB, AT_DMA_DA, AT_DMA_DA_MSB, AT_DMA_BTT, AT_DMA_SPACE_INDEX, AT_DMA_SPACE_TARGET,
-                    AT_DMA_SPACE_KEY, AT_DMA_SPACE_FLAGS, AT_DMA_SPACE_COMMIT, AT_DMA_RING_BASE, AT_DMA_RING_CONTROL,
-                    AT_DMA_RING_TAIL: writable = 1'b1;
+                    AT_INTERRUPT_SEND, AT_VECTOR_PENDING, AT_VECTOR_ENABLE, AT_ROUTE_SET, AT_DMA_CR, AT_DMA_SR,
+                    AT_DMA_SA, AT_DMA_SA_MSB, AT_DMA_DA, AT_DMA_DA_MSB, AT_DMA_BTT, AT_DMA_SPACE_INDEX,
+                    AT_DMA_SPACE_TARGET, AT_DMA_SPACE_KEY, AT_DMA_SPACE_FLAGS, AT_DMA_SPACE_COMMIT, AT_DMA_RING_BASE,
+                    AT_DMA_RING_CONTROL, AT_DMA_RING_TAIL: writable = 1'b1;
             default: ;
         endcase
     end
@@ -566,8 +574,8 @@ module RegisterBank (
             AT_TIMEOUT[9:2]: begin
                 case (asked[1:0])
                     AT_TIMEOUT[1:0]: selected = {17'd0, {timeout_byte1, timeout_byte0}};
-                    AT_LINK_STATUS[1:0]: selected = {30'd0, link_status_value};
-                    AT_LINK_CONTROL[1:0]: selected = {31'd0, link_control};
+                    AT_LINK_STATUS[1:0]: selected = {27'd0, link_status_value};
+                    AT_LINK_CONTROL[1:0]: selected = {28'd0, link_control};
                     AT_LINK_SILENCE[1:0]: selected = {16'd0, {link_silence_byte1, link_silence_byte0}};
                 endcase
             end
@@ -697,6 +705,12 @@ module RegisterBank (
                     default: ;
                 endcase
             end
+            AT_ROUTE_DROPPED[9:2]: begin
+                case (asked[1:0])
+                    AT_ROUTE_DROPPED[1:0]: selected = route_dropped;
+                    default: ;
+                endcase
+            end
             AT_DMA_CR[9:2]: begin
                 case (asked[1:0])
                     AT_DMA_CR[1:0]: selected = {17'd0, {dma_cr_byte1, dma_cr_byte0}};
@@ -759,15 +773,15 @@ module RegisterBank (
                     AT_MISS_ADDRESS_LOW, AT_MISS_ADDRESS_HIGH, AT_MISS_KIND, AT_VIOLATION_OFFSET, AT_VIOLATION_KIND,
                     AT_MESSAGE_LOW, AT_MESSAGE_HIGH, AT_MESSAGE_SEND, AT_MESSAGE_STATUS, AT_MAILBOX_STATUS,
                     AT_MAILBOX_LOW, AT_MAILBOX_HIGH, AT_MAILBOX_POP, AT_INTERRUPT_SEND, AT_VECTOR_PENDING,
-                    AT_VECTOR_ENABLE, AT_VECTOR_LEVEL, AT_WINDOW_READS, AT_WINDOW_WRITES, AT_WINDOW_MISSES,
-                    AT_WINDOW_TOO_LONG, AT_WINDOW_UNREACHABLE, AT_WINDOW_TIMEOUTS, AT_LATE_REPLIES, AT_TARGET_READS,
-                    AT_TARGET_WRITES, AT_VIOLATIONS, AT_MESSAGES_RECEIVED, AT_MESSAGES_REFUSED, AT_INTERRUPTS_RECEIVED,
-                    AT_INTERRUPTS_DROPPED, AT_LINK_LOSSES, AT_LINK_CRC_ERRORS, AT_LINK_UNKNOWN, AT_LINK_GAPS,
-                    AT_LINK_DUPLICATES, AT_LINK_NO_ROOM, AT_LINK_REPLAYS, AT_LINK_DROPPED, AT_LINK_UNACKNOWLEDGED,
-                    AT_DMA_CR, AT_DMA_SR, AT_DMA_SA, AT_DMA_SA_MSB, AT_DMA_DA, AT_DMA_DA_MSB, AT_DMA_BTT,
-                    AT_DMA_SPACE_INDEX, AT_DMA_SPACE_TARGET, AT_DMA_SPACE_KEY, AT_DMA_SPACE_FLAGS, AT_DMA_SPACE_COMMIT,
-                    AT_DMA_RING_BASE, AT_DMA_RING_CONTROL, AT_DMA_RING_TAIL, AT_DMA_RING_HEAD, AT_DMA_TRANSFERS,
-                    AT_DMA_ERRORS: readable = 1'b1;
+                    AT_VECTOR_ENABLE, AT_VECTOR_LEVEL, AT_ROUTE_SET, AT_WINDOW_READS, AT_WINDOW_WRITES,
+                    AT_WINDOW_MISSES, AT_WINDOW_TOO_LONG, AT_WINDOW_UNREACHABLE, AT_WINDOW_TIMEOUTS, AT_LATE_REPLIES,
+                    AT_TARGET_READS, AT_TARGET_WRITES, AT_VIOLATIONS, AT_MESSAGES_RECEIVED, AT_MESSAGES_REFUSED,
+                    AT_INTERRUPTS_RECEIVED, AT_INTERRUPTS_DROPPED, AT_LINK_LOSSES, AT_LINK_CRC_ERRORS, AT_LINK_UNKNOWN,
+                    AT_LINK_GAPS, AT_LINK_DUPLICATES, AT_LINK_NO_ROOM, AT_LINK_REPLAYS, AT_LINK_DROPPED,
+                    AT_LINK_UNACKNOWLEDGED, AT_ROUTE_DROPPED, AT_DMA_CR, AT_DMA_SR, AT_DMA_SA, AT_DMA_SA_MSB, AT_DMA_DA,
+                    AT_DMA_DA_MSB, AT_DMA_BTT, AT_DMA_SPACE_INDEX, AT_DMA_SPACE_TARGET, AT_DMA_SPACE_KEY,
+                    AT_DMA_SPACE_FLAGS, AT_DMA_SPACE_COMMIT, AT_DMA_RING_BASE, AT_DMA_RING_CONTROL, AT_DMA_RING_TAIL,
+                    AT_DMA_RING_HEAD, AT_DMA_TRANSFERS, AT_DMA_ERRORS: readable = 1'b1;
             default: ;
         endcase
     end
@@ -804,15 +818,18 @@ module RegisterBank (
             mailbox_pop_written_pulse <= 1'b0;
             message_send_written_pulse <= 1'b0;
             interrupt_send_written_pulse <= 1'b0;
+            route_set_written_pulse <= 1'b0;
         end else begin
             mailbox_pop_written_pulse <= 1'b0;
             message_send_written_pulse <= 1'b0;
             interrupt_send_written_pulse <= 1'b0;
+            route_set_written_pulse <= 1'b0;
             if (write_block_1) begin
                 case (low_1)
                     AT_MESSAGE_SEND[4:0]: message_send_written_pulse <= 1'b1;
                     AT_MAILBOX_POP[4:0]: mailbox_pop_written_pulse <= 1'b1;
                     AT_INTERRUPT_SEND[4:0]: interrupt_send_written_pulse <= 1'b1;
+                    AT_ROUTE_SET[4:0]: route_set_written_pulse <= 1'b1;
                     default: ;
                 endcase
             end
@@ -848,7 +865,7 @@ module RegisterBank (
             irq_enable <= 8'd0;
             node <= 6'd0;
             timeout_byte0 <= 8'd113;
-            link_control <= 1'b1;
+            link_control <= 4'd15;
             link_silence_byte0 <= 8'd208;
             window_index <= 5'd0;
             window_base_low_byte0 <= 8'd0;
@@ -1151,6 +1168,7 @@ module RegisterBank (
             link_replays <= 32'd0;
             link_dropped <= 32'd0;
             link_unacknowledged <= 32'd0;
+            route_dropped <= 32'd0;
             dma_sr <= 15'd2;
             dma_transfers <= 32'd0;
             dma_errors <= 32'd0;
@@ -1177,6 +1195,7 @@ module RegisterBank (
             link_replays_pending <= 1'b0;
             link_dropped_pending <= 2'd0;
             link_unacknowledged_pending <= 1'b0;
+            route_dropped_pending <= 3'd0;
             dma_transfers_pending <= 1'b0;
             dma_errors_pending <= 1'b0;
         end else begin
@@ -1228,6 +1247,8 @@ module RegisterBank (
             link_dropped <= link_dropped + {30'd0, link_dropped_pending};
             link_unacknowledged_pending <= link_unacknowledged_event;
             link_unacknowledged <= link_unacknowledged + {31'd0, link_unacknowledged_pending};
+            route_dropped_pending <= route_dropped_event;
+            route_dropped <= route_dropped + {29'd0, route_dropped_pending};
             dma_sr <= dma_sr_left | dma_sr_raise;
             dma_transfers_pending <= dma_transfers_event;
             dma_transfers <= dma_transfers + {31'd0, dma_transfers_pending};

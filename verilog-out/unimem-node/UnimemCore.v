@@ -1,4 +1,4 @@
-// UnimemCore, bus ZYNQ7000_GP, windows 32, exports 32
+// UnimemCore, bus ZYNQ7000_GP, windows 32, exports 32, links 1
 // Made by MicroVisor hdl-dsl from org.microvisor.unimem.UnimemCore; change that, not this.
 
 `default_nettype none
@@ -6,7 +6,7 @@
 module UnimemCore (
     input  wire        aclk,
     input  wire        aresetn,
-    // s_axi_window: Axi4 slave, addressWidth 32, dataWidth 32, idWidth 12  // UnimemCore.java:84
+    // s_axi_window: Axi4 slave, addressWidth 32, dataWidth 32, idWidth 12  // UnimemCore.java:92
     input  wire [11:0] s_axi_window_awid,
     input  wire [31:0] s_axi_window_awaddr,
     input  wire [7:0]  s_axi_window_awlen,
@@ -44,7 +44,7 @@ module UnimemCore (
     output wire        s_axi_window_rlast,
     output wire        s_axi_window_rvalid,
     input  wire        s_axi_window_rready,
-    // s_axi_ctrl: AxiLite slave, addressWidth 12  // UnimemCore.java:85
+    // s_axi_ctrl: AxiLite slave, addressWidth 12  // UnimemCore.java:93
     input  wire [11:0] s_axi_ctrl_awaddr,
     input  wire [2:0]  s_axi_ctrl_awprot,
     input  wire        s_axi_ctrl_awvalid,
@@ -64,7 +64,7 @@ module UnimemCore (
     output wire [1:0]  s_axi_ctrl_rresp,
     output wire        s_axi_ctrl_rvalid,
     input  wire        s_axi_ctrl_rready,
-    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // UnimemCore.java:86
+    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // UnimemCore.java:94
     output wire        m_axi_hp_awid,
     output wire [31:0] m_axi_hp_awaddr,
     output wire [7:0]  m_axi_hp_awlen,
@@ -102,7 +102,7 @@ module UnimemCore (
     input  wire        m_axi_hp_rlast,
     input  wire        m_axi_hp_rvalid,
     output wire        m_axi_hp_rready,
-    // m_axi_acp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // UnimemCore.java:87
+    // m_axi_acp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // UnimemCore.java:95
     output wire        m_axi_acp_awid,
     output wire [31:0] m_axi_acp_awaddr,
     output wire [7:0]  m_axi_acp_awlen,
@@ -140,50 +140,56 @@ module UnimemCore (
     input  wire        m_axi_acp_rlast,
     input  wire        m_axi_acp_rvalid,
     output wire        m_axi_acp_rready,
-    // requests: Stream master, width 65  // UnimemCore.java:88
+    // requests: Stream master, width 65  // UnimemCore.java:96
     output wire        requests_valid,
     output wire [64:0] requests_payload,
     input  wire        requests_ready,
-    // replies: Stream master, width 65  // UnimemCore.java:89
+    // replies: Stream master, width 65  // UnimemCore.java:97
     output wire        replies_valid,
     output wire [64:0] replies_payload,
     input  wire        replies_ready,
-    // interrupts: Stream master, width 65  // UnimemCore.java:90
+    // interrupts: Stream master, width 65  // UnimemCore.java:98
     output wire        interrupts_valid,
     output wire [64:0] interrupts_payload,
     input  wire        interrupts_ready,
-    // incomingRequests: Stream slave, width 65  // UnimemCore.java:91
+    // incomingRequests: Stream slave, width 65  // UnimemCore.java:99
     input  wire        incomingRequests_valid,
     input  wire [64:0] incomingRequests_payload,
     output wire        incomingRequests_ready,
-    // incomingReplies: Stream slave, width 65  // UnimemCore.java:92
+    // incomingReplies: Stream slave, width 65  // UnimemCore.java:100
     input  wire        incomingReplies_valid,
     input  wire [64:0] incomingReplies_payload,
     output wire        incomingReplies_ready,
-    // incomingInterrupts: Stream slave, width 65  // UnimemCore.java:93
+    // incomingInterrupts: Stream slave, width 65  // UnimemCore.java:101
     input  wire        incomingInterrupts_valid,
     input  wire [64:0] incomingInterrupts_payload,
     output wire        incomingInterrupts_ready,
-    input  wire        linkUp,  // UnimemCore.java:94
-    input  wire        linkLost,  // UnimemCore.java:95
-    output wire        linkEnable,  // UnimemCore.java:96
-    output wire [15:0] linkSilence,  // UnimemCore.java:97
-    input  wire        linkCrcError,  // UnimemCore.java:98
-    input  wire        linkUnknown,  // UnimemCore.java:99
-    input  wire        linkGap,  // UnimemCore.java:100
-    input  wire        linkDuplicate,  // UnimemCore.java:101
-    input  wire        linkNoRoom,  // UnimemCore.java:102
-    input  wire        linkReplayed,  // UnimemCore.java:103
-    input  wire [1:0]  linkDropped,  // UnimemCore.java:104
-    input  wire        linkUnacknowledged,  // UnimemCore.java:105
-    output wire        irq  // UnimemCore.java:106
+    input  wire        linkUp,  // UnimemCore.java:102
+    input  wire        linkLost,  // UnimemCore.java:103
+    output wire        linkEnable,  // UnimemCore.java:104
+    output wire [15:0] linkSilence,  // UnimemCore.java:105
+    input  wire        linkLosses,  // UnimemCore.java:106
+    input  wire        linkCrcError,  // UnimemCore.java:107
+    input  wire        linkUnknown,  // UnimemCore.java:108
+    input  wire        linkGap,  // UnimemCore.java:109
+    input  wire        linkDuplicate,  // UnimemCore.java:110
+    input  wire        linkNoRoom,  // UnimemCore.java:111
+    input  wire        linkReplayed,  // UnimemCore.java:112
+    input  wire [1:0]  linkDropped,  // UnimemCore.java:113
+    input  wire        linkUnacknowledged,  // UnimemCore.java:114
+    input  wire [2:0]  routeDropped,  // UnimemCore.java:115
+    output wire        routeSet,  // UnimemCore.java:116
+    output wire [5:0]  routeNode,  // UnimemCore.java:117
+    output wire [2:0]  routePort,  // UnimemCore.java:118
+    output wire        routeExists,  // UnimemCore.java:119
+    output wire        irq  // UnimemCore.java:120
 );
 
-    reg  [31:0] missAddress;      // UnimemCore.java:288
-    reg         missWrite;        // UnimemCore.java:288
-    reg  [31:0] violationOffset;  // UnimemCore.java:289
-    reg  [16:0] violationKind;    // UnimemCore.java:289
-    reg         wasUp;            // UnimemCore.java:309
+    reg  [31:0] missAddress;      // UnimemCore.java:303
+    reg         missWrite;        // UnimemCore.java:303
+    reg  [31:0] violationOffset;  // UnimemCore.java:304
+    reg  [16:0] violationKind;    // UnimemCore.java:304
+    reg         wasUp;            // UnimemCore.java:324
 
     wire [5:0]  registers_node_value;
     wire [14:0] registers_timeout_value;
@@ -228,6 +234,7 @@ module UnimemCore (
     wire [7:0]  registers_irq_status_value;
     wire [31:0] registers_vector_pending_value;
     wire [31:0] registers_vector_enable_value;
+    wire [3:0]  registers_link_control_value;
     wire [7:0]  registers_irq_enable_value;
     wire        window_requests_valid;
     wire [64:0] window_requests_payload;
@@ -301,19 +308,21 @@ module UnimemCore (
     wire        router_engine_valid;
     wire [64:0] router_engine_payload;
 
-    wire [19:0] pages_0 = registers_window_base_low_value[31:12];  // UnimemCore.java:208
-    wire [15:0] timeout = {1'b0, registers_timeout_value};  // UnimemCore.java:122
-    wire [19:0] pages_1 = registers_export_base_low_value[31:12];  // UnimemCore.java:208
+    wire [19:0] pages_0 = registers_window_base_low_value[31:12];  // UnimemCore.java:223
+    wire [15:0] timeout = {1'b0, registers_timeout_value};  // UnimemCore.java:136
+    wire [19:0] pages_1 = registers_export_base_low_value[31:12];  // UnimemCore.java:223
     wire [16:0] interrupt = registers_written_data[16:0];  // BankRegisters.java:85
-    wire pending = |(registers_vector_pending_value & registers_vector_enable_value);  // UnimemCore.java:314
-    wire dmaCause = |(registers_dma_cr_value[14:12] & registers_dma_sr_value[14:12]);  // UnimemCore.java:282
-    wire [7:0] causes = {dmaCause, messenger_answered, |window_expired, linkLost || (linkUp && !wasUp), pending,
-            mailbox__out_valid, target_violated, window_missed};  // UnimemCore.java:315
-    wire unsent = registers_interrupt_send_written && !linkUp;  // UnimemCore.java:352
+    wire pending = |(registers_vector_pending_value & registers_vector_enable_value);  // UnimemCore.java:329
+    wire dmaCause = |(registers_dma_cr_value[14:12] & registers_dma_sr_value[14:12]);  // UnimemCore.java:297
+    wire [7:0] causes = {dmaCause, messenger_answered, |window_expired, linkLosses || (linkUp && !wasUp), pending,
+            mailbox__out_valid, target_violated, window_missed};  // UnimemCore.java:330
+    wire unsent = registers_interrupt_send_written && !linkUp;  // UnimemCore.java:369
+    wire [16:0] route = registers_written_data[16:0];  // BankRegisters.java:85
     wire [39:0] window_attributes = {registers_window_target_value[5:0], registers_window_target_value[13:8],
             registers_window_key_value[15:0], registers_window_key_value[22:16], registers_window_flags_value[3],
             registers_window_flags_value[1], registers_window_flags_value[2], registers_window_flags_value[4],
             registers_window_flags_value[5]};
+    wire window_reachable = linkUp;
     wire [74:0] target_entry = {registers_export_last_page_value, registers_export_node_value[5:0],
             registers_export_node_value[8], registers_export_key_value[15:0], registers_export_key_value[22:16],
             registers_export_flags_value[1], registers_export_flags_value[2], registers_export_flags_value[3],
@@ -321,6 +330,7 @@ module UnimemCore (
     wire mailbox__in_valid = target_message;
     wire [69:0] mailbox__in_payload = {target_messageFrom, target_messageContent};
     wire [63:0] messenger_content = {registers_message_high_value, registers_message_low_value};
+    wire messenger_reachable = linkUp;
     wire vectors_send = registers_interrupt_send_written && linkUp;
     wire [1:0] registers_message_status_value = {messenger_failed, messenger_busy};
     wire [13:0] registers_mailbox_status_value = {mailbox__out_payload[69:64], 3'd0, mailbox__count};
@@ -331,14 +341,15 @@ module UnimemCore (
     wire [37:0] engine_entry = {registers_dma_space_target_value[5:0], registers_dma_space_target_value[13:8],
             registers_dma_space_key_value[15:0], registers_dma_space_key_value[22:16],
             registers_dma_space_flags_value[3], registers_dma_space_flags_value[2], registers_dma_space_flags_value[1]};
+    wire engine_reachable = linkUp;
     wire [14:0] registers_dma_sr_level = {8'd0, engine_decode, engine_slave, engine_internal, 2'd0, engine_idle, 1'b0};
     wire [14:0] registers_dma_sr_raise = {engine_failed, 1'b0, engine_completed, 12'd0};
-    wire [1:0] registers_link_status_value = {target_serving, linkUp};
+    wire [4:0] registers_link_status_value = {linkUp, 2'd0, target_serving, linkUp};
     wire registers_messages_received_event = mailbox__in_valid && mailbox__in_ready;
     wire registers_messages_refused_event = target_message && !mailbox__in_ready;
     wire registers_interrupts_dropped_event = vectors_dropped || unsent;
 
-    RegisterBank registers (  // UnimemCore.java:108
+    RegisterBank registers (  // UnimemCore.java:122
         .aclk                      (aclk),
         .aresetn                   (aresetn),
         .s_axi_awaddr              (s_axi_ctrl_awaddr),
@@ -424,7 +435,7 @@ module UnimemCore (
         .version_value             (32'h10000),
         .capabilities_value        (32'h3f012020),
         .link_status_value         (registers_link_status_value),
-        .link_control_value        (linkEnable),
+        .link_control_value        (registers_link_control_value),
         .link_silence_value        (linkSilence),
         .irq_status_raise          (causes),
         .irq_enable_value          (registers_irq_enable_value),
@@ -442,7 +453,7 @@ module UnimemCore (
         .messages_refused_event    (registers_messages_refused_event),
         .interrupts_received_event (vectors_received),
         .interrupts_dropped_event  (registers_interrupts_dropped_event),
-        .link_losses_event         (linkLost),
+        .link_losses_event         (linkLosses),
         .link_crc_errors_event     (linkCrcError),
         .link_unknown_event        (linkUnknown),
         .link_gaps_event           (linkGap),
@@ -450,10 +461,12 @@ module UnimemCore (
         .link_no_room_event        (linkNoRoom),
         .link_replays_event        (linkReplayed),
         .link_dropped_event        (linkDropped),
-        .link_unacknowledged_event (linkUnacknowledged)
+        .link_unacknowledged_event (linkUnacknowledged),
+        .route_set_written         (routeSet),
+        .route_dropped_event       (routeDropped)
     );
 
-    WindowPort window (  // UnimemCore.java:110
+    WindowPort window (  // UnimemCore.java:124
         .aclk                 (aclk),
         .aresetn              (aresetn),
         .s_axi_awid           (s_axi_window_awid),
@@ -511,7 +524,7 @@ module UnimemCore (
         .attributes           (window_attributes),
         .enable               (registers_control_value[0]),
         .node                 (registers_node_value),
-        .reachable            (linkUp),
+        .reachable            (window_reachable),
         .lost                 (linkLost),
         .timeout              (timeout),
         .missed               (window_missed),
@@ -525,7 +538,7 @@ module UnimemCore (
         .late                 (window_late)
     );
 
-    Target target (  // UnimemCore.java:111
+    Target target (  // UnimemCore.java:125
         .aclk               (aclk),
         .aresetn            (aresetn),
         .requests_valid     (arriving_out_valid),
@@ -632,7 +645,7 @@ module UnimemCore (
         .writes             (target_writes)
     );
 
-    DmaEngine engine (  // UnimemCore.java:112
+    DmaEngine engine (  // UnimemCore.java:126
         .aclk               (aclk),
         .aresetn            (aresetn),
         .start              (registers_dma_btt_written),
@@ -658,7 +671,7 @@ module UnimemCore (
         .valid              (registers_dma_space_flags_value[0]),
         .entry              (engine_entry),
         .node               (registers_node_value),
-        .reachable          (linkUp),
+        .reachable          (engine_reachable),
         .lost               (linkLost),
         .timeout            (timeout),
         .toSelf_valid       (engine_toSelf_valid),
@@ -675,7 +688,7 @@ module UnimemCore (
         .fromOthers_ready   (engine_fromOthers_ready)
     );
 
-    Messenger messenger (  // UnimemCore.java:113
+    Messenger messenger (  // UnimemCore.java:127
         .aclk             (aclk),
         .aresetn          (aresetn),
         .send             (registers_message_send_written),
@@ -692,10 +705,10 @@ module UnimemCore (
         .replies_ready    (messenger_replies_ready),
         .node             (registers_node_value),
         .timeout          (timeout),
-        .reachable        (linkUp)
+        .reachable        (messenger_reachable)
     );
 
-    Interrupts vectors (  // UnimemCore.java:114
+    Interrupts vectors (  // UnimemCore.java:128
         .aclk        (aclk),
         .aresetn     (aresetn),
         .send        (vectors_send),
@@ -715,7 +728,7 @@ module UnimemCore (
         .node        (registers_node_value)
     );
 
-    Fifo_70x16 mailbox_ (  // UnimemCore.java:115
+    Fifo_70x16 mailbox_ (  // UnimemCore.java:129
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (mailbox__in_valid),
@@ -727,7 +740,7 @@ module UnimemCore (
         .count       (mailbox__count)
     );
 
-    PacketMerge_3 outgoing (  // UnimemCore.java:134
+    PacketMerge_3 outgoing (  // UnimemCore.java:149
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (window_requests_valid),
@@ -745,7 +758,7 @@ module UnimemCore (
         .from         (outgoing_from)
     );
 
-    PacketMerge_2 arriving (  // UnimemCore.java:134
+    PacketMerge_2 arriving (  // UnimemCore.java:149
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (incomingRequests_valid),
@@ -760,7 +773,7 @@ module UnimemCore (
         .from         (arriving_from)
     );
 
-    ReplyRouter router (  // UnimemCore.java:145
+    ReplyRouter router (  // UnimemCore.java:160
         .aclk             (aclk),
         .aresetn          (aresetn),
         .in_valid         (incomingReplies_valid),
@@ -780,7 +793,11 @@ module UnimemCore (
         .engine_ready     (engine_fromOthers_ready)
     );
 
+    assign linkEnable = registers_link_control_value[0];
     assign irq = |(registers_irq_status_value & registers_irq_enable_value);
+    assign routeNode = route[5:0];
+    assign routePort = route[10:8];
+    assign routeExists = route[16];
 
     always @(posedge aclk) begin
         if (!aresetn) begin
@@ -813,8 +830,9 @@ module UnimemCore (
     wire _unused = &{1'b0, registers_window_target_value[7:6], registers_window_base_low_value[11:0],
             registers_window_offset_value[11:0], registers_export_node_value[7:6],
             registers_export_base_low_value[11:0], registers_written_data[31:17], registers_dma_sr_value[11:0],
-            registers_dma_space_target_value[7:6], registers_dma_ring_control_value[3:2], outgoing_from,
-            arriving_from[0], interrupt[15:13], interrupt[7:6]};
+            registers_dma_space_target_value[7:6], registers_dma_ring_control_value[3:2],
+            registers_link_control_value[3:1], outgoing_from, arriving_from[0], interrupt[15:13], interrupt[7:6],
+            route[15:11], route[7:6]};
 endmodule
 
 `default_nettype wire

@@ -60,17 +60,19 @@
 #define UNIMEM_TIMEOUT                           0x0020u
 #define UNIMEM_TIMEOUT_RESET                     0x00000271u
 
-/* read only: state of the link */
+/* read only: state of the links */
 #define UNIMEM_LINK_STATUS                       0x0024u
-#define UNIMEM_LINK_STATUS_UP_MASK               0x00000001u /* packets go through */
+#define UNIMEM_LINK_STATUS_UP_MASK               0x00000001u /* packets go through, by some link */
 #define UNIMEM_LINK_STATUS_UP_SHIFT              0
 #define UNIMEM_LINK_STATUS_SERVING_MASK          0x00000002u /* a request that came before the last EXPORT_COMMIT is still under way to the memory */
 #define UNIMEM_LINK_STATUS_SERVING_SHIFT         1
+#define UNIMEM_LINK_STATUS_LINKS_MASK            0x000000F0u /* packets go through, a bit for each link */
+#define UNIMEM_LINK_STATUS_LINKS_SHIFT           4
 
-/* read/write: switches the link */
+/* read/write: switches the links */
 #define UNIMEM_LINK_CONTROL                      0x0028u
-#define UNIMEM_LINK_CONTROL_RESET                0x00000001u
-#define UNIMEM_LINK_CONTROL_ENABLE_MASK          0x00000001u /* the link may come up */
+#define UNIMEM_LINK_CONTROL_RESET                0x0000000Fu
+#define UNIMEM_LINK_CONTROL_ENABLE_MASK          0x0000000Fu /* the link may come up, a bit for each */
 #define UNIMEM_LINK_CONTROL_ENABLE_SHIFT         0
 
 /* read/write: cycles without anything valid on the link after which it is lost, from 200 on */
@@ -243,6 +245,15 @@
 /* read only: the level that came last, a bit for each interrupt */
 #define UNIMEM_VECTOR_LEVEL                      0x00DCu
 
+/* write strobe: where packets go that are for a node; only if there are several links */
+#define UNIMEM_ROUTE_SET                         0x00E0u
+#define UNIMEM_ROUTE_SET_NODE_MASK               0x0000003Fu /* the node; after a reset no packet to any goes anywhere */
+#define UNIMEM_ROUTE_SET_NODE_SHIFT              0
+#define UNIMEM_ROUTE_SET_PORT_MASK               0x00000700u /* 0: to this node itself; from 1 on: out by that link, counted from 1 */
+#define UNIMEM_ROUTE_SET_PORT_SHIFT              8
+#define UNIMEM_ROUTE_SET_EXISTS_MASK             0x00010000u /* 0: nowhere, they are dropped and counted */
+#define UNIMEM_ROUTE_SET_EXISTS_SHIFT            16
+
 /* counter: reads sent */
 #define UNIMEM_WINDOW_READS                      0x0100u
 
@@ -311,6 +322,9 @@
 
 /* counter: packets on their way when the link was lost: they may have arrived or not */
 #define UNIMEM_LINK_UNACKNOWLEDGED               0x0158u
+
+/* counter: packets dropped: no way to their node, or only the one they came by */
+#define UNIMEM_ROUTE_DROPPED                     0x0170u
 
 /* read/write: switches the DMA engine */
 #define UNIMEM_DMA_CR                            0x0400u

@@ -1,27 +1,38 @@
 package org.microvisor.unimem;
 
+import org.microvisor.unimem.router.Router;
+
 /**
  * What a UNIMEM node is built with.
  *
  * @param bus the port over which the processor reaches the window
  * @param windows entries of the window table, a power of two up to 32
  * @param exports entries of the export table, a power of two up to 32
+ * @param links to other nodes, 1 to 4; with more than one the node has a router
  */
-public record UnimemConfig(Bus bus, int windows, int exports) {
+public record UnimemConfig(Bus bus, int windows, int exports, int links) {
     /** A Zynq-7000: M_AXI_GP, 32 bits, AXI3. */
-    public static final UnimemConfig ZYNQ7000 = new UnimemConfig(Bus.ZYNQ7000_GP, 32, 32);
+    public static final UnimemConfig ZYNQ7000 = new UnimemConfig(Bus.ZYNQ7000_GP, 32, 32, 1);
 
     /** A Zynq UltraScale+: M_AXI_HPM, 128 bits, AXI4. */
-    public static final UnimemConfig ULTRASCALE = new UnimemConfig(Bus.ULTRASCALE_HPM, 32, 32);
+    public static final UnimemConfig ULTRASCALE = new UnimemConfig(Bus.ULTRASCALE_HPM, 32, 32, 1);
 
     /** The same core with a 64-bit AXI4 port and no converter. */
-    public static final UnimemConfig CORE = new UnimemConfig(Bus.CORE, 32, 32);
+    public static final UnimemConfig CORE = new UnimemConfig(Bus.CORE, 32, 32, 1);
 
     public UnimemConfig {
         if (Integer.bitCount(windows) != 1 || windows > 32 || Integer.bitCount(exports) != 1 || exports > 32) {
             throw new IllegalArgumentException(
                     "tables are no powers of two up to 32: windows=" + windows + ", exports=" + exports);
         }
+        if (links < 1 || links >= Router.MOST_PORTS) {
+            throw new IllegalArgumentException("links outside 1.." + (Router.MOST_PORTS - 1) + ": links=" + links);
+        }
+    }
+
+    /** The same node with so many links. */
+    public UnimemConfig withLinks(int count) {
+        return new UnimemConfig(bus, windows, exports, count);
     }
 
     /** The processor's port; it decides on the addresses of the memory ports too. */

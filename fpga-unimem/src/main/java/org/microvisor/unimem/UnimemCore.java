@@ -2,6 +2,7 @@ package org.microvisor.unimem;
 
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.axi.Axi4;
 import org.microvisor.hdl.axi.AxiLite;
 import org.microvisor.hdl.axi.AxiLiteRules;
@@ -16,11 +17,12 @@ import org.microvisor.unimem.mailbox.Messenger;
 import org.microvisor.unimem.packet.PacketMerge;
 import org.microvisor.unimem.packet.PacketWord;
 import org.microvisor.unimem.regs.UnimemRegisters;
+import org.microvisor.unimem.router.Router;
 import org.microvisor.unimem.target.Target;
 import org.microvisor.unimem.window.WindowPort;
 
 /**
- * A UNIMEM node without its link: everything that makes packets and everything that packets do here.
+ * A UNIMEM node without its links: everything that makes packets and everything that packets do here.
  *
  * <pre>
  *   s_axi_window -> WindowPort --+             incoming requests --+--> Target -> m_axi_hp, m_axi_acp
@@ -52,17 +54,20 @@ public final class UnimemCore extends Cell {
     /** Packets from other nodes. */
     public final Stream incomingRequests, incomingReplies, incomingInterrupts;
 
-    /** The link is up; pulses when it was lost. */
+    /** Which links are up; pulses when the last one was lost: nobody can be reached, and what waits is given up. */
     public final Bits linkUp, linkLost;
 
-    /** The link may come up; cycles of silence after which it is lost. */
+    /** Which links may come up; cycles of silence after which one is lost. */
     public final Bits linkEnable, linkSilence;
 
-    /** Pulses of the link, to be counted; {@code linkDropped} up to 3 a cycle. */
-    public final Bits linkCrcError, linkUnknown, linkGap, linkDuplicate, linkNoRoom, linkReplayed, linkDropped;
+    /** How often it happened in this cycle, over all links. */
+    public final Bits linkLosses, linkCrcError, linkUnknown, linkGap, linkDuplicate, linkNoRoom, linkReplayed;
 
-    /** Pulses of the link, to be counted. */
-    public final Bits linkUnacknowledged;
+    /** The same, and of packets that the router dropped. */
+    public final Bits linkDropped, linkUnacknowledged, routeDropped;
+
+    /** For a router: packets to {@code routeNode} leave by {@code routePort}, if it {@code routeExists}. */
+    public final Bits routeSet, routeNode, routePort, routeExists;
 
     /** High while an enabled cause is set in IRQ_STATUS. */
     public final Bits irq;
@@ -81,6 +86,9 @@ public final class UnimemCore extends Cell {
         parameter("bus", bus.name());
         parameter("windows", config.windows());
         parameter("exports", config.exports());
+        parameter("links", config.links());
+        int links = config.links();
+        int countWidth = Circuit.indexWidth(links + 1);
         s_axi_window = Axi4.slave(this, bus.addressWidth(), bus.dataWidth(), bus.idWidth());
         s_axi_ctrl = AxiLite.slave(this, UnimemRegisters.MAP.addressWidth());
         m_axi_hp = Axi4.master(this, bus.addressWidth(), 64, 1);
@@ -91,18 +99,24 @@ public final class UnimemCore extends Cell {
         incomingRequests = Stream.slave(this, PacketWord.WIDTH);
         incomingReplies = Stream.slave(this, PacketWord.WIDTH);
         incomingInterrupts = Stream.slave(this, PacketWord.WIDTH);
-        linkUp = in(1);
+        linkUp = in(links);
         linkLost = in(1);
-        linkEnable = out(1);
+        linkEnable = out(links);
         linkSilence = out(16);
-        linkCrcError = in(1);
-        linkUnknown = in(1);
-        linkGap = in(1);
-        linkDuplicate = in(1);
-        linkNoRoom = in(1);
-        linkReplayed = in(1);
-        linkDropped = in(2);
-        linkUnacknowledged = in(1);
+        linkLosses = in(countWidth);
+        linkCrcError = in(countWidth);
+        linkUnknown = in(countWidth);
+        linkGap = in(countWidth);
+        linkDuplicate = in(countWidth);
+        linkNoRoom = in(countWidth);
+        linkReplayed = in(countWidth);
+        linkDropped = in(Circuit.indexWidth(3 * links + 1)); // of three channels each
+        linkUnacknowledged = in(countWidth);
+        routeDropped = in(Router.droppedWidth(links + 1));
+        routeSet = out(1);
+        routeNode = out(6);
+        routePort = out(3);
+        routeExists = out(1);
         irq = out(1);
 
         registers = new RegisterBank(this, UnimemRegisters.MAP);
@@ -127,6 +141,7 @@ public final class UnimemCore extends Cell {
         Bits dmaCause = connectEngine(node, timeout);
         connectFaults(bus.addressWidth());
         connectStatus(config, dmaCause);
+        connectRoutes();
         ghost(() -> new AxiLiteRules(this, s_axi_ctrl, Side.SLAVE));
     }
 
@@ -174,7 +189,7 @@ public final class UnimemCore extends Cell {
                 flags.bit(5)));
         window.enable.set(registers.value(UnimemRegisters.CONTROL).bit(0));
         window.node.set(node);
-        window.reachable.set(linkUp);
+        window.reachable.set(linkUp.anyOnes());
         window.lost.set(linkLost);
         window.timeout.set(timeout);
     }
@@ -220,9 +235,9 @@ public final class UnimemCore extends Cell {
                 Bits.cat(registers.value(UnimemRegisters.MESSAGE_HIGH), registers.value(UnimemRegisters.MESSAGE_LOW)));
         messenger.node.set(node);
         messenger.timeout.set(timeout);
-        messenger.reachable.set(linkUp);
+        messenger.reachable.set(linkUp.anyOnes());
         Bits interrupt = registers.writtenValue(UnimemRegisters.INTERRUPT_SEND);
-        vectors.send.set(registers.written(UnimemRegisters.INTERRUPT_SEND).and(linkUp));
+        vectors.send.set(registers.written(UnimemRegisters.INTERRUPT_SEND).and(linkUp.anyOnes()));
         vectors.destination.set(interrupt.slice(5, 0));
         vectors.vector.set(interrupt.slice(12, 8));
         vectors.level.set(interrupt.bit(16));
@@ -269,7 +284,7 @@ public final class UnimemCore extends Cell {
                 flags.bit(2),
                 flags.bit(1)));
         engine.node.set(node);
-        engine.reachable.set(linkUp);
+        engine.reachable.set(linkUp.anyOnes());
         engine.lost.set(linkLost);
         engine.timeout.set(timeout);
         registers.level(
@@ -306,7 +321,7 @@ public final class UnimemCore extends Cell {
     }
 
     private void connectStatus(UnimemConfig config, Bits dmaCause) {
-        Bits wasUp = reg(1, 0);
+        Bits wasUp = reg(linkUp.width(), 0);
         wasUp.set(linkUp);
         Bits pending = registers
                 .value(UnimemRegisters.VECTOR_PENDING)
@@ -316,7 +331,7 @@ public final class UnimemCore extends Cell {
                 dmaCause,
                 messenger.answered,
                 window.expired.anyOnes(),
-                linkLost.or(linkUp.and(wasUp.not())),
+                linkLosses.anyOnes().or(linkUp.and(wasUp.not()).anyOnes()),
                 pending,
                 mailbox.out.valid,
                 target.violated,
@@ -326,9 +341,9 @@ public final class UnimemCore extends Cell {
         int mostBytes = 8 * config.bus().mostWords() - 1;
         registers.drive(
                 UnimemRegisters.CAPABILITIES,
-                lit(32, config.windows() | config.exports() << 8 | 1 << 16 | (long) mostBytes << 24));
-        registers.drive(UnimemRegisters.LINK_STATUS, Bits.cat(target.serving, linkUp));
-        linkEnable.set(registers.value(UnimemRegisters.LINK_CONTROL).bit(0));
+                lit(32, config.windows() | config.exports() << 8 | config.links() << 16 | (long) mostBytes << 24));
+        registers.drive(UnimemRegisters.LINK_STATUS, Bits.cat(linkUp, lit(2, 0), target.serving, linkUp.anyOnes()));
+        linkEnable.set(registers.value(UnimemRegisters.LINK_CONTROL).trunc(config.links()));
         linkSilence.set(registers.value(UnimemRegisters.LINK_SILENCE).trunc(16));
         registers.raise(UnimemRegisters.IRQ_STATUS, causes);
         irq.set(registers
@@ -349,9 +364,11 @@ public final class UnimemCore extends Cell {
         registers.count(UnimemRegisters.MESSAGES_RECEIVED, mailbox.in.fire());
         registers.count(UnimemRegisters.MESSAGES_REFUSED, target.message.and(mailbox.in.ready.not()));
         registers.count(UnimemRegisters.INTERRUPTS_RECEIVED, vectors.received);
-        Bits unsent = registers.written(UnimemRegisters.INTERRUPT_SEND).and(linkUp.not());
+        Bits unsent = registers
+                .written(UnimemRegisters.INTERRUPT_SEND)
+                .and(linkUp.anyOnes().not());
         registers.count(UnimemRegisters.INTERRUPTS_DROPPED, vectors.dropped.or(unsent));
-        registers.count(UnimemRegisters.LINK_LOSSES, linkLost);
+        registers.count(UnimemRegisters.LINK_LOSSES, linkLosses);
         registers.count(UnimemRegisters.LINK_CRC_ERRORS, linkCrcError);
         registers.count(UnimemRegisters.LINK_UNKNOWN, linkUnknown);
         registers.count(UnimemRegisters.LINK_GAPS, linkGap);
@@ -360,5 +377,14 @@ public final class UnimemCore extends Cell {
         registers.count(UnimemRegisters.LINK_REPLAYS, linkReplayed);
         registers.count(UnimemRegisters.LINK_DROPPED, linkDropped);
         registers.count(UnimemRegisters.LINK_UNACKNOWLEDGED, linkUnacknowledged);
+    }
+
+    private void connectRoutes() {
+        Bits route = registers.writtenValue(UnimemRegisters.ROUTE_SET);
+        routeSet.set(registers.written(UnimemRegisters.ROUTE_SET));
+        routeNode.set(route.slice(5, 0));
+        routePort.set(route.slice(10, 8));
+        routeExists.set(route.bit(16));
+        registers.count(UnimemRegisters.ROUTE_DROPPED, routeDropped);
     }
 }

@@ -1,5 +1,7 @@
 package org.microvisor.unimem;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Bundle;
 import org.microvisor.hdl.Cell;
@@ -8,23 +10,22 @@ import org.microvisor.hdl.axi.Axi3ToAxi4;
 import org.microvisor.hdl.axi.Axi4;
 import org.microvisor.hdl.axi.Axi4Downsizer;
 import org.microvisor.hdl.axi.AxiLite;
-import org.microvisor.unimem.link.LinkPort;
 import org.microvisor.unimem.link.Wire;
 import org.microvisor.unimem.regs.UnimemRegisters;
 import org.microvisor.unimem.window.Tags;
 
 /**
- * The UNIMEM node: a window onto another node's memory, and the other node's way to this one's.
+ * The UNIMEM node: windows onto other nodes' memory, and other nodes' way to this one's.
  *
  * <pre>
- *   s_axi_window -> UnimemCore <=> LinkPort -> m_axis_link
- *   s_axi_ctrl   ->     |              ^------ s_axis_link
+ *   s_axi_window -> LinkedCore -> m_axis_link
+ *   s_axi_ctrl   ->     |   ^---- s_axis_link
  *                       v
  *          m_axi_hp, m_axi_acp, irq
  * </pre>
  *
- * <p>100 MHz, 64 bits a cycle on the link. A read of a word takes 51 cycles and a write 45, 8 in each direction outside of the nodes, 20 and 14
- * in the memory among them. {@link UnimemRegisters} is the register map.
+ * <p>100 MHz, 64 bits a cycle on each link. A read of a word takes 51 cycles and a write 45, 8 in each direction outside of the nodes, 20 and 14
+ * in the memory among them; 4 more where both nodes have routers. {@link UnimemRegisters} is the register map.
  */
 public final class UnimemNode extends Cell {
     private static final int SIZE_OF_WIDE = 128;
@@ -41,19 +42,19 @@ public final class UnimemNode extends Cell {
     /** Says on the coherent port that an access is to be coherent (UG585 3.5.2). */
     public final Bits m_axi_acp_awuser, m_axi_acp_aruser;
 
-    /** To the other node and from it. */
-    public final Wire m_axis_link, s_axis_link;
+    /** To other nodes and from them, by link; called {@code m_axis_link_0} and so on if there are several. */
+    public final List<Wire> m_axis_link = new ArrayList<>(), s_axis_link = new ArrayList<>();
 
     /** High while an enabled cause is set in IRQ_STATUS. */
     public final Bits irq;
 
-    /** A node with one link. */
     public UnimemNode(UnimemConfig config) {
         UnimemConfig.Bus bus = config.bus();
         parameter("bus", bus.name());
         parameter("windows", config.windows());
         parameter("exports", config.exports());
-        UnimemCore core = new UnimemCore(this, config);
+        parameter("links", config.links());
+        LinkedCore core = new LinkedCore(this, config);
         s_axi_window = switch (bus) {
             case ZYNQ7000_GP -> axi3(core, bus);
             case ULTRASCALE_HPM -> wide(core, bus);
@@ -64,46 +65,25 @@ public final class UnimemNode extends Cell {
         m_axi_acp = Axi4.master(this, bus.addressWidth(), 64, 1);
         m_axi_acp_awuser = out(5);
         m_axi_acp_aruser = out(5);
-        m_axis_link = Wire.master(this);
-        s_axis_link = Wire.slave(this);
+        for (int i = 0; i < config.links(); i++) {
+            m_axis_link.add(Wire.master(this));
+            s_axis_link.add(Wire.slave(this));
+        }
         irq = out(1);
 
-        LinkPort link = new LinkPort(this);
         s_axi_ctrl.to(core.s_axi_ctrl);
         core.m_axi_hp.to(m_axi_hp);
         core.m_axi_acp.to(m_axi_acp);
         m_axi_acp_awuser.set(0x1F);
         m_axi_acp_aruser.set(0x1F);
         irq.set(core.irq);
-        link.m_axis_link.to(m_axis_link);
-        s_axis_link.to(link.s_axis_link);
-        connect(core, link);
+        for (int i = 0; i < config.links(); i++) {
+            core.m_axis_link.get(i).to(m_axis_link.get(i));
+            s_axis_link.get(i).to(core.s_axis_link.get(i));
+        }
     }
 
-    /** Packets and what the link says of itself; the wires are left. */
-    public static void connect(UnimemCore core, LinkPort link) {
-        core.requests.to(link.requestIn);
-        core.replies.to(link.responseIn);
-        core.interrupts.to(link.interruptIn);
-        link.requestOut.to(core.incomingRequests);
-        link.responseOut.to(core.incomingReplies);
-        link.interruptOut.to(core.incomingInterrupts);
-
-        link.enable.set(core.linkEnable);
-        link.silence.set(core.linkSilence);
-        core.linkUp.set(link.up);
-        core.linkLost.set(link.lost);
-        core.linkCrcError.set(link.crcError);
-        core.linkUnknown.set(link.unknownKind);
-        core.linkGap.set(link.gap);
-        core.linkDuplicate.set(link.duplicate);
-        core.linkNoRoom.set(link.noRoom);
-        core.linkReplayed.set(link.replayed);
-        core.linkDropped.set(link.requestDropped.plusWide(link.responseDropped).plus(link.interruptDropped.zext(2)));
-        core.linkUnacknowledged.set(link.unacknowledged);
-    }
-
-    private Bundle axi3(UnimemCore core, UnimemConfig.Bus bus) {
+    private Bundle axi3(LinkedCore core, UnimemConfig.Bus bus) {
         Axi3 s_axi_window = Axi3.slave(this, bus.addressWidth(), bus.dataWidth(), bus.idWidth());
         Axi3ToAxi4 adapter = new Axi3ToAxi4(this, bus.addressWidth(), bus.dataWidth(), bus.idWidth());
         s_axi_window.to(adapter.s_axi);
@@ -111,7 +91,7 @@ public final class UnimemNode extends Cell {
         return s_axi_window;
     }
 
-    private Bundle wide(UnimemCore core, UnimemConfig.Bus bus) {
+    private Bundle wide(LinkedCore core, UnimemConfig.Bus bus) {
         Axi4 s_axi_window = Axi4.slave(this, bus.addressWidth(), SIZE_OF_WIDE, bus.idWidth());
         Axi4Downsizer downsizer =
                 new Axi4Downsizer(this, bus.addressWidth(), SIZE_OF_WIDE, bus.dataWidth(), bus.idWidth(), Tags.COUNT);
@@ -120,7 +100,7 @@ public final class UnimemNode extends Cell {
         return s_axi_window;
     }
 
-    private Bundle plain(UnimemCore core, UnimemConfig.Bus bus) {
+    private Bundle plain(LinkedCore core, UnimemConfig.Bus bus) {
         Axi4 s_axi_window = Axi4.slave(this, bus.addressWidth(), bus.dataWidth(), bus.idWidth());
         s_axi_window.to(core.s_axi_window);
         return s_axi_window;

@@ -33,7 +33,9 @@ final class TwoCores extends Cell {
             core.m_axi_acp.to(m_axi_acp);
             core.linkUp.set(linkUp);
             core.linkLost.set(linkLost);
+            core.linkLosses.set(linkLost);
             for (Bits event : List.of(
+                    core.routeDropped,
                     core.linkCrcError,
                     core.linkUnknown,
                     core.linkGap,

@@ -14,7 +14,6 @@ import org.microvisor.hdl.regs.EngineBus;
 import org.microvisor.hdl.regs.MappedRegisters;
 import org.microvisor.hdl.sim.Simulator;
 import org.microvisor.unimem.WindowMaster.Access;
-import org.microvisor.unimem.link.LinkPort;
 import org.microvisor.unimem.link.Wire;
 import org.microvisor.unimem.regs.UnimemRegisters;
 
@@ -30,13 +29,12 @@ final class UnimemNodeTest {
 
         Linked(UnimemConfig config) {
             UnimemConfig.Bus bus = config.bus();
-            List<LinkPort> links = new ArrayList<>();
+            List<LinkedCore> nodes = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 Axi4 s_axi_window = Axi4.slave(this, bus.addressWidth(), bus.dataWidth(), bus.idWidth());
                 AxiLite s_axi_ctrl = AxiLite.slave(this, 12);
                 Axi4 m_axi_hp = Axi4.master(this, bus.addressWidth(), 64, 1);
-                UnimemCore core = new UnimemCore(this, config);
-                LinkPort link = new LinkPort(this);
+                LinkedCore core = new LinkedCore(this, config);
                 s_axi_window.to(core.s_axi_window);
                 s_axi_ctrl.to(core.s_axi_ctrl);
                 core.m_axi_hp.to(m_axi_hp);
@@ -50,14 +48,14 @@ final class UnimemNodeTest {
                 }
                 core.m_axi_acp.bPayload().forEach(input -> input.set(0));
                 core.m_axi_acp.rPayload().forEach(input -> input.set(0));
-                UnimemNode.connect(core, link);
                 window.add(s_axi_window);
                 hp.add(m_axi_hp);
                 control.add(s_axi_ctrl);
-                links.add(link);
+                nodes.add(core);
             }
             for (int i = 0; i < 2; i++) {
-                Wire from = links.get(i).m_axis_link, to = links.get(1 - i).s_axis_link;
+                Wire from = nodes.get(i).m_axis_link.get(0),
+                        to = nodes.get(1 - i).s_axis_link.get(0);
                 from.tready.set(1);
                 Bits word = Bits.cat(from.tvalid, from.tdata);
                 for (int cycle = 0; cycle < WIRE; cycle++) {

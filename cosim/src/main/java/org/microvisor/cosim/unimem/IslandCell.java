@@ -62,7 +62,7 @@ public final class IslandCell extends Cell {
     }
 
     private LinkedNode node(int i, IslandSettings settings) {
-        LinkedNode node = new LinkedNode(this);
+        LinkedNode node = new LinkedNode(this, 1);
         GpPort port = new GpPort(this, ADDRESS, NARROW, WINDOW_ID);
         window.get(i).to(port.s_axi);
         port.m_axi.to(node.s_axi_window);
@@ -81,13 +81,13 @@ public final class IslandCell extends Cell {
 
     private void connect(LinkedNode from, LinkedNode to, int direction, int delay) {
         Phy phy = new Phy(this, 64, delay);
-        phy.sent.set(from.m_axis_link.tdata);
-        phy.sentValid.set(from.m_axis_link.tvalid);
-        from.m_axis_link.tready.set(1);
+        phy.sent.set(from.m_axis_link.get(0).tdata);
+        phy.sentValid.set(from.m_axis_link.get(0).tvalid);
+        from.m_axis_link.get(0).tready.set(1);
         phy.flip.set(flip.get(direction));
         phy.blank.set(blank.get(direction));
         phy.cut.set(cut.get(direction));
-        to.s_axis_link.tdata.set(phy.received);
-        to.s_axis_link.tvalid.set(phy.receivedValid);
+        to.s_axis_link.get(0).tdata.set(phy.received);
+        to.s_axis_link.get(0).tvalid.set(phy.receivedValid);
     }
 }

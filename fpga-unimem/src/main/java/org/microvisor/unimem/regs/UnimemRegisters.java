@@ -70,17 +70,20 @@ public final class UnimemRegisters {
             .bits(15)
             .reset(625);
 
-    public static final Register LINK_STATUS = Register.ro("LINK_STATUS", 0x024, "state of the link")
-            .bit("up", 0, "packets go through")
-            .bit("serving", 1, "a request that came before the last EXPORT_COMMIT is still under way to the memory");
+    public static final Register LINK_STATUS = Register.ro("LINK_STATUS", 0x024, "state of the links")
+            .bit("up", 0, "packets go through, by some link")
+            .bit("serving", 1, "a request that came before the last EXPORT_COMMIT is still under way to the memory")
+            .field("links", 7, 4, "packets go through, a bit for each link");
 
     public static final Field LINK_STATUS_UP = LINK_STATUS.field("up");
 
     public static final Field LINK_STATUS_SERVING = LINK_STATUS.field("serving");
 
-    public static final Register LINK_CONTROL = Register.rw("LINK_CONTROL", 0x028, "switches the link")
-            .bit("enable", 0, "the link may come up")
-            .reset(1);
+    public static final Field LINK_STATUS_LINKS = LINK_STATUS.field("links");
+
+    public static final Register LINK_CONTROL = Register.rw("LINK_CONTROL", 0x028, "switches the links")
+            .field("enable", 3, 0, "the link may come up, a bit for each")
+            .reset(15);
 
     public static final Register LINK_SILENCE = Register.rw(
                     "LINK_SILENCE",
@@ -213,6 +216,12 @@ public final class UnimemRegisters {
     public static final Register VECTOR_LEVEL =
             Register.ro("VECTOR_LEVEL", 0x0DC, "the level that came last, a bit for each interrupt");
 
+    public static final Register ROUTE_SET = Register.strobe(
+                    "ROUTE_SET", 0x0E0, "where packets go that are for a node; only if there are several links")
+            .field("node", 5, 0, "the node; after a reset no packet to any goes anywhere")
+            .field("port", 10, 8, "0: to this node itself; from 1 on: out by that link, counted from 1")
+            .bit("exists", 16, "0: nowhere, they are dropped and counted");
+
     public static final Register WINDOW_READS = Register.counter("WINDOW_READS", 0x100, "reads sent");
 
     public static final Register WINDOW_WRITES = Register.counter("WINDOW_WRITES", 0x104, "writes sent");
@@ -276,6 +285,9 @@ public final class UnimemRegisters {
 
     public static final Register LINK_UNACKNOWLEDGED = Register.counter(
             "LINK_UNACKNOWLEDGED", 0x158, "packets on their way when the link was lost: they may have arrived or not");
+
+    public static final Register ROUTE_DROPPED = Register.counter(
+            "ROUTE_DROPPED", 0x170, "packets dropped: no way to their node, or only the one they came by");
 
     /** Where the registers begin that are as those of AXI CDMA in its simple mode (PG034). */
     public static final int DMA = 0x400;
@@ -424,6 +436,7 @@ public final class UnimemRegisters {
                     VECTOR_PENDING,
                     VECTOR_ENABLE,
                     VECTOR_LEVEL,
+                    ROUTE_SET,
                     WINDOW_READS,
                     WINDOW_WRITES,
                     WINDOW_MISSES,
@@ -447,6 +460,7 @@ public final class UnimemRegisters {
                     LINK_REPLAYS,
                     LINK_DROPPED,
                     LINK_UNACKNOWLEDGED,
+                    ROUTE_DROPPED,
                     DMA_CR,
                     DMA_SR,
                     DMA_SA,
