@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.cosim.board.CosimBoard;
-import org.microvisor.cosim.net.PcapngWriter;
 import org.microvisor.cosim.timeline.Timeline;
+import org.microvisor.hypervisor.net.PcapngWriter;
 
 /** What a command writes down of a board while it runs, with simulated times: its frames and a timeline, if they are wanted. */
 final class BoardRecords implements AutoCloseable {

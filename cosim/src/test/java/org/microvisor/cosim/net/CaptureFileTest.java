@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.microvisor.cosim.net.PcapngWriter.Direction;
+import org.microvisor.hypervisor.net.PcapngWriter;
+import org.microvisor.hypervisor.net.PcapngWriter.Direction;
 
 class CaptureFileTest {
     private static final Path TCPDUMP = Path.of("/usr/bin/tcpdump");

@@ -101,7 +101,7 @@ class LinuxGuestOnVhostIT {
                     new MachineSpec.InterfaceSocket(directory.resolve("b.sock"), "02:00:00:00:00:0b"));
             for (MachineSpec.InterfaceSocket nic : nics) {
                 PortRules rules = new PortRules(1, Optional.of(MacAddress.parse(nic.mac())), 1500, 0, 0);
-                loop.serve(nic.mac(), nic.socket(), wake -> new VirtioNet(nic.mac(), network, rules));
+                loop.serve(nic.mac(), nic.socket(), wake -> new VirtioNet(nic.mac(), network, rules, 1));
             }
             try (HostProgram pinged =
                             start(machine("pinged", "scenario=ping ip=10.0.0.1", List.of(), nics.subList(0, 1)));

@@ -21,8 +21,8 @@ import org.microvisor.cosim.board.NodeBench;
 import org.microvisor.cosim.board.StorageSite;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.net.PcapReader;
-import org.microvisor.cosim.net.PcapngWriter;
 import org.microvisor.hypervisor.board.MacAddress;
+import org.microvisor.hypervisor.net.PcapngWriter;
 
 /** One node plays all recordings. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

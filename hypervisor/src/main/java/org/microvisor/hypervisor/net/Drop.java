@@ -4,7 +4,7 @@ package org.microvisor.hypervisor.net;
 public enum Drop {
     /** It arrived. */
     NONE,
-    /** Shorter than an Ethernet header. */
+    /** Shorter than its headers. */
     RUNT,
     /** Longer than the port may send. */
     OVERSIZE,
@@ -12,6 +12,8 @@ public enum Drop {
     SPOOFED,
     /** It carries a VLAN tag that the port may not use. */
     TAGGED,
+    /** What it leaves to hardware was not offered, or cannot be true of it. */
+    OFFLOAD,
     /** The port has used up its rate. */
     RATE,
     /** The port has used up its rate of broadcasts, multicasts and frames to unknown addresses. */
@@ -22,7 +24,7 @@ public enum Drop {
     NOBODY,
     /** The receiver is not there or does not receive. */
     DOWN,
-    /** The receiver offers no room. */
+    /** The receiver offers no room, or has kept its last for frames that are more urgent. */
     NO_ROOM,
     /** The receiver has room, but buffers that are too small for the frame. */
     TOO_LONG

@@ -1,6 +1,7 @@
 package org.microvisor.hypervisor.net;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,10 @@ import org.microvisor.hypervisor.board.MacAddress;
  * An Ethernet switch in software (seed S1, "soft switch"): it learns where stations are and copies each frame once, from where it lies
  * to where its receiver wants it.
  *
- * <p>A port belongs to one VLAN; frames go to ports of the same VLAN only. A frame to a known station goes to its port, any other to
- * all ports. A port may be held to one source address, to a rate of bytes and to a rate of frames that go to many. Every frame that
- * does not arrive is counted with its reason.
+ * <p>A port belongs to one VLAN, or is a trunk of several, whose frames carry tags (802.1Q); frames go to ports of the same VLAN
+ * only. A frame to a known station goes to its port, any other to all ports. A port may be held to one source address, to a rate of
+ * bytes and to a rate of frames that go to many. What a sender left to hardware, its receivers do, or the switch for those that
+ * cannot. Every frame that does not arrive is counted with its reason.
  *
  * <p>One thread uses the switch and its ports; only {@link Port#counters} may be called by others, and may be a moment old. Nothing is
  * allocated while frames go through.
@@ -25,10 +27,14 @@ public final class SoftSwitch {
     private static final int NEIGHBOURHOOD_BITS = 10;
     private static final long AGEING = 300_000_000_000L;
     private static final int FRAMES_PER_LOOK_AT_CLOCK = 32;
+    private static final int VLAN_MASK = 0xFFF;
+    private static final int PRIORITY_SHIFT = 13;
+    private static final int NO_VLAN = -1;
 
     private final Clock clock;
     private final MacTable stations = new MacTable(NEIGHBOURHOOD_BITS, AGEING);
     private final List<@Nullable Port> ports = new ArrayList<>();
+    private final Finisher finisher = new Finisher();
     private long now;
     private int framesUntilLook;
 
@@ -43,10 +49,12 @@ public final class SoftSwitch {
         private final int index;
         private final SwitchPort receiver;
         private final PortRules rules;
+        private final BitSet trunk = new BitSet();
         private final long only;
         private final TokenBucket bytes;
         private final TokenBucket groups;
         private final DropCounts drops = new DropCounts();
+        private @Nullable PortMirror mirror;
         private long framesIn;
         private long bytesIn;
         private long framesOut;
@@ -56,6 +64,7 @@ public final class SoftSwitch {
             this.index = index;
             this.receiver = receiver;
             this.rules = rules;
+            rules.trunk().forEach(trunk::set);
             only = rules.only().map(MacAddress::value).orElse(-1L);
             bytes = new TokenBucket(rules.bytesPerSecond(), rules.mtu() + Frame.HEADER, now);
             groups = new TokenBucket(rules.groupFramesPerSecond(), 1, now);
@@ -71,6 +80,11 @@ public final class SoftSwitch {
             return rules;
         }
 
+        /** Shows {@code to} all that goes through from now on, until it is given null. */
+        public void mirror(@Nullable PortMirror to) {
+            mirror = to;
+        }
+
         /** A frame that the port's guest sends. It is the switch's until this returns. */
         public void send(Frame frame) {
             look();
@@ -78,12 +92,21 @@ public final class SoftSwitch {
             bytesIn += frame.length();
             Drop reason = refuse(frame);
             if (reason == Drop.NONE) {
-                if (!frame.isFromGroup()) {
-                    stations.learn(rules.vlan(), frame.source(), index, now);
+                int vlan = vlan(frame);
+                if (vlan == NO_VLAN) {
+                    reason = Drop.TAGGED;
+                } else {
+                    if (!frame.isFromGroup()) {
+                        stations.learn(vlan, frame.source(), index, now);
+                    }
+                    reason = forward(frame, vlan);
                 }
-                reason = forward(frame);
             }
             drops.add(reason);
+            if (mirror != null) {
+                frame.dress(frame.isTagged() ? frame.tag() : Frame.UNTAGGED);
+                mirror.sent(frame, reason);
+            }
         }
 
         /** A frame of the port's guest that is too short to be one; there is nothing to forward. */
@@ -93,11 +116,24 @@ public final class SoftSwitch {
             drops.add(Drop.RUNT);
         }
 
+        /** A frame of the port's guest that leaves to others what they never offered. */
+        public void sendImpossible(int length) {
+            framesIn++;
+            bytesIn += length;
+            drops.add(Drop.OFFLOAD);
+        }
+
         private Drop refuse(Frame frame) {
-            if (frame.length() > rules.mtu() + Frame.HEADER) {
+            if (frame.untaggedLength() < Frame.HEADER) {
+                return Drop.RUNT;
+            }
+            if (!frame.isOffloadTrue()) {
+                return Drop.OFFLOAD;
+            }
+            if (longest(frame) > rules.mtu() + Frame.HEADER) {
                 return Drop.OVERSIZE;
             }
-            if (frame.isTagged()) {
+            if (frame.isServiceTagged()) {
                 return Drop.TAGGED;
             }
             if (frame.isFromGroup() || (only >= 0 && frame.source() != only)) {
@@ -106,42 +142,81 @@ public final class SoftSwitch {
             return bytes.take(frame.length(), now) ? Drop.NONE : Drop.RATE;
         }
 
-        private Drop forward(Frame frame) {
+        /** Bytes without tag of the longest frame that it becomes. */
+        private int longest(Frame frame) {
+            Offload offload = frame.offload();
+            if (offload.cut() == Offload.Cut.NONE) {
+                return frame.untaggedLength();
+            }
+            int headers = offload.headers() - (frame.length() - frame.untaggedLength());
+            return Math.min(frame.untaggedLength(), headers + offload.segment());
+        }
+
+        /** The network of a frame; a tag that names none gives its priority only (802.1Q, "priority-tagged"). */
+        private int vlan(Frame frame) {
+            if (!frame.isTagged()) {
+                frame.priority(rules.priority());
+                return rules.vlan();
+            }
+            frame.priority(frame.tag() >>> PRIORITY_SHIFT);
+            int vlan = frame.tag() & VLAN_MASK;
+            if (vlan == 0) {
+                return rules.vlan();
+            }
+            return trunk.get(vlan) ? vlan : NO_VLAN;
+        }
+
+        private Drop forward(Frame frame, int vlan) {
             if (!frame.isToGroup()) {
-                int to = stations.find(rules.vlan(), frame.destination(), now);
+                int to = stations.find(vlan, frame.destination(), now);
                 Port port = to == MacTable.UNKNOWN ? null : ports.get(to);
                 if (port != null) {
-                    return to == index ? Drop.HAIRPIN : port.give(frame);
+                    return to == index ? Drop.HAIRPIN : port.give(frame, vlan);
                 }
             }
             if (!groups.take(1, now)) {
                 return Drop.STORM;
             }
-            return flood(frame);
+            return flood(frame, vlan);
         }
 
         /** To all others of the network; what each of them does not take is counted. */
-        private Drop flood(Frame frame) {
+        private Drop flood(Frame frame, int vlan) {
             Drop last = Drop.NOBODY;
             for (int i = 0; i < ports.size(); i++) {
                 Port port = ports.get(i);
-                if (port != null && i != index && port.rules.vlan() == rules.vlan()) {
+                if (port != null && i != index && port.isIn(vlan)) {
                     if (last != Drop.NOBODY) {
                         drops.add(last);
                     }
-                    last = port.give(frame);
+                    last = port.give(frame, vlan);
                 }
             }
             return last;
         }
 
-        private Drop give(Frame frame) {
-            Drop reason = receiver.deliver(frame);
+        private boolean isIn(int vlan) {
+            return vlan == rules.vlan() || trunk.get(vlan);
+        }
+
+        private Drop give(Frame frame, int vlan) {
+            frame.dress(trunk.get(vlan) ? frame.priority() << PRIORITY_SHIFT | vlan : Frame.UNTAGGED);
+            Drop reason = takes(frame.offload()) ? receiver.deliver(frame) : finisher.deliver(frame, receiver);
             if (reason == Drop.NONE) {
                 framesOut++;
                 bytesOut += frame.length();
+                if (mirror != null) {
+                    mirror.received(frame);
+                }
             }
             return reason;
+        }
+
+        private boolean takes(Offload offload) {
+            return !offload.any()
+                    || (receiver.makesSums()
+                            && (offload.cut() == Offload.Cut.NONE
+                                    || receiver.cuts(offload.cut() == Offload.Cut.TCP_IPV6)));
         }
 
         /** What went through it. */

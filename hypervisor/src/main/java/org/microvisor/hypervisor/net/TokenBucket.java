@@ -1,6 +1,9 @@
 package org.microvisor.hypervisor.net;
 
-/** Lets through so much a second, and a tenth of a second's worth at once. One thread uses it. */
+/**
+ * Lets through so much a second, and a tenth of a second's worth at once. What is larger than that passes when the bucket is full,
+ * and is paid for afterwards. One thread uses it.
+ */
 final class TokenBucket {
     private static final long SECOND = 1_000_000_000L;
     private static final long BURSTS_PER_SECOND = 10;
@@ -28,10 +31,11 @@ final class TokenBucket {
         if (perSecond == 0) {
             return true;
         }
-        if (units > tokens) {
+        long needed = Math.min(units, most);
+        if (needed > tokens) {
             refill(now);
         }
-        if (units > tokens) {
+        if (needed > tokens) {
             return false;
         }
         tokens -= units;

@@ -56,7 +56,7 @@ final class Devices implements AutoCloseable {
     HostedInterface nic(String guest, String name, Path socket, NodeConfig.Interface config) throws IOException {
         CompletableFuture<SoftSwitch.Port> made = new CompletableFuture<>();
         VhostServer server = interfaces.serve(guest + "/" + name, socket, wake -> {
-            VirtioNet nic = new VirtioNet(guest + "/" + name, network, config.rules());
+            VirtioNet nic = new VirtioNet(guest + "/" + name, network, config.rules(), 1);
             made.complete(nic.port());
             return nic;
         });

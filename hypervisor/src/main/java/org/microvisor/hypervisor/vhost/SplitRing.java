@@ -54,6 +54,7 @@ public final class SplitRing {
     private boolean signalled;
     private boolean refused;
     private int inFlight;
+    private boolean enabled;
 
     /**
      * Where a ring lies, in addresses of the guest.
@@ -136,18 +137,34 @@ public final class SplitRing {
         return inFlight;
     }
 
+    /** Whether the front-end wants it to be used (SET_VRING_ENABLE); a device of several rings uses those only. */
+    public boolean enabled() {
+        return enabled;
+    }
+
+    void enable(boolean on) {
+        enabled = on;
+    }
+
+    /** Descriptors that it has. */
+    public int size() {
+        return size;
+    }
+
     /** Whether the guest offers a request. */
     public boolean hasMore() throws GuestFault {
-        if (againDone < again.length) {
-            return true;
-        }
+        return againDone < again.length || offered() != 0;
+    }
+
+    /** Requests that the guest offers and that were not popped yet. */
+    public int offered() throws GuestFault {
         int index = (short) SHORT.getAcquire(available, availableAt + 2) & 0xFFFF;
         int waiting = (index - nextAvailable) & 0xFFFF;
         if (waiting > size) {
             throw new GuestFault(
                     "available index ran away: index=" + index + ", next=" + nextAvailable + ", size=" + size);
         }
-        return waiting != 0;
+        return waiting;
     }
 
     /**

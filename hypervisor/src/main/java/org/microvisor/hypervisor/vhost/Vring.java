@@ -79,6 +79,9 @@ final class Vring implements AutoCloseable {
 
     void enable(boolean on) {
         enabled = on;
+        if (ring != null) {
+            ring.enable(on);
+        }
     }
 
     /** Adds its kick if it makes sense to wait for it. */
@@ -116,6 +119,7 @@ final class Vring implements AutoCloseable {
         }
         SplitRing made = new SplitRing(memory, layout, events, base, log);
         broken = false;
+        made.enable(enabled);
         ring = made;
         device.start(index, made);
     }

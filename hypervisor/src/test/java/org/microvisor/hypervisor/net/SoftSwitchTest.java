@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.microvisor.hypervisor.board.MacAddress;
 import org.microvisor.hypervisor.board.ManualClock;
@@ -156,7 +157,7 @@ class SoftSwitchTest {
         Frame tagged = frame(B, A, "");
         ByteBuffer bytes = ByteBuffer.allocate(60);
         tagged.copyTo(bytes, 0);
-        bytes.putShort(12, (short) 0x8100);
+        bytes.putShort(12, (short) 0x8100).putShort(14, (short) 5);
         tagged.set(bytes, 0, 60);
         portA.send(tagged);
         portA.sendRunt(3);
@@ -188,5 +189,88 @@ class SoftSwitchTest {
         portA.send(frame(B, A, "for B"));
         assertThat(b.got).isEmpty();
         assertThat(d.got).containsExactly("for B");
+    }
+
+    private static Frame tagged(long to, long from, int tag, String text) {
+        ByteBuffer bytes = ByteBuffer.allocate(18 + text.length());
+        frame(to, from, "").copyTo(bytes, 0);
+        bytes.putShort(12, (short) 0x8100).putShort(14, (short) tag).putShort(16, (short) 0x88B5);
+        bytes.put(18, text.getBytes(StandardCharsets.US_ASCII));
+        Frame frame = new Frame();
+        frame.set(bytes, 0, bytes.capacity());
+        return frame;
+    }
+
+    @Test
+    void shouldCarryNetworksOverATrunkWithTags() {
+        Station seven = new Station();
+        Station eight = new Station();
+        Station trunk = new Station();
+        SoftSwitch.Port portA = network.attach(seven, new PortRules(7, Optional.empty(), 1500, 0, 0));
+        network.attach(eight, new PortRules(8, Optional.empty(), 1500, 0, 0));
+        SoftSwitch.Port all = network.attach(trunk, new PortRules(1, Set.of(7, 8), Optional.empty(), 1500, 0, 0, 0));
+        portA.send(frame(C, A, "from 7"));
+        all.send(tagged(A, C, 7, "to 7"));
+        all.send(tagged(B, C, 5 << 13 | 8, "to 8"));
+        all.send(tagged(B, C, 9, "to 9"));
+        all.send(frame(B, C, "to 1"));
+        assertThat(seven.got).containsExactly("to 7");
+        assertThat(eight.got).containsExactly("to 8");
+        assertThat(trunk.got).containsExactly("\0\7" + text(0x88B5) + "from 7");
+        assertThat(all.counters().drops()).isEqualTo(Map.of(Drop.TAGGED, 1L, Drop.NOBODY, 1L));
+    }
+
+    /** How a type looks in what a station keeps. */
+    private static String text(int type) {
+        byte[] bytes = {(byte) (type >> 8), (byte) type};
+        return new String(bytes, StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void shouldReadThePriorityOfATagWithoutANetwork() {
+        List<Integer> urgencies = new ArrayList<>();
+        SwitchPort b = new SwitchPort() {
+            @Override
+            public String name() {
+                return "b";
+            }
+
+            @Override
+            public Drop deliver(Frame frame) {
+                urgencies.add(frame.priority());
+                return Drop.NONE;
+            }
+        };
+        SoftSwitch.Port portA =
+                network.attach(new Station(), new PortRules(1, Set.of(), Optional.empty(), 1500, 0, 0, 3));
+        network.attach(b, PortRules.FREE);
+        portA.send(tagged(B, A, 6 << 13, "urgent"));
+        portA.send(frame(B, A, "as its port"));
+        assertThat(urgencies).containsExactly(6, 3);
+    }
+
+    @Test
+    void shouldShowAMirrorWhatGoesThroughAPort() {
+        List<String> seen = new ArrayList<>();
+        PortMirror mirror = new PortMirror() {
+            @Override
+            public void sent(Frame frame, Drop fate) {
+                seen.add("sent " + frame.length() + " " + fate);
+            }
+
+            @Override
+            public void received(Frame frame) {
+                seen.add("received " + frame.length());
+            }
+        };
+        SoftSwitch.Port portA = attach(new Station());
+        SoftSwitch.Port portB = attach(new Station());
+        portA.mirror(mirror);
+        portA.send(frame(B, A, "1"));
+        portB.send(frame(A, B, "22"));
+        portA.send(frame(A, A, ""));
+        portA.mirror(null);
+        portA.send(frame(B, A, "4"));
+        assertThat(seen).containsExactly("sent 15 NONE", "received 16", "sent 14 HAIRPIN");
     }
 }

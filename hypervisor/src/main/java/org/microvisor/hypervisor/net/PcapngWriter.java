@@ -1,4 +1,4 @@
-package org.microvisor.cosim.net;
+package org.microvisor.hypervisor.net;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -28,8 +28,16 @@ public final class PcapngWriter implements AutoCloseable {
         }
     }
 
+    private static final int SECTION = 0x0A0D0D0A;
+    private static final int BYTE_ORDER = 0x1A2B3C4D;
+    private static final int INTERFACE = 1;
+    private static final int ENHANCED_PACKET = 6;
+    private static final int ETHERNET = 1;
+    private static final int OPTION_END = 0;
+    private static final int OPTION_COMMENT = 1;
     private static final int OPTION_NAME = 2;
     private static final int OPTION_FLAGS = 2;
+    private static final int OPTION_RESOLUTION = 9;
 
     private final OutputStream out;
 
@@ -47,17 +55,33 @@ public final class PcapngWriter implements AutoCloseable {
 
     /** Appends a frame that passed at {@code nanoTime} nanoseconds (0 or more) since 1970, or since the start of the simulation. */
     public void write(long nanoTime, byte[] frame, Direction direction) throws IOException {
+        write(nanoTime, frame, direction, "");
+    }
+
+    /** As {@link #write(long, byte[], Direction)}, with a comment that readers show beside the frame; an empty one is left out. */
+    public void write(long nanoTime, byte[] frame, Direction direction, String comment) throws IOException {
         if (nanoTime < 0) {
             throw new IllegalArgumentException("time stamp is negative: nanoTime=" + nanoTime);
         }
-        int padded = frame.length + 3 & ~3;
-        byte[] bytes = new byte[12 + 20 + padded + 12];
-        ByteBuffer block = start(NextGenerationReader.ENHANCED_PACKET, bytes);
+        byte[] remark = comment.getBytes(StandardCharsets.UTF_8);
+        int padded = padded(frame.length);
+        int remarks = remark.length == 0 ? 0 : 4 + padded(remark.length);
+        byte[] bytes = new byte[12 + 20 + padded + remarks + 12];
+        ByteBuffer block = start(ENHANCED_PACKET, bytes);
         block.putInt(0).putInt((int) (nanoTime >>> 32)).putInt((int) nanoTime);
         block.putInt(frame.length).putInt(frame.length);
         block.put(frame).position(28 + padded);
+        if (remarks > 0) {
+            block.putShort((short) OPTION_COMMENT).putShort((short) remark.length);
+            block.put(remark).position(28 + padded + remarks);
+        }
         block.putShort((short) OPTION_FLAGS).putShort((short) 4).putInt(direction.code);
+        block.putShort((short) OPTION_END).putShort((short) 0);
         out.write(bytes);
+    }
+
+    private static int padded(int length) {
+        return length + 3 & ~3;
     }
 
     /** Hands everything on to the file. */
@@ -72,22 +96,20 @@ public final class PcapngWriter implements AutoCloseable {
 
     private static byte[] section() {
         byte[] bytes = new byte[12 + 16];
-        ByteBuffer block = start(NextGenerationReader.SECTION, bytes);
-        block.putInt(NextGenerationReader.BYTE_ORDER).putShort((short) 1).putShort((short) 0);
+        ByteBuffer block = start(SECTION, bytes);
+        block.putInt(BYTE_ORDER).putShort((short) 1).putShort((short) 0);
         block.putLong(-1); // length not known
         return bytes;
     }
 
     private static byte[] interfaceDescription(byte[] name) {
-        int padded = name.length + 3 & ~3;
+        int padded = padded(name.length);
         byte[] bytes = new byte[12 + 8 + 4 + padded + 8 + 4];
-        ByteBuffer block = start(NextGenerationReader.INTERFACE, bytes);
-        block.putShort((short) PcapReader.ETHERNET).putShort((short) 0).putInt(0);
+        ByteBuffer block = start(INTERFACE, bytes);
+        block.putShort((short) ETHERNET).putShort((short) 0).putInt(0);
         block.putShort((short) OPTION_NAME).putShort((short) name.length).put(name);
         block.position(20 + padded);
-        block.putShort((short) NextGenerationReader.OPTION_RESOLUTION)
-                .putShort((short) 1)
-                .putInt(9);
+        block.putShort((short) OPTION_RESOLUTION).putShort((short) 1).putInt(9);
         return bytes;
     }
 
