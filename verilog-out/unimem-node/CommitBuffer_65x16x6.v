@@ -24,13 +24,14 @@ module CommitBuffer_65x16x6 (
     reg  [5:0]  written;       // CommitBuffer.java:76
     reg  [5:0]  committed;     // CommitBuffer.java:77
     reg  [5:0]  taken;         // CommitBuffer.java:78
-    reg         shows;         // CommitBuffer.java:79
+    reg         isFull;        // CommitBuffer.java:79
+    reg         shows;         // CommitBuffer.java:80
 
-    wire store = write && !full;  // CommitBuffer.java:80
-    wire [5:0] head = (out_valid && out_ready) ? taken + 6'd1 : taken;  // CommitBuffer.java:81
-    wire isMore = head != committed;  // CommitBuffer.java:82
+    wire store = write && !full;  // CommitBuffer.java:81
+    wire [5:0] head = (out_valid && out_ready) ? taken + 6'd1 : taken;  // CommitBuffer.java:82
+    wire isMore = head != committed;  // CommitBuffer.java:83
 
-    assign full = written - taken == 6'd16;
+    assign full = isFull;
     assign empty = committed == taken;
     assign freed = taken;
     assign out_valid = shows;
@@ -39,6 +40,16 @@ module CommitBuffer_65x16x6 (
     always @(posedge aclk) begin
         if (store) begin
             words[written[3:0]] <= word;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            isFull <= 1'b0;
+            shows <= 1'b0;
+        end else begin
+            isFull <= written - taken >= 6'd15;
+            shows <= isMore || commit;
         end
     end
 
@@ -63,14 +74,6 @@ module CommitBuffer_65x16x6 (
                 committed <= 6'd0;
                 taken <= 6'd0;
             end
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            shows <= 1'b0;
-        end else begin
-            shows <= isMore || commit;
         end
     end
 endmodule

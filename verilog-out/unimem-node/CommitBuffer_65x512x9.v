@@ -24,17 +24,18 @@ module CommitBuffer_65x512x9 (
     reg  [9:0]  written;        // CommitBuffer.java:76
     reg  [9:0]  committed;      // CommitBuffer.java:77
     reg  [9:0]  taken;          // CommitBuffer.java:78
-    reg         shows;          // CommitBuffer.java:79
-    reg  [64:0] past;           // CommitBuffer.java:105
-    reg         isPast;         // CommitBuffer.java:106
-    reg  [64:0] stored;         // CommitBuffer.java:108
+    reg         isFull;         // CommitBuffer.java:79
+    reg         shows;          // CommitBuffer.java:80
+    reg  [64:0] past;           // CommitBuffer.java:107
+    reg         isPast;         // CommitBuffer.java:108
+    reg  [64:0] stored;         // CommitBuffer.java:110
 
-    wire store = write && !full;  // CommitBuffer.java:80
-    wire [9:0] head = (out_valid && out_ready) ? taken + 10'd1 : taken;  // CommitBuffer.java:81
-    wire isMore = head != committed;  // CommitBuffer.java:82
-    wire moves = out_ready || !shows;  // CommitBuffer.java:107
+    wire store = write && !full;  // CommitBuffer.java:81
+    wire [9:0] head = (out_valid && out_ready) ? taken + 10'd1 : taken;  // CommitBuffer.java:82
+    wire isMore = head != committed;  // CommitBuffer.java:83
+    wire moves = out_ready || !shows;  // CommitBuffer.java:109
 
-    assign full = written - taken == 10'd512;
+    assign full = isFull;
     assign empty = committed == taken;
     assign freed = taken[8:0];
     assign out_valid = shows;
@@ -48,6 +49,16 @@ module CommitBuffer_65x512x9 (
 
     always @(posedge aclk) begin
         if (moves) stored <= words[head[8:0]];
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            isFull <= 1'b0;
+            shows <= 1'b0;
+        end else begin
+            isFull <= written - taken >= 10'd511;
+            shows <= isMore || commit;
+        end
     end
 
     always @(posedge aclk) begin
@@ -71,14 +82,6 @@ module CommitBuffer_65x512x9 (
                 committed <= 10'd0;
                 taken <= 10'd0;
             end
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            shows <= 1'b0;
-        end else begin
-            shows <= isMore || commit;
         end
     end
 

@@ -55,7 +55,7 @@ module LinkPort (
     output wire        unacknowledged  // LinkPort.java:92
 );
 
-    reg  begun;  // LinkPort.java:171
+    reg  begun;  // LinkPort.java:170
 
     wire        receiver_request_write;
     wire        receiver_request_commit;
@@ -126,18 +126,18 @@ module LinkPort (
     wire        buffer_2_empty;
     wire [5:0]  buffer_2_freed;
 
-    wire allEmpty = 1'b1 && buffer_0_empty && buffer_1_empty && buffer_2_empty;  // LinkPort.java:146
+    wire allEmpty = 1'b1 && buffer_0_empty && buffer_1_empty && buffer_2_empty;  // LinkPort.java:145
     wire buffer_1_out_ready = responseOut_ready;
     wire buffer_0_out_ready = requestOut_ready;
     wire buffer_2_out_ready = interruptOut_ready;
     wire wordLeft = 1'b0 || (requestOut_valid && buffer_0_out_ready) || (responseOut_valid && buffer_1_out_ready) ||
-            (interruptOut_valid && buffer_2_out_ready);  // LinkPort.java:147
+            (interruptOut_valid && buffer_2_out_ready);  // LinkPort.java:146
     wire ack = receiver_ack && up;  // LinkPort.java:112
-    wire request_mayStart = credits_0_mayStart && window_mayStart && replay_mayStart;  // LinkPort.java:135
-    wire response_mayStart = credits_1_mayStart && window_mayStart && replay_mayStart;  // LinkPort.java:135
-    wire interrupt_mayStart = credits_2_mayStart && window_mayStart && replay_mayStart;  // LinkPort.java:135
+    wire request_mayStart = credits_0_mayStart && window_mayStart && replay_mayStart;  // LinkPort.java:134
+    wire response_mayStart = credits_1_mayStart && window_mayStart && replay_mayStart;  // LinkPort.java:134
+    wire interrupt_mayStart = credits_2_mayStart && window_mayStart && replay_mayStart;  // LinkPort.java:134
     wire [4:0] ackNext = receiver_linkWord[59:55];  // LinkPort.java:111
-    wire drains = training_isDown && window_onTheWay;  // LinkPort.java:170
+    wire drains = training_isDown && window_onTheWay;  // LinkPort.java:169
     wire nak = ack && receiver_linkWord[54];  // LinkPort.java:113
     wire buffer_0_clear = training_isDown && buffer_0_empty;
     wire buffer_1_clear = training_isDown && buffer_1_empty;
@@ -322,7 +322,7 @@ module LinkPort (
         .dropped     (requestDropped)
     );
 
-    Credits_9x511x75 credits_0 (  // LinkPort.java:122
+    Credits_9x511x75 credits_0 (  // LinkPort.java:121
         .aclk     (aclk),
         .aresetn  (aresetn),
         .sent     (transmitter_request_sent),
@@ -333,7 +333,7 @@ module LinkPort (
         .used     (credits_0_used)
     );
 
-    CommitBuffer_65x512x9 buffer_0 (  // LinkPort.java:123
+    CommitBuffer_65x512x9 buffer_0 (  // LinkPort.java:122
         .aclk        (aclk),
         .aresetn     (aresetn),
         .write       (receiver_request_write),
@@ -362,7 +362,7 @@ module LinkPort (
         .dropped     (responseDropped)
     );
 
-    Credits_9x511x66 credits_1 (  // LinkPort.java:122
+    Credits_9x511x66 credits_1 (  // LinkPort.java:121
         .aclk     (aclk),
         .aresetn  (aresetn),
         .sent     (transmitter_response_sent),
@@ -373,7 +373,7 @@ module LinkPort (
         .used     (credits_1_used)
     );
 
-    CommitBuffer_65x512x9 buffer_1 (  // LinkPort.java:123
+    CommitBuffer_65x512x9 buffer_1 (  // LinkPort.java:122
         .aclk        (aclk),
         .aresetn     (aresetn),
         .write       (receiver_response_write),
@@ -402,7 +402,7 @@ module LinkPort (
         .dropped     (interruptDropped)
     );
 
-    Credits_6x16x1 credits_2 (  // LinkPort.java:122
+    Credits_6x15x1 credits_2 (  // LinkPort.java:121
         .aclk     (aclk),
         .aresetn  (aresetn),
         .sent     (transmitter_interrupt_sent),
@@ -413,7 +413,7 @@ module LinkPort (
         .used     (credits_2_used)
     );
 
-    CommitBuffer_65x16x6 buffer_2 (  // LinkPort.java:123
+    CommitBuffer_65x16x6 buffer_2 (  // LinkPort.java:122
         .aclk        (aclk),
         .aresetn     (aresetn),
         .write       (receiver_interrupt_write),

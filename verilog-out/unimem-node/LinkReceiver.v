@@ -233,8 +233,7 @@ module LinkReceiver (
     wire mine_1 = atFirst ? carries && found_6 : in_response;  // LinkReceiver.java:144
     wire found_7 = 1'b0 || kind_0 == 4'd12;  // LinkReceiver.java:227
     wire mine_2 = atFirst ? carries && found_7 : in_interrupt;  // LinkReceiver.java:144
-    wire overrun = 1'b0 || (request_write && request_full) || (response_write && response_full) ||
-            (interrupt_write && interrupt_full);  // LinkReceiver.java:148
+    wire overrun = 1'b0 || (mine_0 && request_full) || (mine_1 && response_full) || (mine_2 && interrupt_full);  // LinkReceiver.java:148
     wire isSpoilt = overrun || (!atFirst && spoilt);  // LinkReceiver.java:151
     wire [4:0] seqBits = wire_tdata[59:55] & {5{!atFirst}};  // LinkReceiver.java:154
     wire [23:0] sumBits = wire_tdata[23:0] & {24{!last}};  // LinkReceiver.java:155

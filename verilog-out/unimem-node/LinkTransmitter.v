@@ -58,8 +58,7 @@ module LinkTransmitter (
     reg         afterRun;     // LinkTransmitter.java:100
     reg  [6:0]  syncs;        // LinkTransmitter.java:100
     reg         free;         // LinkTransmitter.java:101
-    reg  [2:0]  later;        // LinkTransmitter.java:118
-    reg  [2:0]  current;      // LinkTransmitter.java:121
+    reg  [2:0]  current;      // LinkTransmitter.java:118
     reg  [63:0] open;         // LinkTransmitter.java:142
     reg         isOpenNew;    // LinkTransmitter.java:142
     reg         isOpenLast;   // LinkTransmitter.java:142
@@ -81,16 +80,18 @@ module LinkTransmitter (
     wire repeats = insideAgain || (quiet && !ackUrgent && again_valid);  // LinkTransmitter.java:110
     wire [2:0] wanting = {packets_2_valid && interrupt_mayStart, packets_1_valid && response_mayStart,
             packets_0_valid && request_mayStart};  // LinkTransmitter.java:117
-    wire [2:0] preferred = wanting & later;  // LinkTransmitter.java:119
+    wire [2:0] above = {|current[1:0], {current[0], 1'b0}};  // LinkTransmitter.java:213
+    wire [2:0] preferred = wanting & above;  // LinkTransmitter.java:120
     wire [2:0] winner = (|preferred) ? {preferred[2] && !(|preferred[1:0]), preferred[1] && !preferred[0],
-            preferred[0]} : {wanting[2] && !(|wanting[1:0]), wanting[1] && !wanting[0], wanting[0]};  // LinkTransmitter.java:120
+            preferred[0]} : {wanting[2] && !(|wanting[1:0]), wanting[1] && !wanting[0], wanting[0]};  // LinkTransmitter.java:121
     wire [2:0] granted = winner & {3{free}};  // LinkTransmitter.java:122
     wire [2:0] chosen_0 = inside_ ? current : granted;  // LinkTransmitter.java:123
     wire fromChannel = inside_ || (free && (|wanting));  // LinkTransmitter.java:124
     wire saysAck = urgent || (mark && up) || (free && ackWanted && !(|wanting));  // LinkTransmitter.java:126
     wire [64:0] chosen_1 = (packets_0_payload & {65{chosen_0[0]}}) | (packets_1_payload & {65{chosen_0[1]}}) |
             (packets_2_payload & {65{chosen_0[2]}});  // LinkTransmitter.java:131
-    wire last = chosen_1[64] || saysAck;  // LinkTransmitter.java:132
+    wire packetLast = chosen_1[64];  // LinkTransmitter.java:132
+    wire last = packetLast || saysAck;  // LinkTransmitter.java:132
     wire [4:0] seq = number & {5{!inside_ && fromChannel}};  // LinkTransmitter.java:133
     wire [63:0] numbered = chosen_1[63:0] | {4'd0, seq, 55'd0};  // LinkTransmitter.java:134
     wire [63:0] ack = {4'd3, ackFields, 24'd0};  // LinkTransmitter.java:135
@@ -98,7 +99,7 @@ module LinkTransmitter (
     wire [63:0] word = numbered | (ack & {64{saysAck}}) | (64'h15c3a96e3cd25af1 & {64{syncing}}) |
             (again_payload[63:0] & {64{repeats}}) | (greeting & {64{mark && hello}});  // LinkTransmitter.java:137
     wire lastAgain = again_payload[64];  // PacketWord.java:28
-    wire goesOn = fromChannel && !last;  // LinkTransmitter.java:146
+    wire goesOn = fromChannel && !packetLast;  // LinkTransmitter.java:146
     wire goesOnAgain = repeats && !lastAgain;  // LinkTransmitter.java:146
     wire special = replaying || run || (ackUrgent && !urgent);  // LinkTransmitter.java:147
     wire [63:0] open_0 = {open[63:24], 24'd0};  // LinkTransmitter.java:151
@@ -218,9 +219,9 @@ module LinkTransmitter (
     wire odd_24 = ^(mixed_1 & 64'h9bb28107af42ccbb);  // LinkTransmitter.java:160
     wire [23:0] step_1 = {odd_47, odd_46, odd_45, odd_44, odd_43, odd_42, odd_41, odd_40, odd_39, odd_38, odd_37,
             odd_36, odd_35, odd_34, odd_33, odd_32, odd_31, odd_30, odd_29, odd_28, odd_27, odd_26, odd_25, odd_24};  // LinkTransmitter.java:160
-    wire takes_0 = wire_tready && up && fromChannel && chosen_0[0];  // LinkTransmitter.java:184
-    wire takes_1 = wire_tready && up && fromChannel && chosen_0[1];  // LinkTransmitter.java:184
-    wire takes_2 = wire_tready && up && fromChannel && chosen_0[2];  // LinkTransmitter.java:184
+    wire takes_0 = wire_tready && up && chosen_0[0];  // LinkTransmitter.java:183
+    wire takes_1 = wire_tready && up && chosen_0[1];  // LinkTransmitter.java:183
+    wire takes_2 = wire_tready && up && chosen_0[2];  // LinkTransmitter.java:183
 
     assign slot = wire_tready;
     assign packets_0_ready = takes_0;
@@ -230,7 +231,7 @@ module LinkTransmitter (
     assign packets_2_ready = takes_2;
     assign interrupt_sent = takes_2;
     assign again_ready = wire_tready && repeats;
-    assign packetSent = wire_tready && up && fromChannel && last;
+    assign packetSent = wire_tready && up && packetLast;
     assign ackSent = wire_tready && saysAck;
     assign runEnds = wire_tready && mark;
     assign runBegins = wire_tready && begins;
@@ -258,9 +259,6 @@ module LinkTransmitter (
             after <= number;
             open <= word;
             isOpenLast <= last;
-            if (free) begin
-                current <= winner;
-            end
         end
     end
 
@@ -272,6 +270,7 @@ module LinkTransmitter (
             afterRun <= 1'b0;
             syncs <= 7'd0;
             free <= 1'b0;
+            current <= 3'd0;
             isOpenNew <= 1'b0;
             goesOnOpen <= 1'b0;
             isClosed <= 1'b0;
@@ -285,10 +284,13 @@ module LinkTransmitter (
                 end
                 isOpenNew <= fromChannel;
                 goesOnOpen <= goesOn;
-                isClosed <= last && (fromChannel || saysAck);
+                isClosed <= last;
                 inside_ <= goesOn;
                 insideAgain <= goesOnAgain;
                 free <= up && !(goesOn || goesOnAgain || syncing || mark || begins || special);
+                if (free && (|wanting)) begin
+                    current <= winner;
+                end
                 if (begins) begin
                     syncing <= 1'b1;
                     syncs <= 7'd79;
@@ -310,22 +312,6 @@ module LinkTransmitter (
                 syncing <= 1'b0;
                 afterRun <= 1'b0;
                 free <= 1'b0;
-            end
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            later <= 3'd0;
-        end else begin
-            if (takes_0) begin
-                later <= 3'd6;
-            end
-            if (takes_1) begin
-                later <= 3'd4;
-            end
-            if (takes_2) begin
-                later <= 3'd0;
             end
         end
     end

@@ -48,7 +48,8 @@ module Messenger (
     wire [63:0] reply = replies_payload[63:0];  // PacketWord.java:33
     wire waits = state == STATE_WAIT;  // Messenger.java:76
     wire fits = waits && replies_valid && reply[37:34] == generation;  // Messenger.java:77
-    wire over = waits && !fits && (!reachable || age[19:4] >= timeout);  // Messenger.java:78
+    wire isLate = waits && (!reachable || age[19:4] >= timeout);  // Messenger.java:78
+    wire over = isLate && !fits;  // Messenger.java:79
 
     assign requests_valid = state == STATE_FIRST || isSecond;
     assign requests_payload = {isSecond, isSecond ? {text[31:0], 32'd0} :
@@ -109,7 +110,7 @@ module Messenger (
     always @(posedge aclk) begin
         if (!aresetn) begin
             generation <= 4'd0;
-        end else if (over) begin
+        end else if (isLate) begin
             generation <= generation + 4'd1;
         end
     end

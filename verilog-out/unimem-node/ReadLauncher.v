@@ -7,14 +7,14 @@ module ReadLauncher (
     input  wire        aclk,
     input  wire        aresetn,
     input  wire        begin_,  // ReadLauncher.java:42
-    input  wire [32:0] order,  // ReadLauncher.java:43
+    input  wire [33:0] order,  // ReadLauncher.java:43
     input  wire        nonSecure,  // ReadLauncher.java:44
     input  wire [31:0] start,  // ReadLauncher.java:45
     output wire        busy,  // ReadLauncher.java:46
     input  wire        room,  // ReadLauncher.java:47
-    // orders: Stream master, width 33  // ReadLauncher.java:48
+    // orders: Stream master, width 34  // ReadLauncher.java:48
     output wire        orders_valid,
-    output wire [32:0] orders_payload,
+    output wire [33:0] orders_payload,
     input  wire        orders_ready,
     output wire        arvalid_0,  // ReadLauncher.java:49
     output wire        arvalid_1,  // ReadLauncher.java:49
@@ -34,21 +34,22 @@ module ReadLauncher (
     reg  [5:0] at_src;         // Order.java:16
     reg  [4:0] at_tag;         // Order.java:16
     reg  [3:0] at_generation;  // Order.java:16
-    reg        at_allowed;     // Order.java:19
-    reg  [1:0] at_answer;      // Order.java:19
-    reg        at_coherent;    // Order.java:22
-    reg  [1:0] at_size;        // Order.java:25
-    reg  [1:0] at_burst;       // Order.java:25
-    reg  [5:0] at_beats;       // Order.java:25
-    reg  [2:0] at_low;         // Order.java:25
+    reg        at_granted;     // Order.java:19
+    reg        at_inside;      // Order.java:19
+    reg  [1:0] at_answer;      // Order.java:22
+    reg        at_coherent;    // Order.java:25
+    reg  [1:0] at_size;        // Order.java:28
+    reg  [1:0] at_burst;       // Order.java:28
+    reg  [5:0] at_beats;       // Order.java:28
+    reg  [2:0] at_low;         // Order.java:28
 
     wire       cutter_last;
     wire [2:0] cutter_more;
 
-    wire [1:0] coming_size = order[12:11];  // Order.java:25
-    wire [1:0] coming_burst = order[10:9];  // Order.java:25
-    wire [5:0] coming_beats = order[8:3];  // Order.java:25
-    wire goes = isBusy && at_allowed && (begun || room);  // ReadLauncher.java:68
+    wire [1:0] coming_size = order[12:11];  // Order.java:28
+    wire [1:0] coming_burst = order[10:9];  // Order.java:28
+    wire [5:0] coming_beats = order[8:3];  // Order.java:28
+    wire goes = isBusy && (at_granted && at_inside) && (begun || room);  // ReadLauncher.java:68
     wire moves = goes && (at_coherent ? arready_1 : arready_0);  // ReadLauncher.java:69
 
     BurstCutter cutter (  // ReadLauncher.java:61
@@ -65,9 +66,9 @@ module ReadLauncher (
         .more    (cutter_more)
     );
 
-    assign orders_valid = (isBusy && !at_allowed && room) || (moves && cutter_last);
-    assign orders_payload = {at_own, at_src, at_tag, at_generation, at_allowed, at_answer, at_coherent, at_size,
-            at_burst, at_beats, at_low};
+    assign orders_valid = (isBusy && !(at_granted && at_inside) && room) || (moves && cutter_last);
+    assign orders_payload = {at_own, at_src, at_tag, at_generation, at_granted, at_inside, at_answer, at_coherent,
+            at_size, at_burst, at_beats, at_low};
     assign busy = isBusy;
     assign arvalid_0 = goes && at_coherent == 1'b0;
     assign arvalid_1 = goes && at_coherent == 1'b1;
@@ -96,11 +97,12 @@ module ReadLauncher (
     always @(posedge aclk) begin
         if (begin_) begin
             ofNonSecure <= nonSecure;
-            at_own <= order[32];
-            at_src <= order[31:26];
-            at_tag <= order[25:21];
-            at_generation <= order[20:17];
-            at_allowed <= order[16];
+            at_own <= order[33];
+            at_src <= order[32:27];
+            at_tag <= order[26:22];
+            at_generation <= order[21:18];
+            at_granted <= order[17];
+            at_inside <= order[16];
             at_answer <= order[15:14];
             at_coherent <= order[13];
             at_size <= order[12:11];

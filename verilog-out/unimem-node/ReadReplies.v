@@ -6,9 +6,9 @@
 module ReadReplies (
     input  wire        aclk,
     input  wire        aresetn,
-    // orders: Stream slave, width 33  // ReadReplies.java:52
+    // orders: Stream slave, width 34  // ReadReplies.java:52
     input  wire        orders_valid,
-    input  wire [32:0] orders_payload,
+    input  wire [33:0] orders_payload,
     output wire        orders_ready,
     output wire        room,  // ReadReplies.java:53
     input  wire        valid_0,  // ReadReplies.java:54
@@ -44,25 +44,27 @@ module ReadReplies (
     reg  [63:0] stored;          // ReadReplies.java:119
 
     wire        waiting_out_valid;
-    wire [32:0] waiting_out_payload;
+    wire [33:0] waiting_out_payload;
     wire [4:0]  waiting_count;
     wire        done_in_ready;
     wire [24:0] done_out_payload;
     wire        lane_upper;
     wire [7:0]  lane_lanes;
 
-    wire order_own = waiting_out_payload[32];  // Order.java:13
-    wire [5:0] order_src = waiting_out_payload[31:26];  // Order.java:16
-    wire [4:0] order_tag = waiting_out_payload[25:21];  // Order.java:16
-    wire [3:0] order_generation = waiting_out_payload[20:17];  // Order.java:16
-    wire order_allowed = waiting_out_payload[16];  // Order.java:19
-    wire [1:0] order_answer = waiting_out_payload[15:14];  // Order.java:19
-    wire order_coherent = waiting_out_payload[13];  // Order.java:22
-    wire [1:0] order_size = waiting_out_payload[12:11];  // Order.java:25
-    wire [1:0] order_burst = waiting_out_payload[10:9];  // Order.java:25
-    wire [5:0] order_beats = waiting_out_payload[8:3];  // Order.java:25
-    wire [2:0] order_low = waiting_out_payload[2:0];  // Order.java:25
-    wire isNarrow = order_size != 2'd3;  // Order.java:33
+    wire order_own = waiting_out_payload[33];  // Order.java:13
+    wire [5:0] order_src = waiting_out_payload[32:27];  // Order.java:16
+    wire [4:0] order_tag = waiting_out_payload[26:22];  // Order.java:16
+    wire [3:0] order_generation = waiting_out_payload[21:18];  // Order.java:16
+    wire order_granted = waiting_out_payload[17];  // Order.java:19
+    wire order_inside = waiting_out_payload[16];  // Order.java:19
+    wire [1:0] order_answer = waiting_out_payload[15:14];  // Order.java:22
+    wire order_coherent = waiting_out_payload[13];  // Order.java:25
+    wire [1:0] order_size = waiting_out_payload[12:11];  // Order.java:28
+    wire [1:0] order_burst = waiting_out_payload[10:9];  // Order.java:28
+    wire [5:0] order_beats = waiting_out_payload[8:3];  // Order.java:28
+    wire [2:0] order_low = waiting_out_payload[2:0];  // Order.java:28
+    wire isNarrow = order_size != 2'd3;  // Order.java:41
+    wire isAllowed = order_granted && order_inside;  // Order.java:36
     wire comes = order_coherent ? valid_1 : valid_0;  // ReadReplies.java:70
     wire [63:0] beatData = order_coherent ? data_1 : data_0;  // ReadReplies.java:71
     wire [1:0] beatResp = order_coherent ? resp_1 : resp_0;  // ReadReplies.java:72
@@ -72,8 +74,8 @@ module ReadReplies (
     wire [63:0] word = isNarrow ? (isOdd ? {part, low} : {32'd0, part}) : beatData;  // ReadReplies.java:89
     wire isBad = bad || beatResp[1];  // ReadReplies.java:90
     wire isWorse = worse || beatResp == 2'd3;  // ReadReplies.java:90
-    wire [5:0] words = order_size != 2'd3 ? order_beats >> 1 : order_beats;  // Order.java:38
-    wire [1:0] answer = order_allowed ? {isBad, isWorse} : order_answer;  // ReadReplies.java:106
+    wire [5:0] words = order_size != 2'd3 ? order_beats >> 1 : order_beats;  // Order.java:46
+    wire [1:0] answer = isAllowed ? {isBad, isWorse} : order_answer;  // ReadReplies.java:106
     wire isShort = answer[1] || (isNarrow && order_beats == 6'd0);  // ReadReplies.java:107
     wire sends = replies_valid && replies_ready;  // ReadReplies.java:116
     wire sent = sends && last;  // ReadReplies.java:117
@@ -90,21 +92,21 @@ module ReadReplies (
     wire [3:0] header_generation = toGeneration;  // PacketHeader.java:18
     wire [5:0] extent = done_out_payload[5:0];  // ReadReplies.java:114
     wire [33:0] header_rest = few ? 34'd0 : {2'd0, extent, 26'd0};  // PacketHeader.java:20
-    wire [1:0] coming_size = orders_payload[12:11];  // Order.java:25
-    wire [5:0] coming_beats = orders_payload[8:3];  // Order.java:25
+    wire [1:0] coming_size = orders_payload[12:11];  // Order.java:28
+    wire [5:0] coming_beats = orders_payload[8:3];  // Order.java:28
     wire [9:0] more = (orders_valid && orders_ready) ? {4'd0, coming_size != 2'd3 ? coming_beats >> 1 : coming_beats} +
             10'd1 : 10'd0;  // ReadReplies.java:145
     wire [9:0] less = sent ? {4'd0, extent} + 10'd1 : 10'd0;  // ReadReplies.java:146
-    wire takes = waiting_out_valid && order_allowed && done_in_ready;  // ReadReplies.java:73
+    wire takes = waiting_out_valid && isAllowed && done_in_ready;  // ReadReplies.java:73
     wire beat = takes && comes;  // ReadReplies.java:74
-    wire refused = waiting_out_valid && !order_allowed && done_in_ready;  // ReadReplies.java:92
+    wire refused = waiting_out_valid && !isAllowed && done_in_ready;  // ReadReplies.java:92
     wire ends = refused || (beat && isLast);  // ReadReplies.java:93
     wire [1:0] given = done_out_payload[8:7];  // ReadReplies.java:114
     wire [63:0] tail = {(few && !given[1]) ? stored[31:0] : 32'd0, 6'd0, given, 24'd0};  // ReadReplies.java:128
     wire lane_load = beat && isLast;
     wire [24:0] done_in_payload = {order_own, order_src, order_tag, order_generation, answer, isShort, words};
 
-    Fifo_33x16 waiting (  // ReadReplies.java:64
+    Fifo_34x16 waiting (  // ReadReplies.java:64
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (orders_valid),

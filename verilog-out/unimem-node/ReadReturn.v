@@ -57,13 +57,16 @@ module ReadReturn (
     reg  [3:0]  of;              // ReadReturn.java:103
     reg  [3:0]  since;           // ReadReturn.java:103
     reg  [2:0]  filled;          // ReadReturn.java:103
-    reg  [7:0]  beat;            // ReadReturn.java:130
-    reg         staged;          // ReadReturn.java:130
-    reg  [11:0] stagedId;        // ReadReturn.java:130
-    reg         stagedLast;      // ReadReturn.java:130
-    reg         stagedHalf;      // ReadReturn.java:131
-    reg         stagedNarrow;    // ReadReturn.java:131
-    reg  [63:0] data;            // ReadReturn.java:139
+    reg         stores;          // ReadReturn.java:122
+    reg  [6:0]  place;           // ReadReturn.java:123
+    reg  [63:0] stored;          // ReadReturn.java:124
+    reg  [7:0]  beat;            // ReadReturn.java:136
+    reg         staged;          // ReadReturn.java:136
+    reg  [11:0] stagedId;        // ReadReturn.java:136
+    reg         stagedLast;      // ReadReturn.java:136
+    reg         stagedHalf;      // ReadReturn.java:137
+    reg         stagedNarrow;    // ReadReturn.java:137
+    reg  [63:0] data;            // ReadReturn.java:145
 
     wire       tags_matched;
     wire       tags_headReady;
@@ -74,24 +77,24 @@ module ReadReturn (
     wire isLast = replies_payload[64];  // ReadReturn.java:102
     wire isTail = replies_valid && inside_ && isLast;  // ReadReturn.java:104
     wire belongs = replies_valid && inside_ && tags_matched;  // ReadReturn.java:121
-    wire [20:0] answer = asked[tags_headTag];  // ReadReturn.java:129
-    wire isNarrow = answer[0];  // ReadReturn.java:132
-    wire isFinal = beat == answer[8:1];  // ReadReturn.java:133
-    wire [2:0] place = isNarrow ? beat[3:1] : beat[2:0];  // ReadReturn.java:138
-    wire [31:0] half = stagedHalf ? data[63:32] : data[31:0];  // ReadReturn.java:151
-    wire [31:0] singles_word = singles[tags_headTag];  // ReadReturn.java:152
-    wire failed = tags_headResponse[1];  // ReadReturn.java:134
+    wire [20:0] answer = asked[tags_headTag];  // ReadReturn.java:135
+    wire isNarrow = answer[0];  // ReadReturn.java:138
+    wire isFinal = beat == answer[8:1];  // ReadReturn.java:139
+    wire [2:0] wordOfBeat = isNarrow ? beat[3:1] : beat[2:0];  // ReadReturn.java:144
+    wire [31:0] half = stagedHalf ? data[63:32] : data[31:0];  // ReadReturn.java:157
+    wire [31:0] singles_word = singles[tags_headTag];  // ReadReturn.java:158
+    wire failed = tags_headResponse[1];  // ReadReturn.java:140
     wire retire_choice = tags_headTag[3] ? (tags_headTag[2] ? (tags_headTag[1] ?
             (tags_headTag[0] ? several_15 : several_14) : tags_headTag[0] ? several_13 : several_12) :
             tags_headTag[1] ? (tags_headTag[0] ? several_11 : several_10) : tags_headTag[0] ? several_9 : several_8) :
             tags_headTag[2] ? (tags_headTag[1] ? (tags_headTag[0] ? several_7 : several_6) :
             tags_headTag[0] ? several_5 : several_4) : tags_headTag[1] ? (tags_headTag[0] ? several_3 : several_2) :
-            tags_headTag[0] ? several_1 : several_0;  // ReadReturn.java:135
-    wire fromBuffer = tags_headReady && retire_choice && !failed;  // ReadReturn.java:135
-    wire direct = tags_headReady && !fromBuffer && !staged;  // ReadReturn.java:137
-    wire fetch = fromBuffer && (!staged || rready);  // ReadReturn.java:136
-    wire moves = fetch || (direct && rready);  // ReadReturn.java:140
-    wire [31:0] single = failed ? 32'd0 : singles_word;  // ReadReturn.java:152
+            tags_headTag[0] ? several_1 : several_0;  // ReadReturn.java:141
+    wire fromBuffer = tags_headReady && retire_choice && !failed;  // ReadReturn.java:141
+    wire direct = tags_headReady && !fromBuffer && !staged;  // ReadReturn.java:143
+    wire fetch = fromBuffer && (!staged || rready);  // ReadReturn.java:142
+    wire moves = fetch || (direct && rready);  // ReadReturn.java:146
+    wire [31:0] single = failed ? 32'd0 : singles_word;  // ReadReturn.java:158
     wire tags_finish = isTail && tags_matched;
     wire tags_retire = moves && isFinal;
 
@@ -137,8 +140,8 @@ module ReadReturn (
     end
 
     always @(posedge aclk) begin
-        if (belongs && isLong && !isLast) begin
-            buffer[{of, filled}] <= word;
+        if (stores) begin
+            buffer[place] <= stored;
         end
     end
 
@@ -149,7 +152,7 @@ module ReadReturn (
     end
 
     always @(posedge aclk) begin
-        if (fetch) data <= buffer[{tags_headTag, place}];
+        if (fetch) data <= buffer[{tags_headTag, wordOfBeat}];
     end
 
     always @(posedge aclk) begin
@@ -171,6 +174,19 @@ module ReadReturn (
                 filled <= filled + 3'd1;
             end
         end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            stores <= 1'b0;
+        end else begin
+            stores <= belongs && isLong && !isLast;
+        end
+    end
+
+    always @(posedge aclk) begin
+        place <= {of, filled};
+        stored <= word;
     end
 
     always @(posedge aclk) begin

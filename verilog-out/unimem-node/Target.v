@@ -128,26 +128,28 @@ module Target (
     reg  [3:0]  header_generation;  // PacketHeader.java:18
     reg  [33:0] header_rest;        // PacketHeader.java:20
     reg         isTrusted;          // Target.java:128
-    reg         judged;             // Target.java:289
-    reg  [5:0]  ofExport;           // Target.java:289
-    reg  [31:0] ofOffset;           // Target.java:289
-    reg  [5:0]  ofSrc;              // Target.java:289
-    reg         wasAllowed;         // Target.java:290
-    reg         wasRead;            // Target.java:290
+    reg         judged;             // Target.java:290
+    reg  [5:0]  ofExport;           // Target.java:290
+    reg  [31:0] ofOffset;           // Target.java:290
+    reg  [5:0]  ofSrc;              // Target.java:290
+    reg         wasGranted;         // Target.java:291
+    reg         wasInside;          // Target.java:291
+    reg         wasRead;            // Target.java:291
 
     wire        exports_exists;
     wire [74:0] exports_found;
-    wire        judge_allowed;
+    wire        judge_granted;
+    wire        judge_inside_;
     wire [31:0] judge_address;
     wire        reader_busy;
     wire        reader_orders_valid;
-    wire [32:0] reader_orders_payload;
+    wire [33:0] reader_orders_payload;
     wire [3:0]  reader_length;
     wire [1:0]  reader_size;
     wire        writer_busy;
     wire        writer_beats_ready;
     wire        writer_orders_valid;
-    wire [35:0] writer_orders_payload;
+    wire [36:0] writer_orders_payload;
     wire [3:0]  writer_length;
     wire [1:0]  writer_size;
     wire        data_words_ready;
@@ -192,25 +194,27 @@ module Target (
     wire [5:0] order_src = header_src;  // Order.java:16
     wire [4:0] order_tag = header_tag;  // Order.java:16
     wire [3:0] order_generation = header_generation;  // Order.java:16
-    wire order_allowed = judge_allowed && !isMessage;  // Order.java:19
-    wire [1:0] order_answer = isMessage ? (messageRoom ? 2'd0 : 2'd2) : 2'd3;  // Order.java:19
-    wire order_coherent = head_port;  // Order.java:22
-    wire [1:0] order_size = head_size;  // Order.java:25
-    wire [1:0] order_burst = head_burst;  // Order.java:25
-    wire [5:0] order_beats = head_beats;  // Order.java:25
-    wire [2:0] order_low = offset[2:0];  // Order.java:25
-    wire judges = isSecond && requests_valid && !(isRead ? reader_busy : writer_busy);  // Target.java:171
+    wire order_granted = judge_granted && !isMessage;  // Order.java:19
+    wire order_inside = judge_inside_;  // Order.java:19
+    wire [1:0] order_answer = isMessage ? (messageRoom ? 2'd0 : 2'd2) : 2'd3;  // Order.java:22
+    wire order_coherent = head_port;  // Order.java:25
+    wire [1:0] order_size = head_size;  // Order.java:28
+    wire [1:0] order_burst = head_burst;  // Order.java:28
+    wire [5:0] order_beats = head_beats;  // Order.java:28
+    wire [2:0] order_low = offset[2:0];  // Order.java:28
+    wire judges = isSecond && requests_valid && !(isRead ? reader_busy : writer_busy);  // Target.java:172
     wire last = requests_payload[64];  // PacketWord.java:28
+    wire wasAllowed = wasGranted && wasInside;  // Target.java:301
     wire [63:0] judge_first = {header_kind, header_seq, header_dst, header_src, header_tag, header_generation,
             header_rest};
     wire reader_begin_ = judges && isRead;
-    wire [32:0] reader_order = {order_own, order_src, order_tag, order_generation, order_allowed, order_answer,
-            order_coherent, order_size, order_burst, order_beats, order_low};
+    wire [33:0] reader_order = {order_own, order_src, order_tag, order_generation, order_granted, order_inside,
+            order_answer, order_coherent, order_size, order_burst, order_beats, order_low};
     wire writer_begin_ = judges && !isRead;
-    wire [32:0] writer_order = {order_own, order_src, order_tag, order_generation, order_allowed, order_answer,
-            order_coherent, order_size, order_burst, order_beats, order_low};
-    wire [32:0] data_order = {order_own, order_src, order_tag, order_generation, order_allowed, order_answer,
-            order_coherent, order_size, order_burst, order_beats, order_low};
+    wire [33:0] writer_order = {order_own, order_src, order_tag, order_generation, order_granted, order_inside,
+            order_answer, order_coherent, order_size, order_burst, order_beats, order_low};
+    wire [33:0] data_order = {order_own, order_src, order_tag, order_generation, order_granted, order_inside,
+            order_answer, order_coherent, order_size, order_burst, order_beats, order_low};
     wire data_words_valid = isRest && requests_valid;
     wire split_choice = merge_from[0] ? readReplies_own : writeReplies_own;
 
@@ -234,11 +238,12 @@ module Target (
         .entry   (exports_found),
         .trusted (isTrusted),
         .enable  (enable),
-        .allowed (judge_allowed),
+        .granted (judge_granted),
+        .inside_ (judge_inside_),
         .address (judge_address)
     );
 
-    ReadLauncher reader (  // Target.java:169
+    ReadLauncher reader (  // Target.java:170
         .aclk           (aclk),
         .aresetn        (aresetn),
         .begin_         (reader_begin_),
@@ -261,7 +266,7 @@ module Target (
         .protection     (m_axi_hp_arprot)
     );
 
-    WriteLauncher writer (  // Target.java:170
+    WriteLauncher writer (  // Target.java:171
         .aclk           (aclk),
         .aresetn        (aresetn),
         .begin_         (writer_begin_),
@@ -293,7 +298,7 @@ module Target (
         .lastBeat       (m_axi_hp_wlast)
     );
 
-    WriteData data (  // Target.java:183
+    WriteData data (  // Target.java:184
         .aclk          (aclk),
         .aresetn       (aresetn),
         .load          (judges),
@@ -309,7 +314,7 @@ module Target (
         .beats_ready   (writer_beats_ready)
     );
 
-    ReadReplies readReplies (  // Target.java:205
+    ReadReplies readReplies (  // Target.java:206
         .aclk            (aclk),
         .aresetn         (aresetn),
         .orders_valid    (reader_orders_valid),
@@ -332,7 +337,7 @@ module Target (
         .node            (node)
     );
 
-    WriteReplies writeReplies (  // Target.java:206
+    WriteReplies writeReplies (  // Target.java:207
         .aclk            (aclk),
         .aresetn         (aresetn),
         .orders_valid    (writer_orders_valid),
@@ -352,7 +357,7 @@ module Target (
         .node            (node)
     );
 
-    PacketMerge_2 merge (  // Target.java:212
+    PacketMerge_2 merge (  // Target.java:213
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (readReplies_replies_valid),
@@ -367,7 +372,7 @@ module Target (
         .from         (merge_from)
     );
 
-    PacketSplit split (  // Target.java:215
+    PacketSplit split (  // Target.java:216
         .aclk           (aclk),
         .aresetn        (aresetn),
         .in_valid       (merge_out_valid),
@@ -382,7 +387,7 @@ module Target (
         .second_ready   (replies_ready)
     );
 
-    ChangeWatch watch (  // Target.java:222
+    ChangeWatch watch (  // Target.java:223
         .aclk       (aclk),
         .aresetn    (aresetn),
         .change     (commit),
@@ -486,7 +491,8 @@ module Target (
             ofExport <= head_export;
             ofOffset <= offset;
             ofSrc <= order_src;
-            wasAllowed <= order_allowed;
+            wasGranted <= order_granted;
+            wasInside <= order_inside;
             wasRead <= isRead;
         end
     end

@@ -6,7 +6,7 @@
 module UnimemCore (
     input  wire        aclk,
     input  wire        aresetn,
-    // s_axi_window: Axi4 slave, addressWidth 32, dataWidth 32, idWidth 12  // UnimemCore.java:92
+    // s_axi_window: Axi4 slave, addressWidth 32, dataWidth 32, idWidth 12  // UnimemCore.java:95
     input  wire [11:0] s_axi_window_awid,
     input  wire [31:0] s_axi_window_awaddr,
     input  wire [7:0]  s_axi_window_awlen,
@@ -44,7 +44,7 @@ module UnimemCore (
     output wire        s_axi_window_rlast,
     output wire        s_axi_window_rvalid,
     input  wire        s_axi_window_rready,
-    // s_axi_ctrl: AxiLite slave, addressWidth 12  // UnimemCore.java:93
+    // s_axi_ctrl: AxiLite slave, addressWidth 12  // UnimemCore.java:96
     input  wire [11:0] s_axi_ctrl_awaddr,
     input  wire [2:0]  s_axi_ctrl_awprot,
     input  wire        s_axi_ctrl_awvalid,
@@ -64,7 +64,7 @@ module UnimemCore (
     output wire [1:0]  s_axi_ctrl_rresp,
     output wire        s_axi_ctrl_rvalid,
     input  wire        s_axi_ctrl_rready,
-    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // UnimemCore.java:94
+    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // UnimemCore.java:97
     output wire        m_axi_hp_awid,
     output wire [31:0] m_axi_hp_awaddr,
     output wire [7:0]  m_axi_hp_awlen,
@@ -102,7 +102,7 @@ module UnimemCore (
     input  wire        m_axi_hp_rlast,
     input  wire        m_axi_hp_rvalid,
     output wire        m_axi_hp_rready,
-    // m_axi_acp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // UnimemCore.java:95
+    // m_axi_acp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // UnimemCore.java:98
     output wire        m_axi_acp_awid,
     output wire [31:0] m_axi_acp_awaddr,
     output wire [7:0]  m_axi_acp_awlen,
@@ -140,56 +140,58 @@ module UnimemCore (
     input  wire        m_axi_acp_rlast,
     input  wire        m_axi_acp_rvalid,
     output wire        m_axi_acp_rready,
-    // requests: Stream master, width 65  // UnimemCore.java:96
+    // requests: Stream master, width 65  // UnimemCore.java:99
     output wire        requests_valid,
     output wire [64:0] requests_payload,
     input  wire        requests_ready,
-    // replies: Stream master, width 65  // UnimemCore.java:97
+    // replies: Stream master, width 65  // UnimemCore.java:100
     output wire        replies_valid,
     output wire [64:0] replies_payload,
     input  wire        replies_ready,
-    // interrupts: Stream master, width 65  // UnimemCore.java:98
+    // interrupts: Stream master, width 65  // UnimemCore.java:101
     output wire        interrupts_valid,
     output wire [64:0] interrupts_payload,
     input  wire        interrupts_ready,
-    // incomingRequests: Stream slave, width 65  // UnimemCore.java:99
+    // incomingRequests: Stream slave, width 65  // UnimemCore.java:102
     input  wire        incomingRequests_valid,
     input  wire [64:0] incomingRequests_payload,
     output wire        incomingRequests_ready,
-    // incomingReplies: Stream slave, width 65  // UnimemCore.java:100
+    // incomingReplies: Stream slave, width 65  // UnimemCore.java:103
     input  wire        incomingReplies_valid,
     input  wire [64:0] incomingReplies_payload,
     output wire        incomingReplies_ready,
-    // incomingInterrupts: Stream slave, width 65  // UnimemCore.java:101
+    // incomingInterrupts: Stream slave, width 65  // UnimemCore.java:104
     input  wire        incomingInterrupts_valid,
     input  wire [64:0] incomingInterrupts_payload,
     output wire        incomingInterrupts_ready,
-    input  wire        linkUp,  // UnimemCore.java:102
-    input  wire        linkLost,  // UnimemCore.java:103
-    output wire        linkEnable,  // UnimemCore.java:104
-    output wire [15:0] linkSilence,  // UnimemCore.java:105
-    input  wire        linkLosses,  // UnimemCore.java:106
-    input  wire        linkCrcError,  // UnimemCore.java:107
-    input  wire        linkUnknown,  // UnimemCore.java:108
-    input  wire        linkGap,  // UnimemCore.java:109
-    input  wire        linkDuplicate,  // UnimemCore.java:110
-    input  wire        linkNoRoom,  // UnimemCore.java:111
-    input  wire        linkReplayed,  // UnimemCore.java:112
-    input  wire [1:0]  linkDropped,  // UnimemCore.java:113
-    input  wire        linkUnacknowledged,  // UnimemCore.java:114
-    input  wire [2:0]  routeDropped,  // UnimemCore.java:115
-    output wire        routeSet,  // UnimemCore.java:116
-    output wire [5:0]  routeNode,  // UnimemCore.java:117
-    output wire [2:0]  routePort,  // UnimemCore.java:118
-    output wire        routeExists,  // UnimemCore.java:119
-    output wire        irq  // UnimemCore.java:120
+    input  wire        linkUp,  // UnimemCore.java:105
+    input  wire        linkLost,  // UnimemCore.java:106
+    output wire        linkEnable,  // UnimemCore.java:107
+    output wire [15:0] linkSilence,  // UnimemCore.java:108
+    input  wire        linkLosses,  // UnimemCore.java:109
+    input  wire        linkCrcError,  // UnimemCore.java:110
+    input  wire        linkUnknown,  // UnimemCore.java:111
+    input  wire        linkGap,  // UnimemCore.java:112
+    input  wire        linkDuplicate,  // UnimemCore.java:113
+    input  wire        linkNoRoom,  // UnimemCore.java:114
+    input  wire        linkReplayed,  // UnimemCore.java:115
+    input  wire [1:0]  linkDropped,  // UnimemCore.java:116
+    input  wire        linkUnacknowledged,  // UnimemCore.java:117
+    input  wire [2:0]  routeDropped,  // UnimemCore.java:118
+    output wire        routeSet,  // UnimemCore.java:119
+    output wire [5:0]  routeNode,  // UnimemCore.java:120
+    output wire [2:0]  routePort,  // UnimemCore.java:121
+    output wire        routeExists,  // UnimemCore.java:122
+    output wire        irq  // UnimemCore.java:123
 );
 
-    reg  [31:0] missAddress;      // UnimemCore.java:303
-    reg         missWrite;        // UnimemCore.java:303
-    reg  [31:0] violationOffset;  // UnimemCore.java:304
-    reg  [16:0] violationKind;    // UnimemCore.java:304
-    reg         wasUp;            // UnimemCore.java:324
+    reg         isUp;             // UnimemCore.java:125
+    reg         wasLost;          // UnimemCore.java:126
+    reg  [31:0] missAddress;      // UnimemCore.java:314
+    reg         missWrite;        // UnimemCore.java:314
+    reg  [31:0] violationOffset;  // UnimemCore.java:315
+    reg  [16:0] violationKind;    // UnimemCore.java:315
+    reg         wasUp;            // UnimemCore.java:335
 
     wire [5:0]  registers_node_value;
     wire [14:0] registers_timeout_value;
@@ -250,6 +252,8 @@ module UnimemCore (
     wire [1:0]  window_expired;
     wire [1:0]  window_late;
     wire        target_requests_ready;
+    wire        target_replies_valid;
+    wire [64:0] target_replies_payload;
     wire        target_ownReplies_valid;
     wire [64:0] target_ownReplies_payload;
     wire        target_message;
@@ -294,11 +298,15 @@ module UnimemCore (
     wire        outgoing_in_0_ready;
     wire        outgoing_in_1_ready;
     wire        outgoing_in_2_ready;
+    wire        outgoing_out_valid;
+    wire [64:0] outgoing_out_payload;
     wire [2:0]  outgoing_from;
     wire        arriving_in_1_ready;
     wire        arriving_out_valid;
     wire [64:0] arriving_out_payload;
     wire [1:0]  arriving_from;
+    wire        requestSlice_in_ready;
+    wire        replySlice_in_ready;
     wire        router_reads_valid;
     wire [64:0] router_reads_payload;
     wire        router_writes_valid;
@@ -308,21 +316,20 @@ module UnimemCore (
     wire        router_engine_valid;
     wire [64:0] router_engine_payload;
 
-    wire [19:0] pages_0 = registers_window_base_low_value[31:12];  // UnimemCore.java:223
-    wire [15:0] timeout = {1'b0, registers_timeout_value};  // UnimemCore.java:136
-    wire [19:0] pages_1 = registers_export_base_low_value[31:12];  // UnimemCore.java:223
+    wire [19:0] pages_0 = registers_window_base_low_value[31:12];  // UnimemCore.java:234
+    wire [15:0] timeout = {1'b0, registers_timeout_value};  // UnimemCore.java:143
+    wire [19:0] pages_1 = registers_export_base_low_value[31:12];  // UnimemCore.java:234
     wire [16:0] interrupt = registers_written_data[16:0];  // BankRegisters.java:85
-    wire pending = |(registers_vector_pending_value & registers_vector_enable_value);  // UnimemCore.java:329
-    wire dmaCause = |(registers_dma_cr_value[14:12] & registers_dma_sr_value[14:12]);  // UnimemCore.java:297
+    wire pending = |(registers_vector_pending_value & registers_vector_enable_value);  // UnimemCore.java:340
+    wire dmaCause = |(registers_dma_cr_value[14:12] & registers_dma_sr_value[14:12]);  // UnimemCore.java:308
     wire [7:0] causes = {dmaCause, messenger_answered, |window_expired, linkLosses || (linkUp && !wasUp), pending,
-            mailbox__out_valid, target_violated, window_missed};  // UnimemCore.java:330
-    wire unsent = registers_interrupt_send_written && !linkUp;  // UnimemCore.java:369
+            mailbox__out_valid, target_violated, window_missed};  // UnimemCore.java:341
+    wire unsent = registers_interrupt_send_written && !linkUp;  // UnimemCore.java:380
     wire [16:0] route = registers_written_data[16:0];  // BankRegisters.java:85
     wire [39:0] window_attributes = {registers_window_target_value[5:0], registers_window_target_value[13:8],
             registers_window_key_value[15:0], registers_window_key_value[22:16], registers_window_flags_value[3],
             registers_window_flags_value[1], registers_window_flags_value[2], registers_window_flags_value[4],
             registers_window_flags_value[5]};
-    wire window_reachable = linkUp;
     wire [74:0] target_entry = {registers_export_last_page_value, registers_export_node_value[5:0],
             registers_export_node_value[8], registers_export_key_value[15:0], registers_export_key_value[22:16],
             registers_export_flags_value[1], registers_export_flags_value[2], registers_export_flags_value[3],
@@ -330,8 +337,7 @@ module UnimemCore (
     wire mailbox__in_valid = target_message;
     wire [69:0] mailbox__in_payload = {target_messageFrom, target_messageContent};
     wire [63:0] messenger_content = {registers_message_high_value, registers_message_low_value};
-    wire messenger_reachable = linkUp;
-    wire vectors_send = registers_interrupt_send_written && linkUp;
+    wire vectors_send = registers_interrupt_send_written && isUp;
     wire [1:0] registers_message_status_value = {messenger_failed, messenger_busy};
     wire [13:0] registers_mailbox_status_value = {mailbox__out_payload[69:64], 3'd0, mailbox__count};
     wire [35:0] engine_source = {registers_dma_sa_msb_value, registers_dma_sa_value};
@@ -341,7 +347,6 @@ module UnimemCore (
     wire [37:0] engine_entry = {registers_dma_space_target_value[5:0], registers_dma_space_target_value[13:8],
             registers_dma_space_key_value[15:0], registers_dma_space_key_value[22:16],
             registers_dma_space_flags_value[3], registers_dma_space_flags_value[2], registers_dma_space_flags_value[1]};
-    wire engine_reachable = linkUp;
     wire [14:0] registers_dma_sr_level = {8'd0, engine_decode, engine_slave, engine_internal, 2'd0, engine_idle, 1'b0};
     wire [14:0] registers_dma_sr_raise = {engine_failed, 1'b0, engine_completed, 12'd0};
     wire [4:0] registers_link_status_value = {linkUp, 2'd0, target_serving, linkUp};
@@ -349,7 +354,7 @@ module UnimemCore (
     wire registers_messages_refused_event = target_message && !mailbox__in_ready;
     wire registers_interrupts_dropped_event = vectors_dropped || unsent;
 
-    RegisterBank registers (  // UnimemCore.java:122
+    RegisterBank registers (  // UnimemCore.java:129
         .aclk                      (aclk),
         .aresetn                   (aresetn),
         .s_axi_awaddr              (s_axi_ctrl_awaddr),
@@ -466,7 +471,7 @@ module UnimemCore (
         .route_dropped_event       (routeDropped)
     );
 
-    WindowPort window (  // UnimemCore.java:124
+    WindowPort window (  // UnimemCore.java:131
         .aclk                 (aclk),
         .aresetn              (aresetn),
         .s_axi_awid           (s_axi_window_awid),
@@ -524,8 +529,8 @@ module UnimemCore (
         .attributes           (window_attributes),
         .enable               (registers_control_value[0]),
         .node                 (registers_node_value),
-        .reachable            (window_reachable),
-        .lost                 (linkLost),
+        .reachable            (isUp),
+        .lost                 (wasLost),
         .timeout              (timeout),
         .missed               (window_missed),
         .missedAddress        (window_missedAddress),
@@ -538,16 +543,16 @@ module UnimemCore (
         .late                 (window_late)
     );
 
-    Target target (  // UnimemCore.java:125
+    Target target (  // UnimemCore.java:132
         .aclk               (aclk),
         .aresetn            (aresetn),
         .requests_valid     (arriving_out_valid),
         .requests_payload   (arriving_out_payload),
         .requests_ready     (target_requests_ready),
         .trusted            (arriving_from[1]),
-        .replies_valid      (replies_valid),
-        .replies_payload    (replies_payload),
-        .replies_ready      (replies_ready),
+        .replies_valid      (target_replies_valid),
+        .replies_payload    (target_replies_payload),
+        .replies_ready      (replySlice_in_ready),
         .ownReplies_valid   (target_ownReplies_valid),
         .ownReplies_payload (target_ownReplies_payload),
         .ownReplies_ready   (engine_fromSelf_ready),
@@ -645,7 +650,7 @@ module UnimemCore (
         .writes             (target_writes)
     );
 
-    DmaEngine engine (  // UnimemCore.java:126
+    DmaEngine engine (  // UnimemCore.java:133
         .aclk               (aclk),
         .aresetn            (aresetn),
         .start              (registers_dma_btt_written),
@@ -671,8 +676,8 @@ module UnimemCore (
         .valid              (registers_dma_space_flags_value[0]),
         .entry              (engine_entry),
         .node               (registers_node_value),
-        .reachable          (engine_reachable),
-        .lost               (linkLost),
+        .reachable          (isUp),
+        .lost               (wasLost),
         .timeout            (timeout),
         .toSelf_valid       (engine_toSelf_valid),
         .toSelf_payload     (engine_toSelf_payload),
@@ -688,7 +693,7 @@ module UnimemCore (
         .fromOthers_ready   (engine_fromOthers_ready)
     );
 
-    Messenger messenger (  // UnimemCore.java:127
+    Messenger messenger (  // UnimemCore.java:134
         .aclk             (aclk),
         .aresetn          (aresetn),
         .send             (registers_message_send_written),
@@ -705,10 +710,10 @@ module UnimemCore (
         .replies_ready    (messenger_replies_ready),
         .node             (registers_node_value),
         .timeout          (timeout),
-        .reachable        (messenger_reachable)
+        .reachable        (isUp)
     );
 
-    Interrupts vectors (  // UnimemCore.java:128
+    Interrupts vectors (  // UnimemCore.java:135
         .aclk        (aclk),
         .aresetn     (aresetn),
         .send        (vectors_send),
@@ -728,7 +733,7 @@ module UnimemCore (
         .node        (registers_node_value)
     );
 
-    Fifo_70x16 mailbox_ (  // UnimemCore.java:129
+    Fifo_70x16 mailbox_ (  // UnimemCore.java:136
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (mailbox__in_valid),
@@ -740,7 +745,7 @@ module UnimemCore (
         .count       (mailbox__count)
     );
 
-    PacketMerge_3 outgoing (  // UnimemCore.java:149
+    PacketMerge_3 outgoing (  // UnimemCore.java:156
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (window_requests_valid),
@@ -752,13 +757,13 @@ module UnimemCore (
         .in_2_valid   (engine_toOthers_valid),
         .in_2_payload (engine_toOthers_payload),
         .in_2_ready   (outgoing_in_2_ready),
-        .out_valid    (requests_valid),
-        .out_payload  (requests_payload),
-        .out_ready    (requests_ready),
+        .out_valid    (outgoing_out_valid),
+        .out_payload  (outgoing_out_payload),
+        .out_ready    (requestSlice_in_ready),
         .from         (outgoing_from)
     );
 
-    PacketMerge_2 arriving (  // UnimemCore.java:149
+    PacketMerge_2 arriving (  // UnimemCore.java:156
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (incomingRequests_valid),
@@ -773,7 +778,29 @@ module UnimemCore (
         .from         (arriving_from)
     );
 
-    ReplyRouter router (  // UnimemCore.java:160
+    ReadySlice requestSlice (  // UnimemCore.java:160
+        .aclk        (aclk),
+        .aresetn     (aresetn),
+        .in_valid    (outgoing_out_valid),
+        .in_payload  (outgoing_out_payload),
+        .in_ready    (requestSlice_in_ready),
+        .out_valid   (requests_valid),
+        .out_payload (requests_payload),
+        .out_ready   (requests_ready)
+    );
+
+    ReadySlice replySlice (  // UnimemCore.java:161
+        .aclk        (aclk),
+        .aresetn     (aresetn),
+        .in_valid    (target_replies_valid),
+        .in_payload  (target_replies_payload),
+        .in_ready    (replySlice_in_ready),
+        .out_valid   (replies_valid),
+        .out_payload (replies_payload),
+        .out_ready   (replies_ready)
+    );
+
+    ReplyRouter router (  // UnimemCore.java:171
         .aclk             (aclk),
         .aresetn          (aresetn),
         .in_valid         (incomingReplies_valid),
@@ -801,6 +828,18 @@ module UnimemCore (
 
     always @(posedge aclk) begin
         if (!aresetn) begin
+            isUp <= 1'b0;
+            wasLost <= 1'b0;
+            wasUp <= 1'b0;
+        end else begin
+            isUp <= linkUp;
+            wasLost <= linkLost;
+            wasUp <= linkUp;
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
             missAddress <= 32'd0;
             missWrite <= 1'b0;
         end else if (window_missed && !registers_irq_status_value[0]) begin
@@ -816,14 +855,6 @@ module UnimemCore (
         end else if (target_violated && !registers_irq_status_value[1]) begin
             violationOffset <= target_violatedOffset;
             violationKind <= {target_violatedWrite, 2'd0, target_violatedExport, 2'd0, target_violator};
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            wasUp <= 1'b0;
-        end else begin
-            wasUp <= linkUp;
         end
     end
 

@@ -113,24 +113,27 @@ module WindowPort (
     reg         readIsOver;        // WindowPort.java:154
     reg         writeIsOver;       // WindowPort.java:155
     reg         busy;              // WindowPort.java:157
-    reg  [3:0]  asked_tag;         // WindowPort.java:219
-    reg  [3:0]  asked_generation;  // WindowPort.java:219
-    reg  [7:0]  asked_length;      // WindowPort.java:219
-    reg  [2:0]  asked_size;        // WindowPort.java:219
-    reg  [1:0]  asked_burst;       // WindowPort.java:219
-    reg         asked_nonSecure;   // WindowPort.java:219
-    reg         asked_cacheable;   // WindowPort.java:219
-    reg  [31:0] asked_address;     // WindowPort.java:219
-    reg         isWrite;           // WindowPort.java:220
-    reg         isFull;            // WindowPort.java:220
-    reg  [7:0]  first;             // WindowPort.java:220
-    reg  [7:0]  last;              // WindowPort.java:220
-    reg         offering;          // WindowPort.java:220
-    reg  [2:0]  phase;             // WindowPort.java:237
-    reg  [2:0]  number;            // WindowPort.java:291
+    reg  [19:0] page;              // WindowPort.java:181
+    reg  [3:0]  asked_tag;         // WindowPort.java:224
+    reg  [3:0]  asked_generation;  // WindowPort.java:224
+    reg  [7:0]  asked_length;      // WindowPort.java:224
+    reg  [2:0]  asked_size;        // WindowPort.java:224
+    reg  [1:0]  asked_burst;       // WindowPort.java:224
+    reg         asked_nonSecure;   // WindowPort.java:224
+    reg         asked_cacheable;   // WindowPort.java:224
+    reg  [31:0] asked_address;     // WindowPort.java:224
+    reg         isWrite;           // WindowPort.java:225
+    reg         isFull;            // WindowPort.java:225
+    reg  [7:0]  first;             // WindowPort.java:225
+    reg  [7:0]  last;              // WindowPort.java:225
+    reg         isLong;            // WindowPort.java:226
+    reg         isEnabled;         // WindowPort.java:226
+    reg         maySend;           // WindowPort.java:226
+    reg  [2:0]  phase;             // WindowPort.java:247
+    reg  [2:0]  number;            // WindowPort.java:299
 
     // combinational: set by always @*
-    reg  [63:0] word;  // WindowPort.java:299
+    reg  [63:0] word;  // WindowPort.java:307
 
     wire        table__hit;
     wire [59:0] table__entry;
@@ -165,29 +168,34 @@ module WindowPort (
     wire willBeat = (s_axi_wvalid && s_axi_wready) || (hasBeat && !beatGoes);  // WindowPort.java:172
     wire willBeLast = (s_axi_wvalid && s_axi_wready) ? s_axi_wlast : lastBeat;  // WindowPort.java:173
     wire willTurn = look ? !picksWrite : turn;  // WindowPort.java:174
-    wire isNarrow = asked_size < 3'd3;  // WindowPort.java:239
-    wire isShort = isNarrow && asked_length == 8'd0;  // WindowPort.java:258
-    wire atEnd = phase == PHASE_END || (phase == PHASE_TAIL && !isWrite) || (phase == PHASE_DATA && isShort);  // WindowPort.java:293
-    wire sends = requests_valid && requests_ready;  // WindowPort.java:296
-    wire isHead = phase == PHASE_HEAD;  // WindowPort.java:238
+    wire willPickWrite = willWrite && willBeat && willBeLast && (!willRead || willTurn);  // WindowPort.java:180
+    wire [19:0] readPage = hasRead ? read_address[31:12] : s_axi_araddr[31:12];  // WindowPort.java:182
+    wire [19:0] writePage = hasWrite ? write_address[31:12] : s_axi_awaddr[31:12];  // WindowPort.java:183
+    wire isNarrow = asked_size < 3'd3;  // WindowPort.java:249
+    wire isShort = isNarrow && asked_length == 8'd0;  // WindowPort.java:266
+    wire atEnd = phase == PHASE_END || (phase == PHASE_TAIL && !isWrite) || (phase == PHASE_DATA && isShort);  // WindowPort.java:301
+    wire sends = requests_valid && requests_ready;  // WindowPort.java:304
+    wire isHead = phase == PHASE_HEAD;  // WindowPort.java:248
     wire entry_mayRead = table__entry[3];  // WindowEntry.java:23
     wire entry_mayWrite = table__entry[2];  // WindowEntry.java:24
-    wire hasRight = table__hit && enable && (isWrite ? entry_mayWrite : entry_mayRead);  // WindowPort.java:242
-    wire [7:0] wordsLimit = isNarrow ? asked_length >> 1 : asked_length;  // WindowPort.java:240
-    wire isLong = asked_length[7:6] != 2'd0 || wordsLimit >= 8'd8;  // WindowPort.java:241
-    wire goes = offering || (!isLong && hasRight && reachable);  // WindowPort.java:243
-    wire refuses = busy && isHead && !goes;  // WindowPort.java:244
-    wire leaves = refuses || (sends && atEnd);  // WindowPort.java:221
+    wire isOpen = table__hit && (isWrite ? entry_mayWrite : entry_mayRead);  // WindowPort.java:250
+    wire goes = isOpen && maySend;  // WindowPort.java:251
+    wire refuses = busy && isHead && !goes;  // WindowPort.java:252
+    wire leaves = refuses || (sends && atEnd);  // WindowPort.java:227
+    wire exceeds = picksWrite ? write_length[7:6] != 2'd0 || (write_size < 3'd3 ? write_length >> 1 : write_length) >=
+            8'd8 : read_length[7:6] != 2'd0 || (read_size < 3'd3 ? read_length >> 1 : read_length) >= 8'd8;  // WindowPort.java:238
     wire [19:0] entry_turn = table__entry[59:40];  // WindowEntry.java:13
     wire [5:0] entry_node = table__entry[39:34];  // WindowEntry.java:15
     wire [5:0] entry_export = table__entry[33:28];  // WindowEntry.java:16
     wire [15:0] entry_key = table__entry[27:12];  // WindowEntry.java:17
     wire [6:0] entry_epoch = table__entry[11:5];  // WindowEntry.java:18
     wire entry_coherent = table__entry[4];  // WindowEntry.java:21
-    wire [1:0] refusal = (isLong || hasRight) ? 2'd2 : 2'd3;  // WindowPort.java:245
-    wire [2:0] more = wordsLimit[2:0];  // WindowPort.java:259
-    wire isStrobed = !isShort && !isFull && more > 3'd1;  // WindowPort.java:260
-    wire [3:0] writeKind = isShort ? 4'd5 : isStrobed ? 4'd7 : 4'd6;  // WindowPort.java:261
+    wire hasRight = isOpen && isEnabled;  // WindowPort.java:250
+    wire [1:0] refusal = (isLong || hasRight) ? 2'd2 : 2'd3;  // WindowPort.java:253
+    wire [7:0] phase_shifted = asked_length >> 1;  // WindowPort.java:380
+    wire [2:0] more = asked_size < 3'd3 ? phase_shifted[2:0] : asked_length[2:0];  // WindowPort.java:267
+    wire isStrobed = !isShort && !isFull && more > 3'd1;  // WindowPort.java:268
+    wire [3:0] writeKind = isShort ? 4'd5 : isStrobed ? 4'd7 : 4'd6;  // WindowPort.java:269
     wire [1:0] rest_size = asked_size[1:0];  // RequestHead.java:11
     wire [5:0] rest_beats = asked_length[5:0];  // RequestHead.java:13
     wire [1:0] rest_burst = asked_burst;  // RequestHead.java:15
@@ -196,7 +204,7 @@ module WindowPort (
     wire rest_port = entry_coherent;  // RequestHead.java:20
     wire [5:0] rest_export = entry_export;  // RequestHead.java:22
     wire [6:0] rest_epoch = entry_epoch;  // RequestHead.java:23
-    wire [31:0] far = {asked_address[31:12] ^ entry_turn, asked_address[11:0]};  // WindowPort.java:273
+    wire [31:0] far = {asked_address[31:12] ^ entry_turn, asked_address[11:0]};  // WindowPort.java:281
     wire [7:0] rest_offsetHigh = far[31:24];  // RequestHead.java:24
     wire [3:0] header_kind = isWrite ? writeKind : 4'd4;  // PacketHeader.java:11
     wire [4:0] header_seq = 5'd0;  // PacketHeader.java:13
@@ -208,16 +216,15 @@ module WindowPort (
             rest_export, rest_epoch, rest_offsetHigh};  // PacketHeader.java:20
     wire [23:0] tail_offsetLow = far[23:0];  // RequestTail.java:10
     wire [15:0] tail_key = entry_key;  // RequestTail.java:11
-    wire hasStrobes = isWrite && !isShort;  // WindowPort.java:284
+    wire hasStrobes = isWrite && !isShort;  // WindowPort.java:292
     wire [7:0] tail_firstStrobes = hasStrobes ? first : 8'd0;  // RequestTail.java:13
     wire [7:0] tail_lastStrobes = hasStrobes ? last : 8'd0;  // RequestTail.java:14
     wire [7:0] tail_spare = 8'd0;  // RequestTail.java:16
-    wire [63:0] oneBeat = {collector_word[31:0], 4'd0, last[3:0], 24'd0};  // WindowPort.java:332
+    wire [63:0] oneBeat = {collector_word[31:0], 4'd0, last[3:0], 24'd0};  // WindowPort.java:339
     wire readReturn_take = s_axi_arvalid && s_axi_arready;
     wire readReturn_narrow = s_axi_arsize < 3'd3;
     wire writeReturn_take = s_axi_awvalid && s_axi_awready;
     wire writeReturn_start = whole && !started;
-    wire [19:0] table__page = picksWrite ? write_address[31:12] : read_address[31:12];
     wire readReturn_fail = refuses && !isWrite;
     wire writeReturn_fail = refuses && isWrite;
     wire [2:0] collector_readWord = phase == PHASE_DATA ? number + 3'd1 : 3'd0;
@@ -233,7 +240,7 @@ module WindowPort (
         .offset     (offset),
         .attributes (attributes),
         .look       (look),
-        .page       (table__page),
+        .page       (page),
         .hit        (table__hit),
         .entry      (table__entry)
     );
@@ -294,7 +301,7 @@ module WindowPort (
         .late            (writeReturn_late)
     );
 
-    WriteCollector collector (  // WindowPort.java:207
+    WriteCollector collector (  // WindowPort.java:212
         .aclk         (aclk),
         .aresetn      (aresetn),
         .tag          (write_tag),
@@ -362,9 +369,13 @@ module WindowPort (
             hasBeat <= willBeat;
             lastBeat <= willBeLast;
             turn <= willTurn;
-            picksWrite <= willWrite && willBeat && willBeLast && (!willRead || willTurn);
+            picksWrite <= willPickWrite;
             started <= whole && !writeEnds;
         end
+    end
+
+    always @(posedge aclk) begin
+        page <= willPickWrite ? writePage : readPage;
     end
 
     always @(posedge aclk) begin
@@ -427,14 +438,9 @@ module WindowPort (
             first <= collector_firstStrobes;
             last <= collector_lastStrobes;
             isFull <= collector_full;
-        end
-    end
-
-    always @(posedge aclk) begin
-        if (!aresetn) begin
-            offering <= 1'b0;
-        end else if (busy && isHead) begin
-            offering <= goes && !requests_ready;
+            isLong <= exceeds;
+            isEnabled <= enable;
+            maySend <= !exceeds && enable && reachable;
         end
     end
 
@@ -489,9 +495,9 @@ module WindowPort (
         end
     end
 
-    wire _unused = &{1'b0, table__entry[1:0], s_axi_awlock, s_axi_awcache[3:2], s_axi_awcache[0], s_axi_awprot[2],
-            s_axi_awprot[0], s_axi_awqos, s_axi_arlock, s_axi_arcache[3:2], s_axi_arcache[0], s_axi_arprot[2],
-            s_axi_arprot[0], s_axi_arqos};
+    wire _unused = &{1'b0, table__entry[1:0], phase_shifted[7:3], s_axi_awlock, s_axi_awcache[3:2], s_axi_awcache[0],
+            s_axi_awprot[2], s_axi_awprot[0], s_axi_awqos, s_axi_arlock, s_axi_arcache[3:2], s_axi_arcache[0],
+            s_axi_arprot[2], s_axi_arprot[0], s_axi_arqos};
 endmodule
 
 `default_nettype wire

@@ -7,7 +7,7 @@ module WriteData (
     input  wire        aclk,
     input  wire        aresetn,
     input  wire        load,  // WriteData.java:37
-    input  wire [32:0] order,  // WriteData.java:38
+    input  wire [33:0] order,  // WriteData.java:38
     input  wire [3:0]  kind,  // WriteData.java:39
     input  wire [7:0]  first,  // WriteData.java:40
     input  wire [7:0]  last,  // WriteData.java:41
@@ -30,13 +30,14 @@ module WriteData (
     reg  [5:0]  of_src;         // Order.java:16
     reg  [4:0]  of_tag;         // Order.java:16
     reg  [3:0]  of_generation;  // Order.java:16
-    reg         of_allowed;     // Order.java:19
-    reg  [1:0]  of_answer;      // Order.java:19
-    reg         of_coherent;    // Order.java:22
-    reg  [1:0]  of_size;        // Order.java:25
-    reg  [1:0]  of_burst;       // Order.java:25
-    reg  [5:0]  of_beats;       // Order.java:25
-    reg  [2:0]  of_low;         // Order.java:25
+    reg         of_granted;     // Order.java:19
+    reg         of_inside;      // Order.java:19
+    reg  [1:0]  of_answer;      // Order.java:22
+    reg         of_coherent;    // Order.java:25
+    reg  [1:0]  of_size;        // Order.java:28
+    reg  [1:0]  of_burst;       // Order.java:28
+    reg  [5:0]  of_beats;       // Order.java:28
+    reg  [2:0]  of_low;         // Order.java:28
     reg  [7:0]  firstStrobes;   // WriteData.java:46
     reg  [7:0]  lastStrobes;    // WriteData.java:46
     reg         isShort;        // WriteData.java:46
@@ -54,7 +55,7 @@ module WriteData (
     wire [7:0] lane_lanes;
 
     wire [63:0] word = words_payload[63:0];  // PacketWord.java:33
-    wire isNarrow = of_size != 2'd3;  // Order.java:33
+    wire isNarrow = of_size != 2'd3;  // Order.java:41
     wire atLast = number == (of_size != 2'd3 ? of_beats >> 1 : of_beats);  // WriteData.java:66
     wire [63:0] eight = masks[number[5:3]];  // WriteData.java:69
     wire one_0 = number[0];  // WriteData.java:70
@@ -66,8 +67,9 @@ module WriteData (
     wire [7:0] narrowMask = lane_upper ? {mask, 4'd0} : {4'd0, mask};  // WriteData.java:84
     wire [7:0] strobes = (isNarrow ? narrowMask : ofWord) & lane_lanes;  // WriteData.java:85
     wire isData = state == STATE_DATA;  // WriteData.java:86
+    wire isAllowed = of_granted && of_inside;  // Order.java:36
     wire wordEnds = !isNarrow || half || beat == of_beats;  // WriteData.java:87
-    wire [5:0] of_own_shifted = of_beats >> 1;  // Order.java:38
+    wire [5:0] of_own_shifted = of_beats >> 1;  // Order.java:46
     wire lane_step = beats_valid && beats_ready;
 
     LaneWalk lane (  // WriteData.java:75
@@ -83,9 +85,9 @@ module WriteData (
         .lanes   (lane_lanes)
     );
 
-    assign beats_valid = isData && words_valid && of_allowed;
+    assign beats_valid = isData && words_valid && isAllowed;
     assign beats_payload = {strobes, isNarrow ? {2{part}} : word};
-    assign words_ready = (isData && of_allowed) ? beats_ready && wordEnds : 1'b1;
+    assign words_ready = (isData && isAllowed) ? beats_ready && wordEnds : 1'b1;
 
     always @* begin
         ofWord = 8'hff;
@@ -113,11 +115,12 @@ module WriteData (
 
     always @(posedge aclk) begin
         if (load) begin
-            of_own <= order[32];
-            of_src <= order[31:26];
-            of_tag <= order[25:21];
-            of_generation <= order[20:17];
-            of_allowed <= order[16];
+            of_own <= order[33];
+            of_src <= order[32:27];
+            of_tag <= order[26:22];
+            of_generation <= order[21:18];
+            of_granted <= order[17];
+            of_inside <= order[16];
             of_answer <= order[15:14];
             of_coherent <= order[13];
             of_size <= order[12:11];

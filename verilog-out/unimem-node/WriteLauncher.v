@@ -7,7 +7,7 @@ module WriteLauncher (
     input  wire        aclk,
     input  wire        aresetn,
     input  wire        begin_,  // WriteLauncher.java:47
-    input  wire [32:0] order,  // WriteLauncher.java:48
+    input  wire [33:0] order,  // WriteLauncher.java:48
     input  wire        nonSecure,  // WriteLauncher.java:49
     input  wire [31:0] start,  // WriteLauncher.java:50
     output wire        busy,  // WriteLauncher.java:51
@@ -15,9 +15,9 @@ module WriteLauncher (
     input  wire        beats_valid,
     input  wire [71:0] beats_payload,
     output wire        beats_ready,
-    // orders: Stream master, width 36  // WriteLauncher.java:53
+    // orders: Stream master, width 37  // WriteLauncher.java:53
     output wire        orders_valid,
-    output wire [35:0] orders_payload,
+    output wire [36:0] orders_payload,
     input  wire        orders_ready,
     output wire        awvalid_0,  // WriteLauncher.java:54
     output wire        awvalid_1,  // WriteLauncher.java:54
@@ -44,13 +44,14 @@ module WriteLauncher (
     reg  [5:0] at_src;         // Order.java:16
     reg  [4:0] at_tag;         // Order.java:16
     reg  [3:0] at_generation;  // Order.java:16
-    reg        at_allowed;     // Order.java:19
-    reg  [1:0] at_answer;      // Order.java:19
-    reg        at_coherent;    // Order.java:22
-    reg  [1:0] at_size;        // Order.java:25
-    reg  [1:0] at_burst;       // Order.java:25
-    reg  [5:0] at_beats;       // Order.java:25
-    reg  [2:0] at_low;         // Order.java:25
+    reg        at_granted;     // Order.java:19
+    reg        at_inside;      // Order.java:19
+    reg  [1:0] at_answer;      // Order.java:22
+    reg        at_coherent;    // Order.java:25
+    reg  [1:0] at_size;        // Order.java:28
+    reg  [1:0] at_burst;       // Order.java:28
+    reg  [5:0] at_beats;       // Order.java:28
+    reg  [2:0] at_low;         // Order.java:28
     reg        sentAddress;    // WriteLauncher.java:86
     reg        sentData;       // WriteLauncher.java:86
     reg  [3:0] beat;           // WriteLauncher.java:86
@@ -61,10 +62,10 @@ module WriteLauncher (
     wire        queue_out_valid;
     wire [73:0] queue_out_payload;
 
-    wire [1:0] coming_size = order[12:11];  // Order.java:25
-    wire [1:0] coming_burst = order[10:9];  // Order.java:25
-    wire [5:0] coming_beats = order[8:3];  // Order.java:25
-    wire goes = isBusy && at_allowed;  // WriteLauncher.java:79
+    wire [1:0] coming_size = order[12:11];  // Order.java:28
+    wire [1:0] coming_burst = order[10:9];  // Order.java:28
+    wire [5:0] coming_beats = order[8:3];  // Order.java:28
+    wire goes = isBusy && (at_granted && at_inside);  // WriteLauncher.java:79
     wire isTold = told || orders_ready;  // WriteLauncher.java:82
     wire asks = goes && !sentAddress;  // WriteLauncher.java:87
     wire addressIs = sentAddress || (asks && (at_coherent ? awready_1 : awready_0));  // WriteLauncher.java:88
@@ -103,8 +104,8 @@ module WriteLauncher (
     );
 
     assign orders_valid = isBusy && !told;
-    assign orders_payload = {at_burst == 2'd1 ? cutter_more : 3'd0, {at_own, at_src, at_tag, at_generation, at_allowed,
-            at_answer, at_coherent, at_size, at_burst, at_beats, at_low}};
+    assign orders_payload = {at_burst == 2'd1 ? cutter_more : 3'd0, {at_own, at_src, at_tag, at_generation, at_granted,
+            at_inside, at_answer, at_coherent, at_size, at_burst, at_beats, at_low}};
     assign beats_ready = goes && !sentData && queue_in_ready;
     assign busy = isBusy;
     assign awvalid_0 = asks && at_coherent == 1'b0;
@@ -126,7 +127,7 @@ module WriteLauncher (
             if (orders_valid && orders_ready) begin
                 told <= 1'b1;
             end
-            if ((pieceGoes && cutter_last) || (isBusy && !at_allowed && isTold)) begin
+            if ((pieceGoes && cutter_last) || (isBusy && !(at_granted && at_inside) && isTold)) begin
                 isBusy <= 1'b0;
             end
             if (begin_) begin
@@ -157,11 +158,12 @@ module WriteLauncher (
     always @(posedge aclk) begin
         if (begin_) begin
             ofNonSecure <= nonSecure;
-            at_own <= order[32];
-            at_src <= order[31:26];
-            at_tag <= order[25:21];
-            at_generation <= order[20:17];
-            at_allowed <= order[16];
+            at_own <= order[33];
+            at_src <= order[32:27];
+            at_tag <= order[26:22];
+            at_generation <= order[21:18];
+            at_granted <= order[17];
+            at_inside <= order[16];
             at_answer <= order[15:14];
             at_coherent <= order[13];
             at_size <= order[12:11];

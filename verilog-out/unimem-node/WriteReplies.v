@@ -6,9 +6,9 @@
 module WriteReplies (
     input  wire        aclk,
     input  wire        aresetn,
-    // orders: Stream slave, width 36  // WriteReplies.java:37
+    // orders: Stream slave, width 37  // WriteReplies.java:37
     input  wire        orders_valid,
-    input  wire [35:0] orders_payload,
+    input  wire [36:0] orders_payload,
     output wire        orders_ready,
     input  wire        valid_0,  // WriteReplies.java:38
     input  wire        valid_1,  // WriteReplies.java:38
@@ -25,11 +25,11 @@ module WriteReplies (
     input  wire [5:0]  node  // WriteReplies.java:44
 );
 
-    reg         loaded;            // WriteReplies.java:51
-    reg  [2:0]  number;            // WriteReplies.java:51
-    reg         bad;               // WriteReplies.java:51
-    reg         worse;             // WriteReplies.java:51
-    reg         isOwn;             // WriteReplies.java:51
+    reg         loaded;            // WriteReplies.java:52
+    reg  [2:0]  number;            // WriteReplies.java:52
+    reg         bad;               // WriteReplies.java:52
+    reg         worse;             // WriteReplies.java:52
+    reg         isOwn;             // WriteReplies.java:52
     reg  [3:0]  reply_kind;        // PacketHeader.java:11
     reg  [4:0]  reply_seq;         // PacketHeader.java:13
     reg  [5:0]  reply_dst;         // PacketHeader.java:15
@@ -39,28 +39,30 @@ module WriteReplies (
     reg  [33:0] reply_rest;        // PacketHeader.java:20
 
     wire        waiting_out_valid;
-    wire [35:0] waiting_out_payload;
+    wire [36:0] waiting_out_payload;
     wire [4:0]  waiting_count;
 
-    wire order_own = waiting_out_payload[32];  // Order.java:13
-    wire [5:0] order_src = waiting_out_payload[31:26];  // Order.java:16
-    wire [4:0] order_tag = waiting_out_payload[25:21];  // Order.java:16
-    wire [3:0] order_generation = waiting_out_payload[20:17];  // Order.java:16
-    wire order_allowed = waiting_out_payload[16];  // Order.java:19
-    wire [1:0] order_answer = waiting_out_payload[15:14];  // Order.java:19
-    wire order_coherent = waiting_out_payload[13];  // Order.java:22
-    wire free = !loaded;  // WriteReplies.java:53
-    wire [2:0] bursts = waiting_out_payload[35:33];  // WriteReplies.java:50
-    wire isLast = number == bursts;  // WriteReplies.java:54
-    wire [1:0] given = order_coherent ? resp_1 : resp_0;  // WriteReplies.java:57
-    wire isBad = bad || given[1];  // WriteReplies.java:60
-    wire isWorse = worse || given == 2'd3;  // WriteReplies.java:60
-    wire [1:0] answer = order_allowed ? {isBad, isWorse} : order_answer;  // WriteReplies.java:69
-    wire takes = waiting_out_valid && order_allowed && free;  // WriteReplies.java:55
-    wire answered = takes && (order_coherent ? valid_1 : valid_0);  // WriteReplies.java:56
-    wire ends = (answered && isLast) || (waiting_out_valid && !order_allowed && free);  // WriteReplies.java:61
+    wire order_own = waiting_out_payload[33];  // Order.java:13
+    wire [5:0] order_src = waiting_out_payload[32:27];  // Order.java:16
+    wire [4:0] order_tag = waiting_out_payload[26:22];  // Order.java:16
+    wire [3:0] order_generation = waiting_out_payload[21:18];  // Order.java:16
+    wire order_granted = waiting_out_payload[17];  // Order.java:19
+    wire order_inside = waiting_out_payload[16];  // Order.java:19
+    wire [1:0] order_answer = waiting_out_payload[15:14];  // Order.java:22
+    wire order_coherent = waiting_out_payload[13];  // Order.java:25
+    wire isAllowed = order_granted && order_inside;  // Order.java:36
+    wire free = !loaded;  // WriteReplies.java:54
+    wire [2:0] bursts = waiting_out_payload[36:34];  // WriteReplies.java:51
+    wire isLast = number == bursts;  // WriteReplies.java:55
+    wire [1:0] given = order_coherent ? resp_1 : resp_0;  // WriteReplies.java:58
+    wire isBad = bad || given[1];  // WriteReplies.java:61
+    wire isWorse = worse || given == 2'd3;  // WriteReplies.java:61
+    wire [1:0] answer = isAllowed ? {isBad, isWorse} : order_answer;  // WriteReplies.java:70
+    wire takes = waiting_out_valid && isAllowed && free;  // WriteReplies.java:56
+    wire answered = takes && (order_coherent ? valid_1 : valid_0);  // WriteReplies.java:57
+    wire ends = (answered && isLast) || (waiting_out_valid && !isAllowed && free);  // WriteReplies.java:62
 
-    Fifo_36x16 waiting (  // WriteReplies.java:46
+    Fifo_37x16 waiting (  // WriteReplies.java:46
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (orders_valid),

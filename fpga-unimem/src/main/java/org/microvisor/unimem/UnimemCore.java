@@ -10,6 +10,7 @@ import org.microvisor.hdl.axi.Side;
 import org.microvisor.hdl.regs.Register;
 import org.microvisor.hdl.regs.RegisterBank;
 import org.microvisor.hdl.stream.Fifo;
+import org.microvisor.hdl.stream.ReadySlice;
 import org.microvisor.hdl.stream.Stream;
 import org.microvisor.unimem.dma.DmaEngine;
 import org.microvisor.unimem.mailbox.Interrupts;
@@ -72,6 +73,8 @@ public final class UnimemCore extends Cell {
     /** High while an enabled cause is set in IRQ_STATUS. */
     public final Bits irq;
 
+    private final Bits isUp, wasLost; // what the links say, a cycle later
+
     private final RegisterBank registers;
     private final WindowPort window;
     private final Target target;
@@ -119,6 +122,10 @@ public final class UnimemCore extends Cell {
         routeExists = out(1);
         irq = out(1);
 
+        isUp = reg(1, 0);
+        wasLost = reg(1, 0);
+        isUp.set(linkUp.anyOnes());
+        wasLost.set(linkLost);
         registers = new RegisterBank(this, UnimemRegisters.MAP);
         window = new WindowPort(
                 this, bus.addressWidth(), bus.dataWidth(), bus.idWidth(), bus.mostWords(), config.windows());
@@ -150,12 +157,16 @@ public final class UnimemCore extends Cell {
         window.requests.to(outgoing.in.get(0));
         messenger.requests.to(outgoing.in.get(1));
         engine.toOthers.to(outgoing.in.get(2));
-        outgoing.out.to(requests);
+        ReadySlice requestSlice = new ReadySlice(this, PacketWord.WIDTH); // where they go may look at all that wants to
+        ReadySlice replySlice = new ReadySlice(this, PacketWord.WIDTH);
+        outgoing.out.to(requestSlice.in);
+        requestSlice.out.to(requests);
         incomingRequests.to(arriving.in.get(0));
         engine.toSelf.to(arriving.in.get(1));
         arriving.out.to(target.requests);
         target.trusted.set(arriving.from.bit(1));
-        target.replies.to(replies);
+        target.replies.to(replySlice.in);
+        replySlice.out.to(replies);
         target.ownReplies.to(engine.fromSelf);
         ReplyRouter router = new ReplyRouter(this);
         incomingReplies.to(router.in);
@@ -189,8 +200,8 @@ public final class UnimemCore extends Cell {
                 flags.bit(5)));
         window.enable.set(registers.value(UnimemRegisters.CONTROL).bit(0));
         window.node.set(node);
-        window.reachable.set(linkUp.anyOnes());
-        window.lost.set(linkLost);
+        window.reachable.set(isUp);
+        window.lost.set(wasLost);
         window.timeout.set(timeout);
     }
 
@@ -235,9 +246,9 @@ public final class UnimemCore extends Cell {
                 Bits.cat(registers.value(UnimemRegisters.MESSAGE_HIGH), registers.value(UnimemRegisters.MESSAGE_LOW)));
         messenger.node.set(node);
         messenger.timeout.set(timeout);
-        messenger.reachable.set(linkUp.anyOnes());
+        messenger.reachable.set(isUp);
         Bits interrupt = registers.writtenValue(UnimemRegisters.INTERRUPT_SEND);
-        vectors.send.set(registers.written(UnimemRegisters.INTERRUPT_SEND).and(linkUp.anyOnes()));
+        vectors.send.set(registers.written(UnimemRegisters.INTERRUPT_SEND).and(isUp));
         vectors.destination.set(interrupt.slice(5, 0));
         vectors.vector.set(interrupt.slice(12, 8));
         vectors.level.set(interrupt.bit(16));
@@ -284,8 +295,8 @@ public final class UnimemCore extends Cell {
                 flags.bit(2),
                 flags.bit(1)));
         engine.node.set(node);
-        engine.reachable.set(linkUp.anyOnes());
-        engine.lost.set(linkLost);
+        engine.reachable.set(isUp);
+        engine.lost.set(wasLost);
         engine.timeout.set(timeout);
         registers.level(
                 UnimemRegisters.DMA_SR,

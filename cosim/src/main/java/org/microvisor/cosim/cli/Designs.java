@@ -24,7 +24,7 @@ import org.microvisor.unimem.regs.UnimemRegisters;
 public final class Designs {
     private static final List<Design> ALL = List.of(
             new Design("storage-node", "StorageNode", 125, Part.Z7020, Designs::storageNode, Designs::storageNodeCore),
-            new Design("unimem-node", "UnimemNode", 80, Part.Z7010, Designs::unimemNode, Designs::unimemNodeCore));
+            new Design("unimem-node", "UnimemNode", 125, Part.Z7010, Designs::unimemNode, Designs::unimemNodeCore));
 
     /** Where Vivado puts the first slave of a Zynq-7000's M_AXI_GP0; change it with the block design. */
     private static final long ZYNQ_GP0 = 0x43C0_0000L;

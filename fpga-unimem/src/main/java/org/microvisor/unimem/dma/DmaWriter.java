@@ -108,7 +108,9 @@ final class DmaWriter extends Cell {
         chunk.from.set(from);
         chunk.count.set(count);
         Bits inData = step.is(Step.DATA); // whose last word still counts as there
-        Bits needed = chunk.words.zext(10).plus(isFirst.and(preloads).or(inData).zext(10));
+        Bits oneMore = isFirst.and(preloads).or(inData);
+        Bits needed = chunk.words.zext(10);
+        Bits areThere = oneMore.mux(ready.gt(needed), ready.ge(needed));
         Bits mayBegin = reg(1, 0); // as of a cycle ago: words only become more until the packet takes them
         Bits between = step.is(Step.NONE).or(step.is(Step.END).and(moves));
         Bits begins = between.and(mayBegin, stop.not(), flush.not());
@@ -116,7 +118,7 @@ final class DmaWriter extends Cell {
                 .not()
                 .and(step.is(Step.SECOND).not(), step.is(Step.HEAD).not());
         mayBegin.set(chunk.some.and(
-                all.or(ready.ge(needed)),
+                all.or(areThere),
                 sent.minus(answered).lt(4),
                 settled,
                 inData.and(left.ne(0)).not(),

@@ -19,7 +19,7 @@ import org.microvisor.hdl.stream.Stream;
  * </pre>
  *
  * <p>Latency from the commit to the first word: 1 cycle, even if it is that word which commits. Throughput 1 word per cycle. The reader
- * gets no gap within a packet. A word that finds no room is not stored, and {@code full} says so.
+ * gets no gap within a packet. A word that finds no room is not stored, and {@code full} says so; that may be as soon as a single word would fit.
  */
 final class CommitBuffer extends Cell {
     private static final int MOST_LUT_WORDS = 64;
@@ -76,12 +76,14 @@ final class CommitBuffer extends Cell {
         written = reg(countWidth, 0);
         committed = reg(countWidth, 0);
         taken = reg(countWidth, 0);
+        Bits isFull = reg(1, 0); // as of a cycle ago, for which one word is kept back
         Bits shows = reg(1, 0); // a word of a whole packet is at the output
         Bits store = write.and(full.not());
         Bits head = out.fire().mux(taken.plus(1), taken); // the word that is to be at the output next
         Bits isMore = head.ne(committed);
 
-        full.set(written.minus(taken).eq(depth));
+        isFull.set(written.minus(taken).ge(depth - 1));
+        full.set(isFull);
         empty.set(committed.eq(taken));
         freed.set(taken.trunc(freedWidth));
         when(store, () -> {
@@ -120,6 +122,7 @@ final class CommitBuffer extends Cell {
             int addressWidth = Integer.numberOfTrailingZeros(words.depth());
             Bits all = written.minus(taken), whole = committed.minus(taken);
             assertAlways("no more words than fit", all.le(words.depth()));
+            assertAlways("it is known when they do not", full.or(all.lt(words.depth())));
             assertAlways("what is whole was written", whole.le(all));
             assertAlways("what is whole shows", out.valid.eq(whole.ne(0)));
             Bits chosen = anyConstant(written.width()), followed = reg(word.width());

@@ -118,8 +118,7 @@ public final class LinkPort extends Cell {
         for (int i = 0; i < ins.size(); i++) {
             String name = channels.get(i).name().toLowerCase(Locale.ROOT);
             PacketGate gate = new PacketGate(this);
-            Credits credits = new Credits(
-                    this, freedWidths.get(i), Math.min(depths.get(i), (1 << freedWidths.get(i)) - 1), longest.get(i));
+            Credits credits = new Credits(this, freedWidths.get(i), depths.get(i) - 1, longest.get(i));
             CommitBuffer buffer = new CommitBuffer(this, PacketWord.WIDTH, depths.get(i), freedWidths.get(i));
             ins.get(i).to(gate.in);
             gate.open.set(training.up);

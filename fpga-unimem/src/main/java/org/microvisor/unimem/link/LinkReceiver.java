@@ -145,7 +145,7 @@ final class LinkReceiver extends Cell {
             when(covered, () -> before.set(mine));
             here.add(mine);
             write.get(i).set(covered.and(mine, isDue));
-            overrun = overrun.or(write.get(i).and(full.get(i)));
+            overrun = overrun.or(mine.and(full.get(i))); // or would be, if it were due
         }
         Bits overruns = overrun;
         Bits isSpoilt = overruns.or(atFirst.not().and(spoilt));

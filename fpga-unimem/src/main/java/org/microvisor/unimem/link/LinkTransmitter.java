@@ -115,10 +115,10 @@ final class LinkTransmitter extends Cell {
             wants.add(in.get(i).valid.and(mayStart.get(i)));
         }
         Bits wanting = Bits.cat(wants);
-        Bits later = reg(in.size(), 0); // the channels after the one that was served last
+        Bits current = reg(in.size(), 0); // the one that was served last
+        Bits later = after(current);
         Bits preferred = wanting.and(later);
         Bits winner = preferred.anyOnes().mux(OneHot.lowest(preferred), OneHot.lowest(wanting));
-        Bits current = reg(in.size());
         Bits granted = winner.and(free.repeat(in.size()));
         Bits chosen = inside.mux(current, granted);
         Bits fromChannel = inside.or(free.and(wanting.anyOnes()));
@@ -129,7 +129,7 @@ final class LinkTransmitter extends Cell {
         List<Bits> words = new ArrayList<>();
         in.forEach(stream -> words.add(stream.payload));
         Bits packetWord = OneHot.select(chosen, words);
-        Bits last = packetWord.bit(PacketWord.WORD_WIDTH).or(saysAck);
+        Bits packetLast = packetWord.bit(PacketWord.WORD_WIDTH), last = packetLast.or(saysAck);
         Bits seq = number.and(inside.not().and(fromChannel).repeat(Header.SEQ_WIDTH));
         Bits numbered = packetWord.trunc(PacketWord.WORD_WIDTH).or(Bits.cat(lit(4, 0), seq, lit(Header.SEQ, 0)));
         Bits ack = Bits.cat(lit(4, Kind.ACK.code()), ackFields, lit(Header.CRC_WIDTH, 0));
@@ -143,7 +143,7 @@ final class LinkTransmitter extends Cell {
         Bits goesOnOpen = reg(1, 0),
                 isClosed = reg(1, 0); // a word of a packet, but the last one; a last word without its check sum
         Bits lastAgain = PacketWord.last(again);
-        Bits goesOn = fromChannel.and(last.not()), goesOnAgain = repeats.and(lastAgain.not());
+        Bits goesOn = fromChannel.and(packetLast.not()), goesOnAgain = repeats.and(lastAgain.not());
         Bits special = replaying.or(run, ackUrgent.and(urgent.not()));
 
         // its check sum, and out
@@ -162,12 +162,12 @@ final class LinkTransmitter extends Cell {
             isOpenNew.set(fromChannel);
             isOpenLast.set(last);
             goesOnOpen.set(goesOn);
-            isClosed.set(last.and(fromChannel.or(saysAck)));
+            isClosed.set(last);
             inside.set(goesOn);
             insideAgain.set(goesOnAgain);
             free.set(up.and(
                     goesOn.or(goesOnAgain, syncing, mark, begins, special).not()));
-            when(free, () -> current.set(winner));
+            when(free.and(wanting.anyOnes()), () -> current.set(winner));
             when(begins, () -> {
                 syncing.set(1);
                 syncs.set(syncRun - 1);
@@ -180,11 +180,9 @@ final class LinkTransmitter extends Cell {
             when(mark, () -> afterRun.set(0));
         });
         for (int i = 0; i < in.size(); i++) {
-            long above = (1L << in.size()) - (2L << i) & (1L << in.size()) - 1;
-            Bits takes = moves.and(up, fromChannel, chosen.bit(i));
+            Bits takes = moves.and(up, chosen.bit(i));
             in.get(i).ready.set(takes);
             sent.get(i).set(takes);
-            when(takes, () -> later.set(above));
         }
         when(speaks.not(), () -> {
             isOpenNew.set(0);
@@ -196,7 +194,7 @@ final class LinkTransmitter extends Cell {
             free.set(0);
         });
         again.ready.set(moves.and(repeats));
-        packetSent.set(moves.and(up, fromChannel, last));
+        packetSent.set(moves.and(up, packetLast));
         ackSent.set(moves.and(saysAck));
         runEnds.set(moves.and(mark));
         runBegins.set(moves.and(begins));
@@ -206,5 +204,14 @@ final class LinkTransmitter extends Cell {
         keptNumber.set(after);
         wire.tdata.set(line);
         wire.tvalid.set(isValid);
+    }
+
+    /** The bits above the one that is 1. */
+    private static Bits after(Bits oneHot) {
+        Bits above = oneHot.constant(0).trunc(1);
+        for (int i = 1; i < oneHot.width(); i++) {
+            above = Bits.cat(oneHot.slice(i - 1, 0).anyOnes(), above);
+        }
+        return above;
     }
 }

@@ -75,7 +75,8 @@ public final class Messenger extends Cell {
         Bits reply = PacketWord.word(replies);
         Bits waits = state.is(State.WAIT);
         Bits fits = waits.and(replies.valid, reply.slice(37, 34).eq(generation));
-        Bits over = waits.and(fits.not(), reachable.not().or(age.slice(19, 4).ge(timeout)));
+        Bits isLate = waits.and(reachable.not().or(age.slice(19, 4).ge(timeout)));
+        Bits over = isLate.and(fits.not());
         replies.ready.set(1);
         busy.set(state.is(State.IDLE).not());
         failed.set(refused);
@@ -85,7 +86,7 @@ public final class Messenger extends Cell {
             refused.set(over.or(reply.bit(25)));
             state.set(State.IDLE);
         });
-        when(over, () -> generation.set(generation.plus(1)));
+        when(isLate, () -> generation.set(generation.plus(1)));
         switchOn(state)
                 .is(
                         State.IDLE,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
+import org.microvisor.hdl.logic.OneHot;
 import org.microvisor.hdl.stream.Stream;
 
 /**
@@ -30,24 +31,20 @@ public final class PacketMerge extends Cell {
         from = out(inputs);
 
         Bits locked = reg(1, 0), owner = reg(inputs, 1), later = reg(inputs, 0);
-        List<Bits> valids = new ArrayList<>();
+        List<Bits> valids = new ArrayList<>(), payloads = new ArrayList<>();
         for (int i = inputs - 1; i >= 0; i--) {
             valids.add(in.get(i).valid);
         }
+        in.forEach(input -> payloads.add(input.payload));
         Bits wanting = Bits.cat(valids);
         Bits preferred = wanting.and(later);
-        Bits candidates = preferred.anyOnes().mux(preferred, wanting);
-        Bits lowest = candidates.and(candidates.not().plus(1));
+        Bits winner = preferred.anyOnes().mux(OneHot.lowest(preferred), OneHot.lowest(wanting));
         Bits chosen = wire(inputs);
-        chosen.set(locked.mux(owner, lowest));
+        chosen.set(locked.mux(owner, winner));
 
         from.set(chosen);
-        out.valid.set(chosen.and(wanting).anyOnes());
-        out.payload.set(in.get(inputs - 1).payload);
-        for (int i = inputs - 2; i >= 0; i--) {
-            Bits payload = in.get(i).payload;
-            when(chosen.bit(i), () -> out.payload.set(payload));
-        }
+        out.valid.set(wanting.anyOnes()); // in a packet its next word is there, so it is the owner's
+        out.payload.set(OneHot.select(chosen, payloads));
         for (int i = 0; i < inputs; i++) {
             in.get(i).ready.set(chosen.bit(i).and(out.ready));
         }
@@ -58,5 +55,8 @@ public final class PacketMerge extends Cell {
         when(
                 out.fire().and(PacketWord.last(out)),
                 () -> later.set(chosen.minus(1).or(chosen).not()));
+        ghost(() -> assertAlways(
+                "a packet that was chosen is there",
+                locked.not().or(owner.and(wanting).anyOnes())));
     }
 }

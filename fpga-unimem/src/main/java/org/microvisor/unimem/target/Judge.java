@@ -22,8 +22,8 @@ final class Judge extends Cell {
     /** It comes from this node itself and may name export {@link Target#WHOLE}; requests of others are served. */
     final Bits trusted, enable;
 
-    /** It may be carried out. Anything for a message. */
-    final Bits allowed;
+    /** It may be carried out if it is granted and every byte of it is inside. Anything for a message. */
+    final Bits granted, inside;
 
     /** It begins here in this node's memory, if it is allowed. */
     final Bits address;
@@ -37,7 +37,8 @@ final class Judge extends Cell {
         entry = in(ExportEntry.width(addressWidth));
         trusted = in(1);
         enable = in(1);
-        allowed = out(1);
+        granted = out(1);
+        inside = out(1);
         address = out(addressWidth);
 
         PacketHeader header = new PacketHeader(this);
@@ -67,16 +68,16 @@ final class Judge extends Cell {
         Bits isShort = head.beats.slice(5, 4).eq(0);
         Bits isLegal = straight.or(isShort.and(head.burst.eq(0)), isShort.and(around, powerOfTwo, isAligned));
 
-        Bits isAllowed = exists.and(
+        Bits isGranted = exists.and(
                 export.epoch.eq(head.epoch),
                 export.key.eq(tail.key),
                 export.anyNode.or(export.node.eq(header.src)),
                 isRead.mux(export.mayRead, export.mayWrite),
                 head.port.mux(export.mayCoherent, export.mayDirect),
                 export.secureOnly.and(head.nonSecure).not(),
-                isInside,
                 enable);
-        allowed.set(isLegal.and(isWhole.or(isAllowed)));
+        granted.set(isLegal.and(isWhole.or(isGranted)));
+        inside.set(isWhole.or(isInside));
         Bits base = isWhole.mux(lit(addressWidth - 12, 0), export.base);
         address.set(Bits.cat(base.plus(page.zext(addressWidth - 12)), offset.slice(11, 0)));
     }

@@ -7,7 +7,7 @@ import org.microvisor.hdl.Struct;
 /** A request that has been judged, on its way to the memory and back to who asked. */
 final class Order extends Struct {
     /** Packed width in bits. */
-    static final int WIDTH = 1 + 6 + 5 + 4 + 1 + 2 + 1 + 2 + 2 + 6 + 3;
+    static final int WIDTH = 1 + 6 + 5 + 4 + 2 + 2 + 1 + 2 + 2 + 6 + 3;
 
     /** An engine of this node asked: the answer stays inside. */
     final Bits own = field(1);
@@ -15,8 +15,11 @@ final class Order extends Struct {
     /** Who asked, and by what the answer is known. */
     final Bits src = field(6), tag = field(5), generation = field(4);
 
-    /** The memory is asked; else {@code answer} is AXI's answer. */
-    final Bits allowed = field(1), answer = field(2);
+    /** The memory is asked if both are; else {@code answer} is AXI's answer. Apart, as each is found by a long way of its own. */
+    final Bits granted = field(1), inside = field(1);
+
+    /** AXI's, of what is refused. */
+    final Bits answer = field(2);
 
     /** 1 for the coherent port. */
     final Bits coherent = field(1);
@@ -26,6 +29,11 @@ final class Order extends Struct {
 
     Order(Cell cell, Kind kind) {
         super(cell, kind);
+    }
+
+    /** The memory is asked. */
+    Bits allowed() {
+        return granted.and(inside);
     }
 
     /** A beat has at most 4 bytes. */

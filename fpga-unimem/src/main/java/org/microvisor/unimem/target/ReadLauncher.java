@@ -65,10 +65,10 @@ final class ReadLauncher extends Cell {
         cutter.burst.set(coming.burst);
         cutter.beats.set(coming.beats);
 
-        Bits goes = isBusy.and(at.allowed, begun.or(room)); // room for all of it when it begins
+        Bits goes = isBusy.and(at.allowed(), begun.or(room)); // room for all of it when it begins
         Bits moves = goes.and(arready.get(at.coherent));
         cutter.next.set(moves);
-        orders.valid.set(isBusy.and(at.allowed.not(), room).or(moves.and(cutter.last)));
+        orders.valid.set(isBusy.and(at.allowed().not(), room).or(moves.and(cutter.last)));
         orders.payload.set(at.pack());
         when(moves, () -> begun.set(1));
         when(orders.fire(), () -> isBusy.set(0));

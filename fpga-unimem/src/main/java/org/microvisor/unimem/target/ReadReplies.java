@@ -66,11 +66,11 @@ public final class ReadReplies extends Cell {
         orders.to(waiting.in);
         Order order = new Order(this, Struct.Kind.WIRES);
         order.set(waiting.out.payload);
-        Bits isNarrow = order.isNarrow();
+        Bits isNarrow = order.isNarrow(), isAllowed = order.allowed();
         Bits comes = valid.get(order.coherent);
         Bits beatData = data.get(order.coherent);
         Bits beatResp = resp.get(order.coherent);
-        Bits takes = waiting.out.valid.and(order.allowed, done.in.ready);
+        Bits takes = waiting.out.valid.and(isAllowed, done.in.ready);
         Bits beat = takes.and(comes);
         ready.get(0).set(takes.and(order.coherent.not()));
         ready.get(1).set(takes.and(order.coherent));
@@ -89,7 +89,7 @@ public final class ReadReplies extends Cell {
         Bits word = isNarrow.mux(isOdd.mux(Bits.cat(part, low), Bits.cat(lit(32, 0), part)), beatData);
         Bits isBad = bad.or(beatResp.bit(1)), isWorse = worse.or(beatResp.eq(3));
         Memory buffer = mem(64, 1 << BUFFER_BITS).block();
-        Bits refused = waiting.out.valid.and(order.allowed.not(), done.in.ready);
+        Bits refused = waiting.out.valid.and(isAllowed.not(), done.in.ready);
         Bits ends = refused.or(beat.and(isLast));
         waiting.out.ready.set(ends);
         ended.set(ends);
@@ -103,7 +103,7 @@ public final class ReadReplies extends Cell {
         });
         Bits words = order.words();
         when(refused, () -> written.set(written.plus(words.zext(BUFFER_BITS)).plus(1)));
-        Bits answer = order.allowed.mux(Bits.cat(isBad, isWorse), order.answer);
+        Bits answer = isAllowed.mux(Bits.cat(isBad, isWorse), order.answer);
         Bits isShort = answer.bit(1).or(isNarrow.and(order.beats.eq(0)));
         done.in.valid.set(ends);
         done.in.payload.set(Bits.cat(order.own, order.src, order.tag, order.generation, answer, isShort, words));

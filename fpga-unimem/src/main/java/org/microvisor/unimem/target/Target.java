@@ -157,7 +157,8 @@ public final class Target extends Cell {
         order.src.set(header.src);
         order.tag.set(header.tag);
         order.generation.set(header.generation);
-        order.allowed.set(judge.allowed.and(isMessage.not()));
+        order.granted.set(judge.granted.and(isMessage.not()));
+        order.inside.set(judge.inside);
         order.answer.set(isMessage.mux(messageRoom.mux(lit(2, 0), lit(2, 2)), lit(2, 3)));
         order.coherent.set(head.port);
         order.size.set(head.size);
@@ -287,15 +288,17 @@ public final class Target extends Cell {
     /** What became of a request that was judged, a cycle later. */
     private void tell(Bits judges, Order order, Bits isRead, Bits isMessage, Bits export, Bits offset) {
         Bits judged = reg(1, 0), ofExport = reg(6), ofOffset = reg(32), ofSrc = reg(6);
-        Bits wasAllowed = reg(1), wasRead = reg(1);
+        Bits wasGranted = reg(1), wasInside = reg(1), wasRead = reg(1);
         judged.set(judges.and(isMessage.not()));
         when(judges, () -> {
             ofExport.set(export);
             ofOffset.set(offset);
             ofSrc.set(order.src);
-            wasAllowed.set(order.allowed);
+            wasGranted.set(order.granted);
+            wasInside.set(order.inside);
             wasRead.set(isRead);
         });
+        Bits wasAllowed = wasGranted.and(wasInside);
         violated.set(judged.and(wasAllowed.not()));
         violator.set(ofSrc);
         violatedExport.set(ofExport);

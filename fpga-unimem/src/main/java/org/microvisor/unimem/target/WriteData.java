@@ -83,11 +83,11 @@ public final class WriteData extends Cell {
         Bits mask = isShort.mux(word.slice(27, 24), half.mux(ofWord.slice(7, 4), ofWord.slice(3, 0)));
         Bits narrowMask = lane.upper.mux(Bits.cat(mask, lit(4, 0)), Bits.cat(lit(4, 0), mask));
         Bits strobes = isNarrow.mux(narrowMask, ofWord).and(lane.lanes);
-        Bits isData = state.is(State.DATA);
+        Bits isData = state.is(State.DATA), isAllowed = of.allowed();
         Bits wordEnds = isNarrow.not().or(half, beat.eq(of.beats));
-        beats.valid.set(isData.and(words.valid, of.allowed));
+        beats.valid.set(isData.and(words.valid, isAllowed));
         beats.payload.set(Bits.cat(strobes, isNarrow.mux(Bits.cat(part, part), word)));
-        words.ready.set(isData.and(of.allowed).mux(beats.ready.and(wordEnds), 1));
+        words.ready.set(isData.and(isAllowed).mux(beats.ready.and(wordEnds), 1));
         when(beats.fire(), () -> {
             beat.set(beat.plus(1));
             half.set(half.not().and(wordEnds.not()));

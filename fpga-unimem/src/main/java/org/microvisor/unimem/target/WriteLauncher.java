@@ -76,7 +76,7 @@ final class WriteLauncher extends Cell {
         cutter.beats.set(coming.beats);
 
         // the order
-        Bits goes = isBusy.and(at.allowed);
+        Bits goes = isBusy.and(at.allowed());
         orders.valid.set(isBusy.and(told.not()));
         orders.payload.set(Bits.cat(at.burst.eq(1).mux(cutter.more, 0), at.pack()));
         Bits isTold = told.or(orders.ready);
@@ -98,7 +98,7 @@ final class WriteLauncher extends Cell {
         queue.in.valid.set(goes.and(sentData.not(), beats.valid));
         queue.in.payload.set(Bits.cat(at.coherent, endsPiece, beats.payload));
         when(takes, () -> beat.set(endsPiece.mux(0, beat.plus(1))));
-        when(pieceGoes.and(cutter.last).or(isBusy.and(at.allowed.not(), isTold)), () -> isBusy.set(0));
+        when(pieceGoes.and(cutter.last).or(isBusy.and(at.allowed().not(), isTold)), () -> isBusy.set(0));
         when(begin, () -> {
             isBusy.set(1);
             told.set(0);

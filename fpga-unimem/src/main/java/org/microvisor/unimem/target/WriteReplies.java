@@ -47,18 +47,19 @@ public final class WriteReplies extends Cell {
         orders.to(waiting.in);
         Order order = new Order(this, Struct.Kind.WIRES);
         order.set(waiting.out.payload.trunc(Order.WIDTH));
+        Bits isAllowed = order.allowed();
         Bits bursts = waiting.out.payload.slice(Order.WIDTH + 2, Order.WIDTH);
         Bits loaded = reg(1, 0), number = reg(3, 0), bad = reg(1, 0), worse = reg(1, 0), isOwn = reg(1);
         PacketHeader reply = new PacketHeader(this, Struct.Kind.REGISTERS);
         Bits free = loaded.not();
         Bits isLast = number.eq(bursts);
-        Bits takes = waiting.out.valid.and(order.allowed, free);
+        Bits takes = waiting.out.valid.and(isAllowed, free);
         Bits answered = takes.and(valid.get(order.coherent));
         Bits given = resp.get(order.coherent);
         ready.get(0).set(takes.and(order.coherent.not()));
         ready.get(1).set(takes.and(order.coherent));
         Bits isBad = bad.or(given.bit(1)), isWorse = worse.or(given.eq(3));
-        Bits ends = answered.and(isLast).or(waiting.out.valid.and(order.allowed.not(), free));
+        Bits ends = answered.and(isLast).or(waiting.out.valid.and(isAllowed.not(), free));
         waiting.out.ready.set(ends);
         ended.set(ends);
         when(answered, () -> {
@@ -66,7 +67,7 @@ public final class WriteReplies extends Cell {
             bad.set(isLast.not().and(isBad));
             worse.set(isLast.not().and(isWorse));
         });
-        Bits answer = order.allowed.mux(Bits.cat(isBad, isWorse), order.answer);
+        Bits answer = isAllowed.mux(Bits.cat(isBad, isWorse), order.answer);
         when(replies.ready, () -> loaded.set(0));
         when(ends, () -> {
             loaded.set(1);

@@ -119,7 +119,13 @@ public final class ReadReturn extends Cell {
                     .otherwise(() -> filled.set(filled.plus(1)));
         });
         Bits belongs = replies.valid.and(inside, tags.matched);
-        when(belongs.and(isLong, isLast.not()), () -> buffer.write(Bits.cat(of, filled), word));
+        Bits stores = reg(1, 0),
+                place = reg(4 + wordBits),
+                stored = reg(64); // a cycle later: the packet's end comes after it
+        stores.set(belongs.and(isLong, isLast.not()));
+        place.set(Bits.cat(of, filled));
+        stored.set(word);
+        when(stores, () -> buffer.write(place, stored));
         when(belongs.and(isLast), () -> {
             singles.write(of, word.slice(63, 32));
             several.set(of, isLong);
@@ -135,8 +141,8 @@ public final class ReadReturn extends Cell {
         Bits fromBuffer = tags.headReady.and(several.get(head), failed.not());
         Bits fetch = fromBuffer.and(staged.not().or(rready));
         Bits direct = tags.headReady.and(fromBuffer.not(), staged.not());
-        Bits place = isNarrow.mux(beat.slice(wordBits, 1), beat.slice(wordBits - 1, 0));
-        Bits data = buffer.readSync(Bits.cat(head, place), fetch);
+        Bits wordOfBeat = isNarrow.mux(beat.slice(wordBits, 1), beat.slice(wordBits - 1, 0));
+        Bits data = buffer.readSync(Bits.cat(head, wordOfBeat), fetch);
         Bits moves = fetch.or(direct.and(rready));
         tags.retire.set(moves.and(isFinal));
         when(moves, () -> beat.set(isFinal.mux(0, beat.plus(1))));

@@ -177,7 +177,12 @@ public final class WindowPort extends Cell {
         hasBeat.set(willBeat);
         lastBeat.set(willBeLast);
         turn.set(willTurn);
-        picksWrite.set(willWrite.and(willBeat, willBeLast, willRead.not().or(willTurn)));
+        Bits willPickWrite = willWrite.and(willBeat, willBeLast, willRead.not().or(willTurn));
+        Bits page = reg(addressWidth - 12); // of the one that is picked
+        Bits readPage = hasRead.mux(read.address, s_axi.araddr).slice(addressWidth - 1, 12);
+        Bits writePage = hasWrite.mux(write.address, s_axi.awaddr).slice(addressWidth - 1, 12);
+        page.set(willPickWrite.mux(writePage, readPage));
+        picksWrite.set(willPickWrite);
         started.set(whole.and(writeEnds.not()));
         when(s_axi.arFire(), () -> {
             read.tag.set(readReturn.tag);
@@ -217,10 +222,11 @@ public final class WindowPort extends Cell {
 
         // the table
         Request asked = new Request(this, Struct.Kind.REGISTERS, addressWidth);
-        Bits isWrite = reg(1), isFull = reg(1), first = reg(8), last = reg(8), offering = reg(1, 0);
+        Bits isWrite = reg(1), isFull = reg(1), first = reg(8), last = reg(8);
+        Bits isLong = reg(1), isEnabled = reg(1), maySend = reg(1); // as it was when the table was asked
         Bits leaves = wire(1);
         table.look.set(look);
-        table.page.set(picksWrite.mux(write.address, read.address).slice(addressWidth - 1, 12));
+        table.page.set(page);
         when(leaves, () -> busy.set(0));
         when(look, () -> {
             busy.set(1);
@@ -229,6 +235,10 @@ public final class WindowPort extends Cell {
             first.set(collector.firstStrobes);
             last.set(collector.lastStrobes);
             isFull.set(collector.full);
+            Bits exceeds = picksWrite.mux(isLong(write, mostWords), isLong(read, mostWords));
+            isLong.set(exceeds);
+            isEnabled.set(enable);
+            maySend.set(exceeds.not().and(enable, reachable));
         });
 
         // refuse, or send
@@ -237,10 +247,8 @@ public final class WindowPort extends Cell {
         EnumBits<Phase> phase = reg(Phase.HEAD);
         Bits isHead = phase.is(Phase.HEAD);
         Bits isNarrow = asked.isNarrow();
-        Bits wordsLimit = isNarrow.mux(asked.length.shr(1), asked.length);
-        Bits isLong = asked.length.slice(7, 6).ne(0).or(wordsLimit.ge(mostWords));
-        Bits hasRight = table.hit.and(enable, isWrite.mux(entry.mayWrite, entry.mayRead));
-        Bits goes = offering.or(isLong.not().and(hasRight, reachable));
+        Bits isOpen = table.hit.and(isWrite.mux(entry.mayWrite, entry.mayRead)), hasRight = isOpen.and(isEnabled);
+        Bits goes = isOpen.and(maySend);
         Bits refuses = busy.and(isHead, goes.not());
         Bits refusal = isLong.or(hasRight).mux(lit(2, 2), 3);
         readReturn.fail.set(refuses.and(isWrite.not()));
@@ -256,7 +264,7 @@ public final class WindowPort extends Cell {
         unreachable.set(refuses.and(isLong.not(), hasRight));
 
         Bits isShort = isNarrow.and(asked.length.eq(0));
-        Bits more = wordsLimit.trunc(wordBits); // payload words less one
+        Bits more = words(asked).trunc(wordBits); // payload words less one
         Bits isStrobed = isShort.not().and(isFull.not(), more.gt(1));
         Bits writeKind = isShort.mux(
                 lit(4, Kind.WRITE_SHORT.code()),
@@ -306,7 +314,6 @@ public final class WindowPort extends Cell {
         collector.readWord.set(phase.is(Phase.DATA).mux(number.plus(1), 0));
         collector.readGroup.set(wordBits > 3 ? number.trunc(wordBits - 3) : lit(1, 0));
         collector.read.set(sends);
-        when(busy.and(isHead), () -> offering.set(goes.and(requests.ready.not())));
         switchOn(phase)
                 .is(Phase.HEAD, () -> when(sends, () -> phase.set(Phase.TAIL)))
                 .is(Phase.TAIL, () -> {
@@ -366,5 +373,15 @@ public final class WindowPort extends Cell {
             new Axi4Rules(this, s_axi, Side.SLAVE, Axi4Rules.Options.open(Tags.COUNT));
             new PacketRules(this, requests, Channel.REQUEST);
         });
+    }
+
+    /** Words of 8 bytes, less one. */
+    private static Bits words(Request request) {
+        return request.isNarrow().mux(request.length.shr(1), request.length);
+    }
+
+    /** Over {@code mostWords} words, or 64 beats. */
+    private static Bits isLong(Request request, int mostWords) {
+        return request.length.slice(7, 6).ne(0).or(words(request).ge(mostWords));
     }
 }

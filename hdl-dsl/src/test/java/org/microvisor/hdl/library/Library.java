@@ -47,6 +47,7 @@ import org.microvisor.hdl.stream.Fork;
 import org.microvisor.hdl.stream.Join;
 import org.microvisor.hdl.stream.Mux;
 import org.microvisor.hdl.stream.PriorityArbiter;
+import org.microvisor.hdl.stream.ReadySlice;
 import org.microvisor.hdl.stream.RegisterSlice;
 import org.microvisor.hdl.stream.RoundRobinArbiter;
 import org.microvisor.hdl.stream.Upsizer;
@@ -106,6 +107,11 @@ final class Library {
                     "64 bits",
                     in -> new RegisterSlice(in, 64),
                     new Budget().lut(71).lutRam(0).ff(133).bram36(0).levels(1).mhz(295)),
+            cell(
+                    ReadySlice.class,
+                    "64 bits",
+                    in -> new ReadySlice(in, 64),
+                    new Budget().lut(67).lutRam(0).ff(65).bram36(0).levels(1).mhz(360)),
             cell(
                     RoundRobinArbiter.class,
                     "64 bits, 4 inputs",

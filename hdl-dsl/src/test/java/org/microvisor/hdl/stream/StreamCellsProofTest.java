@@ -28,6 +28,24 @@ class StreamCellsProofTest {
         }
     }
 
+    static final class ReadySliceProof extends Cell {
+        final Stream in, out;
+
+        ReadySliceProof(int width) {
+            in = Stream.slave(this, width);
+            out = Stream.master(this, width);
+            ReadySlice slice = new ReadySlice(this, width);
+            in.to(slice.in);
+            slice.out.to(out);
+            slice.invariants();
+            ghost(() -> {
+                new StreamRules(this, in);
+                new StreamRules(this, out);
+                cover("full and moving on", in.ready.not().and(out.fire()));
+            });
+        }
+    }
+
     static final class FifoProof extends Cell {
         final Stream in, out;
 
@@ -50,6 +68,12 @@ class StreamCellsProofTest {
     void keepsWordsInOrderInARegisterSlice() {
         assertThat(Prover.prove(new SliceProof(8), 1).asserts()).isEqualTo(10);
         assertThat(Prover.of(new SliceProof(8)).cover(5)).hasSize(1);
+    }
+
+    @Test
+    void keepsWordsInOrderInAReadySlice() {
+        assertThat(Prover.prove(new ReadySliceProof(8), 1).asserts()).isEqualTo(8);
+        assertThat(Prover.of(new ReadySliceProof(8)).cover(5)).hasSize(1);
     }
 
     @ParameterizedTest

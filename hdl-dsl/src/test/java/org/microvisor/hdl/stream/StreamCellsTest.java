@@ -72,12 +72,12 @@ class StreamCellsTest {
             simulator.poke(line.in.valid, offering ? 1 : 0);
             simulator.poke(line.in.payload, word);
             simulator.poke(line.out.ready, random.nextDouble() < taken ? 1 : 0);
-            if (simulator.peek(leaving) == 1) {
-                assertThat(simulator.peek(line.out.payload)).isEqualTo(inside.remove());
-            }
             if (simulator.peek(entering) == 1) {
                 inside.add(word);
                 offering = false;
+            }
+            if (simulator.peek(leaving) == 1) {
+                assertThat(simulator.peek(line.out.payload)).isEqualTo(inside.remove());
             }
             most = Math.max(most, inside.size());
             simulator.step();
@@ -112,6 +112,13 @@ class StreamCellsTest {
         });
     }
 
+    private static Line readySlice() {
+        return new Line(line -> {
+            ReadySlice slice = new ReadySlice(line, 16);
+            return new Stream[] {slice.in, slice.out};
+        });
+    }
+
     private static Line fifo(int depth) {
         return new Line(line -> {
             Fifo fifo = new Fifo(line, 16, depth);
@@ -122,6 +129,7 @@ class StreamCellsTest {
     @Test
     void shouldKeepOrderAndCapacityWhenTrafficIsRandom() {
         assertThat(most(slice(), 3000, 0.7, 0.6)).isEqualTo(2);
+        assertThat(most(readySlice(), 3000, 0.7, 0.6)).isEqualTo(1);
         assertThat(most(fifo(4), 3000, 0.7, 0.6)).isEqualTo(4);
         assertThat(most(fifo(128), 3000, 0.9, 0.4)).isEqualTo(129);
     }
@@ -129,6 +137,7 @@ class StreamCellsTest {
     @Test
     void shouldHoldLatencyAndThroughputWhenTrafficIsFull() {
         assertThat(latencyAndThroughput(slice())).containsExactly(1, 100);
+        assertThat(latencyAndThroughput(readySlice())).containsExactly(0, 100);
         assertThat(latencyAndThroughput(fifo(4))).containsExactly(1, 100);
         assertThat(latencyAndThroughput(fifo(128))).containsExactly(2, 100);
     }

@@ -1,23 +1,23 @@
-// Fifo_33x16, width 33, depth 16
+// Fifo_34x16, width 34, depth 16
 // Made by MicroVisor hdl-dsl from org.microvisor.hdl.stream.Fifo; change that, not this.
 
 `default_nettype none
 
-module Fifo_33x16 (
+module Fifo_34x16 (
     input  wire        aclk,
     input  wire        aresetn,
-    // in: Stream slave, width 33  // Fifo.java:37
+    // in: Stream slave, width 34  // Fifo.java:37
     input  wire        in_valid,
-    input  wire [32:0] in_payload,
+    input  wire [33:0] in_payload,
     output wire        in_ready,
-    // out: Stream master, width 33  // Fifo.java:38
+    // out: Stream master, width 34  // Fifo.java:38
     output wire        out_valid,
-    output wire [32:0] out_payload,
+    output wire [33:0] out_payload,
     input  wire        out_ready,
     output wire [4:0]  count  // Fifo.java:39
 );
 
-    (* ram_style = "distributed" *) reg [32:0] words [0:15];  // Fifo.java:41
+    (* ram_style = "distributed" *) reg [33:0] words [0:15];  // Fifo.java:41
     reg  [4:0]  written;       // Fifo.java:42
     reg  [4:0]  taken;         // Fifo.java:43
 

@@ -1,23 +1,23 @@
-// Fifo_36x16, width 36, depth 16
+// Fifo_37x16, width 37, depth 16
 // Made by MicroVisor hdl-dsl from org.microvisor.hdl.stream.Fifo; change that, not this.
 
 `default_nettype none
 
-module Fifo_36x16 (
+module Fifo_37x16 (
     input  wire        aclk,
     input  wire        aresetn,
-    // in: Stream slave, width 36  // Fifo.java:37
+    // in: Stream slave, width 37  // Fifo.java:37
     input  wire        in_valid,
-    input  wire [35:0] in_payload,
+    input  wire [36:0] in_payload,
     output wire        in_ready,
-    // out: Stream master, width 36  // Fifo.java:38
+    // out: Stream master, width 37  // Fifo.java:38
     output wire        out_valid,
-    output wire [35:0] out_payload,
+    output wire [36:0] out_payload,
     input  wire        out_ready,
     output wire [4:0]  count  // Fifo.java:39
 );
 
-    (* ram_style = "distributed" *) reg [35:0] words [0:15];  // Fifo.java:41
+    (* ram_style = "distributed" *) reg [36:0] words [0:15];  // Fifo.java:41
     reg  [4:0]  written;       // Fifo.java:42
     reg  [4:0]  taken;         // Fifo.java:43
 

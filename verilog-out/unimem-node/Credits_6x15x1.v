@@ -1,9 +1,9 @@
-// Credits_6x16x1, width 6, room 16, most 1
+// Credits_6x15x1, width 6, room 15, most 1
 // Made by MicroVisor hdl-dsl from org.microvisor.unimem.link.Credits; change that, not this.
 
 `default_nettype none
 
-module Credits_6x16x1 (
+module Credits_6x15x1 (
     input  wire       aclk,
     input  wire       aresetn,
     input  wire       sent,  // Credits.java:46
@@ -43,7 +43,7 @@ module Credits_6x16x1 (
         if (!aresetn) begin
             isRoom <= 1'b0;
         end else begin
-            isRoom <= used < 6'd15;
+            isRoom <= used < 6'd14;
         end
     end
 endmodule
