@@ -20,13 +20,6 @@ public interface Peer {
     void release(int reference, boolean writable);
 
     /**
-     * Moves a new page with {@code source}'s bytes into the guest, which accepts one by {@code reference}.
-     *
-     * @throws XenFault if the guest does not accept one from us
-     */
-    void give(int reference, Page source) throws XenFault;
-
-    /**
      * Takes the other end of an event channel that the guest keeps open for us.
      *
      * @param onEvent is called, never from inside another call of ours, after the guest has raised the channel
@@ -38,6 +31,9 @@ public interface Peer {
     interface Channel extends AutoCloseable {
         /** Tells the guest. */
         void raise();
+
+        /** Asks to be called once more, as if the guest had raised it: there is more to do than one turn may take. */
+        void again();
 
         @Override
         void close();

@@ -123,19 +123,6 @@ public final class DomainHost {
         }
 
         @Override
-        public void give(int reference, Page source) throws XenFault {
-            int frame = machine.allocate();
-            try {
-                machine.page(frame).copy(0, source, 0, Page.BYTES);
-                domain.grants().accept(reference, 0, frame);
-            } catch (XenFault refused) {
-                machine.release(frame);
-                throw refused;
-            }
-            trace(Trace.Kind.TRANSFER, domain.id(), reference);
-        }
-
-        @Override
         public Channel bind(int port, Runnable onEvent) throws XenFault {
             return domain.events().bind(port, 0, scheduler.task(0, onEvent));
         }

@@ -57,6 +57,11 @@ public final class EventChannels {
         }
 
         @Override
+        public void again() {
+            task.ready();
+        }
+
+        @Override
         public void close() {
             if (open) {
                 open = false;
