@@ -41,7 +41,7 @@ module DmaReader (
 
     (* ram_style = "distributed" *) reg [5:0]  begin_ [0:7];    // DmaReader.java:110
     (* ram_style = "distributed" *) reg [5:0]  extent [0:7];    // DmaReader.java:111
-    (* ram_style = "block" *) reg [63:0] buffer [0:511];  // DmaReader.java:157
+    (* ram_style = "block" *) reg [63:0] buffer [0:511];  // DmaReader.java:159
     reg         where_own;       // DmaReader.java:94
     reg  [5:0]  where_node;      // DmaReader.java:94
     reg  [5:0]  where_export;    // DmaReader.java:94
@@ -53,13 +53,14 @@ module DmaReader (
     reg  [9:0]  there;           // DmaReader.java:101
     reg  [3:0]  asked;           // DmaReader.java:102
     reg  [3:0]  answered;        // DmaReader.java:102
-    reg  [2:0]  due;             // DmaReader.java:143
-    reg         ours;            // DmaReader.java:143
-    reg         fills;           // DmaReader.java:143
-    reg  [5:0]  at;              // DmaReader.java:143
-    reg  [2:0]  place;           // DmaReader.java:143
-    reg  [8:0]  out;             // DmaReader.java:177
-    reg  [63:0] buffer_word;     // DmaReader.java:179
+    reg  [3:0]  since;           // DmaReader.java:113
+    reg  [2:0]  due;             // DmaReader.java:145
+    reg         ours;            // DmaReader.java:145
+    reg         fills;           // DmaReader.java:145
+    reg  [5:0]  at;              // DmaReader.java:145
+    reg  [2:0]  place;           // DmaReader.java:145
+    reg  [8:0]  out;             // DmaReader.java:179
+    reg  [63:0] buffer_word;     // DmaReader.java:181
 
     wire        chunk_some;
     wire [28:0] chunk_at;
@@ -67,9 +68,9 @@ module DmaReader (
     wire        chunk_last;
     wire        chunk_over;
 
-    wire [3:0] begin_difference = asked - answered;  // DmaReader.java:106
+    wire [3:0] since_difference = asked - answered;  // DmaReader.java:106
     wire [9:0] size = {3'd0, chunk_words};  // DmaReader.java:103
-    wire fits = unread + size <= 10'd512 && !begin_difference[3];  // DmaReader.java:106
+    wire fits = unread + size <= 10'd512 && !since_difference[3];  // DmaReader.java:106
     wire begins = state == STATE_IDLE && chunk_some && fits && !stop && !flush;  // DmaReader.java:107
     wire goes = state == STATE_TAIL && requests_ready;  // DmaReader.java:108
     wire [3:0] header_kind = 4'd4;  // PacketHeader.java:11
@@ -78,8 +79,8 @@ module DmaReader (
     wire [5:0] header_src = node;  // PacketHeader.java:16
     wire [2:0] slot = chunk_at[8:6];  // DmaReader.java:112
     wire [4:0] header_tag = {2'd2, slot};  // PacketHeader.java:17
-    wire [3:0] header_generation = generation;  // PacketHeader.java:18
-    wire [31:0] offset = {chunk_at, 3'd0};  // DmaReader.java:131
+    wire [3:0] header_generation = since;  // PacketHeader.java:18
+    wire [31:0] offset = {chunk_at, 3'd0};  // DmaReader.java:133
     wire [7:0] head_offsetHigh = offset[31:24];  // RequestHead.java:24
     wire [6:0] head_epoch = where_epoch;  // RequestHead.java:23
     wire [5:0] head_export = where_export;  // RequestHead.java:22
@@ -96,22 +97,22 @@ module DmaReader (
     wire [7:0] tail_firstStrobes = 8'd0;  // RequestTail.java:13
     wire [7:0] tail_lastStrobes = 8'd0;  // RequestTail.java:14
     wire [7:0] tail_spare = 8'd0;  // RequestTail.java:16
-    wire isTail = state == STATE_TAIL;  // DmaReader.java:135
+    wire isTail = state == STATE_TAIL;  // DmaReader.java:137
     wire [63:0] text = replies_payload[63:0];  // PacketWord.java:33
     wire isLast = replies_payload[64];  // PacketWord.java:28
-    wire [3:0] kind = text[63:60];  // DmaReader.java:144
-    wire isLong = kind == 4'd10;  // DmaReader.java:145
-    wire waits = asked != answered;  // DmaReader.java:146
+    wire [3:0] kind = text[63:60];  // DmaReader.java:146
+    wire isLong = kind == 4'd10;  // DmaReader.java:147
+    wire waits = asked != answered;  // DmaReader.java:148
     wire belongs = (isLong || kind == 4'd9) && (replies_valid && opens) && text[42:38] == {2'd2, due} &&
-            text[37:34] == generation && waits;  // DmaReader.java:148
-    wire [5:0] extent_word = extent[due];  // DmaReader.java:153
-    wire counts = belongs && isLong && text[31:26] == extent_word && !flush;  // DmaReader.java:153
-    wire goesOn = replies_valid && !opens && ours;  // DmaReader.java:154
-    wire ends = goesOn && isLast;  // DmaReader.java:155
-    wire isBad = !fills || text[25];  // DmaReader.java:156
-    wire [5:0] begin_word = begin_[due];  // DmaReader.java:169
-    wire takes = take && there != 10'd0;  // DmaReader.java:178
-    wire [9:0] came = counts ? {4'd0, text[31:26]} + 10'd1 : 10'd0;  // DmaReader.java:180
+            text[37:34] == generation && waits;  // DmaReader.java:150
+    wire [5:0] extent_word = extent[due];  // DmaReader.java:155
+    wire counts = belongs && isLong && text[31:26] == extent_word && !flush;  // DmaReader.java:155
+    wire goesOn = replies_valid && !opens && ours;  // DmaReader.java:156
+    wire ends = goesOn && isLast;  // DmaReader.java:157
+    wire isBad = !fills || text[25];  // DmaReader.java:158
+    wire [5:0] begin_word = begin_[due];  // DmaReader.java:171
+    wire takes = take && there != 10'd0;  // DmaReader.java:180
+    wire [9:0] came = counts ? {4'd0, text[31:26]} + 10'd1 : 10'd0;  // DmaReader.java:182
 
     DmaChunk chunk (  // DmaReader.java:96
         .aclk    (aclk),
@@ -162,6 +163,12 @@ module DmaReader (
 
     always @(posedge aclk) begin
         if (take) buffer_word <= buffer[out];
+    end
+
+    always @(posedge aclk) begin
+        if (begins) begin
+            since <= generation;
+        end
     end
 
     always @(posedge aclk) begin
@@ -246,7 +253,7 @@ module DmaReader (
         end
     end
 
-    wire _unused = &{1'b0, chunk_last, begin_difference[2:0]};
+    wire _unused = &{1'b0, chunk_last, since_difference[2:0]};
 endmodule
 
 `default_nettype wire

@@ -62,34 +62,35 @@ module DmaRing (
     reg  [25:0] count;       // DmaRing.java:118
     reg         interrupts;  // DmaRing.java:119
     reg  [2:0]  verdict;     // DmaRing.java:119
-    reg         ours;        // DmaRing.java:170
-    reg         isLong;      // DmaRing.java:170
-    reg  [1:0]  at;          // DmaRing.java:170
+    reg  [3:0]  since;       // DmaRing.java:120
+    reg         ours;        // DmaRing.java:172
+    reg         isLong;      // DmaRing.java:172
+    reg  [1:0]  at;          // DmaRing.java:172
 
     // combinational: set by always @*
-    reg  [63:0] word;  // DmaRing.java:148
+    reg  [63:0] word;  // DmaRing.java:149
 
     wire watch_over;
 
-    wire [15:0] inRing = number & ~(16'hffff << sizeLog2);  // DmaRing.java:120
-    wire [31:0] place = base + {11'd0, {inRing, 5'd0}};  // DmaRing.java:121
-    wire isIdle = state == STATE_IDLE;  // DmaRing.java:122
-    wire fetches = state == STATE_FETCH;  // DmaRing.java:122
-    wire isReporting = state == STATE_REPORT;  // DmaRing.java:122
-    wire isQuiet = step == STEP_NONE;  // DmaRing.java:123
-    wire begins = isIdle && enable && tail != number && free && isQuiet && !abort;  // DmaRing.java:124
-    wire ends = state == STATE_COPY && done;  // DmaRing.java:125
-    wire [5:0] own_export = 6'd63;  // DmaRing.java:128
-    wire [15:0] own_key = 16'd0;  // DmaRing.java:128
-    wire [6:0] own_epoch = 7'd0;  // DmaRing.java:128
-    wire own_coherent = coherent;  // DmaRing.java:128
+    wire [15:0] inRing = number & ~(16'hffff << sizeLog2);  // DmaRing.java:121
+    wire [31:0] place = base + {11'd0, {inRing, 5'd0}};  // DmaRing.java:122
+    wire isIdle = state == STATE_IDLE;  // DmaRing.java:123
+    wire fetches = state == STATE_FETCH;  // DmaRing.java:123
+    wire isReporting = state == STATE_REPORT;  // DmaRing.java:123
+    wire isQuiet = step == STEP_NONE;  // DmaRing.java:124
+    wire begins = isIdle && enable && tail != number && free && isQuiet && !abort;  // DmaRing.java:125
+    wire ends = state == STATE_COPY && done;  // DmaRing.java:126
+    wire [5:0] own_export = 6'd63;  // DmaRing.java:129
+    wire [15:0] own_key = 16'd0;  // DmaRing.java:129
+    wire [6:0] own_epoch = 7'd0;  // DmaRing.java:129
+    wire own_coherent = coherent;  // DmaRing.java:129
     wire [3:0] header_kind = reports ? 4'd6 : 4'd4;  // PacketHeader.java:11
     wire [4:0] header_seq = 5'd0;  // PacketHeader.java:13
     wire [5:0] header_dst = node;  // PacketHeader.java:15
     wire [5:0] header_src = node;  // PacketHeader.java:16
     wire [4:0] header_tag = reports ? 5'd29 : 5'd28;  // PacketHeader.java:17
-    wire [3:0] header_generation = generation;  // PacketHeader.java:18
-    wire [31:0] offset = {first, 3'd0};  // DmaRing.java:144
+    wire [3:0] header_generation = since;  // PacketHeader.java:18
+    wire [31:0] offset = {first, 3'd0};  // DmaRing.java:145
     wire [7:0] rest_offsetHigh = offset[31:24];  // RequestHead.java:24
     wire [6:0] rest_epoch = own_epoch;  // RequestHead.java:23
     wire [5:0] rest_export = own_export;  // RequestHead.java:22
@@ -106,23 +107,23 @@ module DmaRing (
     wire [7:0] second_firstStrobes = reports ? 8'd15 : 8'd0;  // RequestTail.java:13
     wire [7:0] second_lastStrobes = reports ? 8'd15 : 8'd0;  // RequestTail.java:14
     wire [7:0] second_spare = 8'd0;  // RequestTail.java:16
-    wire isEnd = step == STEP_END || (step == STEP_SECOND && !reports);  // DmaRing.java:153
+    wire isEnd = step == STEP_END || (step == STEP_SECOND && !reports);  // DmaRing.java:154
     wire [63:0] text = replies_payload[63:0];  // PacketWord.java:33
     wire isLast = replies_payload[64];  // PacketWord.java:28
-    wire [4:0] tag = reports ? 5'd29 : 5'd28;  // DmaRing.java:171
-    wire fits = text[42:38] == tag && text[37:34] == generation && (fetches || isReporting);  // DmaRing.java:172
-    wire comes = replies_valid && opens && fits;  // DmaRing.java:173
-    wire written = comes && isReporting && isLast;  // DmaRing.java:174
-    wire goesOn = replies_valid && !opens && ours && fetches;  // DmaRing.java:174
-    wire isData = goesOn && isLong && !isLast;  // DmaRing.java:175
-    wire fetched = goesOn && isLast;  // DmaRing.java:176
-    wire wasBad = text[25] || (fetched && !isLong);  // DmaRing.java:177
-    wire fails = ((fetched || written) && wasBad) || (watch_over && (fetches || isReporting));  // DmaRing.java:203
-    wire isOver = written && !wasBad;  // DmaRing.java:235
+    wire [4:0] tag = reports ? 5'd29 : 5'd28;  // DmaRing.java:173
+    wire fits = text[42:38] == tag && text[37:34] == generation && (fetches || isReporting);  // DmaRing.java:174
+    wire comes = replies_valid && opens && fits;  // DmaRing.java:175
+    wire written = comes && isReporting && isLast;  // DmaRing.java:176
+    wire goesOn = replies_valid && !opens && ours && fetches;  // DmaRing.java:176
+    wire isData = goesOn && isLong && !isLast;  // DmaRing.java:177
+    wire fetched = goesOn && isLast;  // DmaRing.java:178
+    wire wasBad = text[25] || (fetched && !isLong);  // DmaRing.java:179
+    wire fails = ((fetched || written) && wasBad) || (watch_over && (fetches || isReporting));  // DmaRing.java:205
+    wire isOver = written && !wasBad;  // DmaRing.java:237
     wire watch_waits = fetches || isReporting;
     wire watch_progress = fetched || written;
 
-    DmaWatch watch (  // DmaRing.java:198
+    DmaWatch watch (  // DmaRing.java:200
         .aclk     (aclk),
         .aresetn  (aresetn),
         .tick     (tick),
@@ -154,6 +155,12 @@ module DmaRing (
         end
         if (step == STEP_DATA) begin
             word = {32'd0, 1'b1, verdict, 28'd0};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (isQuiet) begin
+            since <= generation;
         end
     end
 

@@ -65,10 +65,12 @@ module DmaWriter (
     reg         loaded;          // DmaWriter.java:104
     reg  [64:0] output_;         // DmaWriter.java:104
     reg         mayBegin;        // DmaWriter.java:114
-    reg  [63:0] before_;         // DmaWriter.java:167
+    reg  [3:0]  since;           // DmaWriter.java:146
+    reg  [1:0]  number;          // DmaWriter.java:147
+    reg  [63:0] before_;         // DmaWriter.java:173
 
     // combinational: set by always @*
-    reg  [63:0] text;  // DmaWriter.java:172
+    reg  [63:0] text;  // DmaWriter.java:178
 
     wire        chunk_some;
     wire [28:0] chunk_at;
@@ -85,14 +87,14 @@ module DmaWriter (
     wire between = step == STEP_NONE || (step == STEP_END && moves);  // DmaWriter.java:115
     wire begins = between && mayBegin && !stop && !flush;  // DmaWriter.java:116
     wire settled = made != STEP_SECOND && step != STEP_SECOND && step != STEP_HEAD;  // DmaWriter.java:119
-    wire takesEarly = step == STEP_SECOND && isFirst && preloads;  // DmaWriter.java:147
+    wire takesEarly = step == STEP_SECOND && isFirst && preloads;  // DmaWriter.java:153
     wire [3:0] header_kind = 4'd6;  // PacketHeader.java:11
     wire [4:0] header_seq = 5'd0;  // PacketHeader.java:13
     wire [5:0] header_dst = where_node;  // PacketHeader.java:15
     wire [5:0] header_src = node;  // PacketHeader.java:16
-    wire [4:0] header_tag = {3'd6, sent[1:0] - 2'd1};  // PacketHeader.java:17
-    wire [3:0] header_generation = generation;  // PacketHeader.java:18
-    wire [31:0] offset = {chunk_at, 3'd0};  // DmaWriter.java:160
+    wire [4:0] header_tag = {3'd6, number};  // PacketHeader.java:17
+    wire [3:0] header_generation = since;  // PacketHeader.java:18
+    wire [31:0] offset = {chunk_at, 3'd0};  // DmaWriter.java:166
     wire [7:0] head_offsetHigh = offset[31:24];  // RequestHead.java:24
     wire [6:0] head_epoch = where_epoch;  // RequestHead.java:23
     wire [5:0] head_export = where_export;  // RequestHead.java:22
@@ -106,18 +108,18 @@ module DmaWriter (
             head_export, head_epoch, head_offsetHigh};  // PacketHeader.java:20
     wire [23:0] tail_offsetLow = offset[23:0];  // RequestTail.java:10
     wire [15:0] tail_key = where_key;  // RequestTail.java:11
-    wire [7:0] ofLast = chunk_last ? last : 8'hff;  // DmaWriter.java:163
-    wire isOne = chunk_words == 7'd1;  // DmaWriter.java:162
+    wire [7:0] ofLast = chunk_last ? last : 8'hff;  // DmaWriter.java:169
+    wire isOne = chunk_words == 7'd1;  // DmaWriter.java:168
     wire [7:0] tail_firstStrobes = (isFirst ? first : 8'hff) & (isOne ? ofLast : 8'hff);  // RequestTail.java:13
     wire [7:0] tail_lastStrobes = ofLast;  // RequestTail.java:14
     wire [7:0] tail_spare = 8'd0;  // RequestTail.java:16
-    wire isSecond = made == STEP_SECOND;  // DmaWriter.java:171
-    wire isEnd = made == STEP_END;  // DmaWriter.java:171
-    wire empty = step == STEP_NONE && made == STEP_NONE && !loaded;  // DmaWriter.java:187
+    wire isSecond = made == STEP_SECOND;  // DmaWriter.java:177
+    wire isEnd = made == STEP_END;  // DmaWriter.java:177
+    wire empty = step == STEP_NONE && made == STEP_NONE && !loaded;  // DmaWriter.java:193
     wire [63:0] reply = replies_payload[63:0];  // PacketWord.java:33
-    wire waits = sent != answered;  // DmaWriter.java:192
+    wire waits = sent != answered;  // DmaWriter.java:198
     wire isOurs = replies_valid && opens && reply[63:60] == 4'd11 && reply[42:38] == {3'd6, answered[1:0]} &&
-            reply[37:34] == generation && waits && !flush;  // DmaWriter.java:193
+            reply[37:34] == generation && waits && !flush;  // DmaWriter.java:199
     wire chunk_next = moves && isSecond;
 
     DmaChunk chunk (  // DmaWriter.java:106
@@ -134,7 +136,7 @@ module DmaWriter (
         .over    (chunk_over)
     );
 
-    DmaShift turn (  // DmaWriter.java:166
+    DmaShift turn (  // DmaWriter.java:172
         .before_ (before_),
         .word    (word),
         .by      (by),
@@ -224,6 +226,13 @@ module DmaWriter (
                 sent <= 3'd0;
                 answered <= 3'd0;
             end
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (begins) begin
+            since <= generation;
+            number <= sent[1:0];
         end
     end
 

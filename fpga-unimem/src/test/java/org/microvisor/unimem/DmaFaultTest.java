@@ -105,6 +105,19 @@ final class DmaFaultTest {
                 .isZero();
     }
 
+    /** What could not leave in time leaves later: its answer must not be taken for one of the next transfer's. */
+    @Test
+    void aRequestThatWaitsPastItsTransfersEndIsNoneOfTheNext() {
+        for (int slot = 0; slot < 8; slot++) {
+            pair.pair.allPipes().forEach(pipe -> pipe.stuck = true);
+            pair.registers.write(UnimemRegisters.TIMEOUT, TIMEOUT);
+            assertThat(status(2, 0x1000, 0, 0x20000, 4096)).isEqualTo(SLAVE);
+            pair.registers.write(UnimemRegisters.TIMEOUT, 20 * TIMEOUT); // for what leaves late, too
+            pair.pair.allPipes().forEach(pipe -> pipe.stuck = false);
+            pair.copy(2, 0x4000 + 512 * slot, 0, 0x30000 + 512 * slot, 512);
+        }
+    }
+
     /** A cut of the wire at any time: the transfer ends in time, and the next one works. */
     @SeededTest(12)
     void aCutAtAnyTimeEndsTheTransferInTime(long seed) {

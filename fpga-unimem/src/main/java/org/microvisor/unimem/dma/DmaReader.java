@@ -110,7 +110,9 @@ final class DmaReader extends Cell {
         Memory begin = mem(6, 8).distributed(),
                 extent = mem(6, 8).distributed(); // of the pieces: first place, words less one
         Bits slot = chunk.at.slice(8, 6);
+        Bits since = reg(4); // a request that waits past its run's end must not look like one of the next
         when(begins, () -> {
+            since.set(generation);
             begin.write(slot, chunk.at.trunc(6));
             extent.write(slot, chunk.words.minus(1).trunc(6));
         });
@@ -125,7 +127,7 @@ final class DmaReader extends Cell {
         header.dst.set(where.node);
         header.src.set(node);
         header.tag.set(Bits.cat(lit(2, TAG >> 3), slot));
-        header.generation.set(generation);
+        header.generation.set(since);
         RequestHead head = new RequestHead(this);
         RequestTail tail = new RequestTail(this);
         DmaPacket.address(where, chunk.at, chunk.words, head, tail);

@@ -117,6 +117,7 @@ final class DmaRing extends Cell {
         Bits number = reg(16, 0), generation = reg(4, 0), first = reg(DmaCopy.WORD_BITS), reports = reg(1);
         Bits from = reg(DmaCopy.ADDRESS_BITS), to = reg(DmaCopy.ADDRESS_BITS), count = reg(DmaCopy.BYTES_BITS);
         Bits interrupts = reg(1), verdict = reg(3);
+        Bits since = reg(4); // a request that waits while the ring is given up must not look like one of the next
         Bits inRing = number.and(lit(16, 0xFFFF).shl(sizeLog2).not());
         Bits place = base.plus(Bits.cat(inRing, lit(SIZE_LOG2, 0)).zext(32));
         Bits isIdle = state.is(State.IDLE), fetches = state.is(State.FETCH), isReporting = state.is(State.REPORT);
@@ -138,7 +139,7 @@ final class DmaRing extends Cell {
         header.dst.set(node);
         header.src.set(node);
         header.tag.set(reports.mux(lit(5, REPORT_TAG), FETCH_TAG));
-        header.generation.set(generation);
+        header.generation.set(since);
         RequestHead rest = new RequestHead(this);
         RequestTail second = new RequestTail(this);
         DmaPacket.address(own, first, reports.mux(lit(7, 1), 4), rest, second);
@@ -151,6 +152,7 @@ final class DmaRing extends Cell {
         when(step.is(Step.SECOND), () -> word.set(second.pack()));
         when(step.is(Step.DATA), () -> word.set(Bits.cat(lit(32, 0), lit(1, 1), verdict, lit(28, 0))));
         Bits isEnd = step.is(Step.END).or(step.is(Step.SECOND).and(reports.not()));
+        when(isQuiet, () -> since.set(generation));
         requests.valid.set(isQuiet.not());
         requests.payload.set(Bits.cat(isEnd, word));
         when(

@@ -143,7 +143,13 @@ final class DmaWriter extends Cell {
                 left.set(chunk.words.minus(1).trunc(6));
             });
         });
-        when(begins, () -> sent.set(sent.plus(1)));
+        Bits since = reg(4),
+                number = reg(2); // a packet that waits past its run's end must not look like one of the next
+        when(begins, () -> {
+            sent.set(sent.plus(1));
+            since.set(generation);
+            number.set(sent.trunc(2));
+        });
         Bits takesEarly = step.is(Step.SECOND).and(isFirst, preloads);
         take.set(moves.and(step.is(Step.DATA).or(takesEarly)));
 
@@ -153,8 +159,8 @@ final class DmaWriter extends Cell {
         header.seq.set(0);
         header.dst.set(where.node);
         header.src.set(node);
-        header.tag.set(Bits.cat(lit(3, TAG >> 2), sent.minus(1).trunc(2)));
-        header.generation.set(generation);
+        header.tag.set(Bits.cat(lit(3, TAG >> 2), number));
+        header.generation.set(since);
         RequestHead head = new RequestHead(this);
         RequestTail tail = new RequestTail(this);
         DmaPacket.address(where, chunk.at, chunk.words, head, tail);
