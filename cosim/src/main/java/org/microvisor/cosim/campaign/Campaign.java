@@ -1,6 +1,9 @@
 package org.microvisor.cosim.campaign;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Runs that are numbered by their seeds, each the same whenever and wherever it is carried out. Many threads at a time. */
 public interface Campaign {
@@ -30,11 +33,18 @@ public interface Campaign {
      *
      * @param failures those that went wrong
      * @param undecided those of which nobody can say whether they went wrong, and why
+     * @param counts how often what happened in them
      */
-    record Outcome(List<Failure> failures, List<Failure> undecided) {
+    record Outcome(List<Failure> failures, List<Failure> undecided, SortedMap<String, Long> counts) {
         public Outcome {
             failures = List.copyOf(failures);
             undecided = List.copyOf(undecided);
+            counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+        }
+
+        /** Of a campaign that does not count. */
+        public Outcome(List<Failure> failures, List<Failure> undecided) {
+            this(failures, undecided, new TreeMap<>());
         }
     }
 

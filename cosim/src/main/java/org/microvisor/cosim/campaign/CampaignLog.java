@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.microvisor.cosim.campaign.Campaign.Failure;
 import org.microvisor.cosim.campaign.Campaign.Outcome;
 
@@ -26,6 +29,7 @@ public final class CampaignLog {
     private final BitSet done = new BitSet();
     private final List<Failure> failures = new ArrayList<>();
     private final List<Failure> undecided = new ArrayList<>();
+    private final SortedMap<String, Long> counts = new TreeMap<>();
 
     /** One line of the file. */
     private record Batch(int number, Outcome outcome) {
@@ -62,6 +66,7 @@ public final class CampaignLog {
         done.set(batch.number);
         failures.addAll(batch.outcome.failures());
         undecided.addAll(batch.outcome.undecided());
+        batch.outcome.counts().forEach((what, count) -> counts.merge(what, count, Long::sum));
     }
 
     /** Whether a batch was done before. */
@@ -84,6 +89,11 @@ public final class CampaignLog {
         return List.copyOf(undecided);
     }
 
+    /** How often what happened in them. */
+    public SortedMap<String, Long> counts() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+    }
+
     /** A batch is done. */
     public void add(int number, Outcome outcome) throws IOException {
         Batch batch = new Batch(number, outcome);
@@ -99,5 +109,6 @@ public final class CampaignLog {
         done.clear();
         failures.clear();
         undecided.clear();
+        counts.clear();
     }
 }

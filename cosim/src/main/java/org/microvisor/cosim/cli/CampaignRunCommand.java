@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -172,8 +173,9 @@ abstract class CampaignRunCommand implements Callable<Integer> {
         failures.forEach(kind -> text.append(kind.print("")));
         undecided.forEach(kind -> text.append(kind.print("undecided: ")));
         text.append(summary(runner, log));
-        return text.append(undecided.isEmpty() ? "\n" : ", " + log.undecided().size() + " undecided\n")
-                .toString();
+        text.append(undecided.isEmpty() ? "\n" : ", " + log.undecided().size() + " undecided\n");
+        log.counts().forEach((what, count) -> text.append(String.format(Locale.ROOT, "  %-28s %,12d%n", what, count)));
+        return text.toString();
     }
 
     private String json(CampaignRunner runner, CampaignLog log, List<Kind> failures, List<Kind> undecided)
@@ -185,6 +187,9 @@ abstract class CampaignRunCommand implements Callable<Integer> {
         document.put("done", runner.done(log));
         document.put("nextSeed", runner.next(log));
         document.putAll(facts(runner, log));
+        if (!log.counts().isEmpty()) {
+            document.put("counts", log.counts());
+        }
         document.put(failures(), failures);
         document.put("undecided", undecided);
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";

@@ -27,7 +27,7 @@ public final class Island implements AutoCloseable {
     private final List<Wire> wires = new ArrayList<>();
 
     /** One direction of a link, to disturb it; faults act from the next cycle on. */
-    public record Wire(Pin flip, Pin blank, Pin cut) {}
+    public record Wire(Pin flip, Pin blank, Pin mute, Pin cut) {}
 
     /** An island whose memories are all zeros; its circuit is in reset no more, and nothing is set up. */
     public Island(IslandSettings settings, Profile profile, ModelFactory models) {
@@ -67,8 +67,9 @@ public final class Island implements AutoCloseable {
                             settings.hp().readLatency(),
                             settings.hp().writeLatency());
         }
-        for (int i = 0; i < 2; i++) {
-            wires.add(new Wire(model.pin("flip_" + i), model.pin("blank_" + i), model.pin("cut_" + i)));
+        for (int i = 0; i < settings.directions(); i++) {
+            wires.add(new Wire(
+                    model.pin("flip_" + i), model.pin("blank_" + i), model.pin("mute_" + i), model.pin("cut_" + i)));
         }
     }
 
@@ -109,6 +110,11 @@ public final class Island implements AutoCloseable {
     /** The nodes by number. */
     public IslandNode node(int number) {
         return nodes.get(number);
+    }
+
+    /** How many there are. */
+    public int nodes() {
+        return nodes.size();
     }
 
     /** Direction 0 leads from node 0 to node 1, direction 1 back. */

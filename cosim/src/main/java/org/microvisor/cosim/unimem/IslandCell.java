@@ -18,7 +18,7 @@ import org.microvisor.unimem.regs.UnimemRegisters;
  * <pre>
  *   window_0 -> {@link GpPort} -> {@link UnimemCore} -> {@link MemoryPort} -> acp_0, hp_0
  *   control_0 -------------------> |        ^                        irq_0
- *                                 {@link Phy}      {@link Phy}    &lt;- flip, blank, cut
+ *                                 {@link Phy}      {@link Phy}    &lt;- flip, blank, mute, cut
  *                                  v        |
  *   window_1 -> ...             LinkedNode ...
  * </pre>
@@ -37,7 +37,10 @@ public final class IslandCell extends Cell {
     /** For each node: the interrupt line. */
     public final List<Bits> irq = new ArrayList<>();
     /** For each direction, from node 0 to node 1 first: faults, as {@link Phy} says. */
-    public final List<Bits> flip = new ArrayList<>(), blank = new ArrayList<>(), cut = new ArrayList<>();
+    public final List<Bits> flip = new ArrayList<>(), blank = new ArrayList<>();
+
+    /** The same. */
+    public final List<Bits> mute = new ArrayList<>(), cut = new ArrayList<>();
 
     public IslandCell(IslandSettings settings) {
         parameter("nodes", settings.nodes());
@@ -51,6 +54,7 @@ public final class IslandCell extends Cell {
             irq.add(out(1));
             flip.add(in(64));
             blank.add(in(1));
+            mute.add(in(1));
             cut.add(in(1));
         }
         for (int i = 0; i < settings.nodes(); i++) {
@@ -86,6 +90,7 @@ public final class IslandCell extends Cell {
         from.m_axis_link.get(0).tready.set(1);
         phy.flip.set(flip.get(direction));
         phy.blank.set(blank.get(direction));
+        phy.mute.set(mute.get(direction));
         phy.cut.set(cut.get(direction));
         to.s_axis_link.get(0).tdata.set(phy.received);
         to.s_axis_link.get(0).tvalid.set(phy.receivedValid);

@@ -25,4 +25,19 @@ public record IslandSettings(int nodes, int delay, PortCosts acp, PortCosts hp, 
     public static IslandSettings pair() {
         return new IslandSettings(2, 8, PortCosts.acp(), PortCosts.hp(), 1 << 20);
     }
+
+    /** The same with other memories: cycles of an idle port, and their size. */
+    public IslandSettings withMemory(int readLatency, int writeLatency, int bytes) {
+        return new IslandSettings(
+                nodes,
+                delay,
+                acp.withLatency(readLatency, writeLatency),
+                hp.withLatency(readLatency, writeLatency),
+                bytes);
+    }
+
+    /** Directions of all links; that of number {@code i ^ 1} leads back. */
+    public int directions() {
+        return 2;
+    }
 }

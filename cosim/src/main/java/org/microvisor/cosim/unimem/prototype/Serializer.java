@@ -57,7 +57,7 @@ final class Serializer extends Cell {
         words.out.ready.set(1);
         wire.sent.set(words.out.payload);
         wire.sentValid.set(words.out.valid);
-        List.of(wire.flip, wire.blank, wire.cut).forEach(fault -> fault.set(0));
+        List.of(wire.flip, wire.blank, wire.mute, wire.cut).forEach(fault -> fault.set(0));
         beats.in.payload.set(wire.received);
         beats.in.valid.set(wire.receivedValid);
         demux.in.payload.set(beats.out.payload.trunc(BEAT - 2));

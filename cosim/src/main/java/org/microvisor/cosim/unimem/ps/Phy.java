@@ -4,6 +4,8 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Circuit;
 import org.microvisor.hdl.Memory;
+import org.microvisor.unimem.wire.Header;
+import org.microvisor.unimem.wire.Kind;
 
 /**
  * One direction of a link between two chips, for simulation: serializer, wire, deserializer and elastic buffer as a plain delay, with
@@ -16,8 +18,8 @@ public final class Phy extends Cell {
     public final Bits sent, sentValid;
     /** The word that is received, and 1 if there is one. */
     public final Bits received, receivedValid;
-    /** Bits to turn over; 1 to make the word all zeros; 1 to let no word through. */
-    public final Bits flip, blank, cut;
+    /** Bits to turn over; 1 to make the word all zeros; 1 to make it so if it is an acknowledgement; 1 to let no word through. */
+    public final Bits flip, blank, mute, cut;
 
     /**
      * A direction.
@@ -35,6 +37,7 @@ public final class Phy extends Cell {
         sentValid = in(1);
         flip = in(width);
         blank = in(1);
+        mute = in(1);
         cut = in(1);
         received = out(width);
         receivedValid = out(1);
@@ -46,7 +49,10 @@ public final class Phy extends Cell {
         Bits valids = reg(delay, 0);
         valids.set(delay == 1 ? sentValid : Bits.cat(valids.trunc(delay - 1), sentValid));
         Bits valid = valids.bit(delay - 1).and(cut.not());
-        Bits word = blank.mux(0, words.read(turn)).xor(flip);
+        Bits came = words.read(turn);
+        Bits isAcknowledgement =
+                came.slice(width - 1, width - Header.KIND_WIDTH).eq(Kind.ACK.code());
+        Bits word = blank.or(mute.and(isAcknowledgement)).mux(0, came).xor(flip);
         receivedValid.set(valid);
         received.set(valid.mux(word, 0));
     }
