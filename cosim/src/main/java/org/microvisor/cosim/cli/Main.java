@@ -53,6 +53,7 @@ public final class Main implements Runnable {
                                 .addSubcommand(new UnimemCampaignCommand(terminal)),
                         new NodeCommand(terminal),
                         new VmCommand(terminal),
+                        new CommandLine(new BenchCommand()).addSubcommand(new NetworkBenchCommand(terminal)),
                         new DemoCommand(terminal)),
                 arguments);
     }

@@ -12,9 +12,9 @@ export PATH=/sbin:/bin
 mount -t proc proc /proc
 mount -t sysfs sys /sys
 mount -t devtmpfs dev /dev
-scenario=disk files=6 kib=512 ip=10.0.0.1 peer=none count=10 rounds=10
+scenario=disk files=6 kib=512 ip=10.0.0.1 peer=none count=10 interval=0.05 mib=0 rounds=10
 for word in $(cat /proc/cmdline); do
-  case $word in scenario=* | files=* | kib=* | ip=* | peer=* | count=* | rounds=*) eval "${word%%=*}='${word#*=}'" ;; esac
+  case $word in scenario=* | files=* | kib=* | ip=* | peer=* | count=* | interval=* | mib=* | rounds=*) eval "${word%%=*}='${word#*=}'" ;; esac
 done
 disk=/dev/vda
 block=/sys/block/vda
@@ -83,13 +83,19 @@ if [ $scenario = ping ]; then
   ifconfig eth0 $ip netmask 255.255.255.0 up || fail address
   say "interface mac=$(cat /sys/class/net/eth0/address) ip=$ip"
   if [ $peer = none ]; then
-    # who is pinged stays until it is ended from outside
+    # who is pinged takes what is sent and stays until it is ended from outside
+    while nc -l -p 5001 > /dev/null; do :; done
     sleep 3600
   fi
   wait_for 60 answers || fail peer
-  ping -c $count -i 0.05 $peer > /tmp/ping || { cat /tmp/ping; fail ping; }
+  ping -c $count -i $interval $peer > /tmp/ping || { cat /tmp/ping; fail ping; }
   tail -2 /tmp/ping
   say "pinged $(tail -1 /tmp/ping | tr ' ' _)"
+  if [ $mib -gt 0 ]; then
+    start=$(cut -d' ' -f1 /proc/uptime)
+    dd if=/dev/zero bs=1M count=$mib 2> /dev/null | nc $peer 5001 || fail stream
+    say "streamed mib=$mib begin=$start"
+  fi
 fi
 if [ $scenario = root ]; then
   modprobe virtio_net && modprobe virtio_blk && modprobe crc32c_generic && modprobe ext4 || fail modules

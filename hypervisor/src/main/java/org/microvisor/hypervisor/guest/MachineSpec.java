@@ -52,4 +52,9 @@ public record MachineSpec(
         disks = List.copyOf(disks);
         interfaces = List.copyOf(interfaces);
     }
+
+    /** The same machine with other interfaces. */
+    public MachineSpec withInterfaces(List<InterfaceSocket> others) {
+        return new MachineSpec(name, memoryMib, processors, kernel, initramfs, commandLine, disks, others, control);
+    }
 }
