@@ -33,6 +33,12 @@ final class ModelBuilder {
     /** Above this many lines of C++, -O2 and more take minutes in one piece and gain a twentieth. */
     private static final int LARGE = 20_000;
 
+    /** Files of Verilator. */
+    private static final Pattern RUNS_RARELY = Pattern.compile("__Slow|__Trace__");
+
+    private static final String UNOPTIMISED =
+            "#pragma GCC push_options\n#pragma GCC optimize (\"O0\")\n%s#pragma GCC pop_options\n";
+
     private static final Pattern RUNS_IN_A_CYCLE = Pattern.compile("Vdesign_.*__DepSet_(?!.*__Slow).*\\.cpp");
 
     private final ModelCache cache;
@@ -82,7 +88,10 @@ final class ModelBuilder {
             Toolchain tools, Profile profile, ModelSource source, String binding, Path directory, Path runtime) {
         StringBuilder unity = new StringBuilder();
         for (Path file : listed(directory, ".cpp")) {
-            unity.append("#include \"").append(file.getFileName()).append("\"\n");
+            String include = "#include \"" + file.getFileName() + "\"\n";
+            // what runs once, or for waveforms: half of the text, and half of the compiler's time if it were optimised
+            boolean isRare = RUNS_RARELY.matcher(file.getFileName().toString()).find();
+            unity.append(isRare ? UNOPTIMISED.formatted(include) : include);
         }
         boolean large = listed(directory, ".cpp").stream()
                         .mapToLong(ModelBuilder::lines)
