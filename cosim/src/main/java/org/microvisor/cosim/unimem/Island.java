@@ -9,12 +9,17 @@ import org.microvisor.cosim.model.Model;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.ModelSource;
 import org.microvisor.cosim.model.Profile;
+import org.microvisor.hypervisor.memory.route.Cable;
+import org.microvisor.hypervisor.memory.route.Cabling;
+import org.microvisor.hypervisor.memory.route.RouteTable;
+import org.microvisor.hypervisor.memory.route.Routes;
 import org.microvisor.unimem.regs.UnimemRegisters;
 
 /**
  * UNIMEM nodes with their processors and memories, simulated as one model: between the nodes there is no Java.
  *
- * <p>After {@link #start} the link is up, both nodes know their number and serve; windows and exports are the caller's. One thread.
+ * <p>After {@link #start} all links are up, all nodes know their number and the way to each other, and serve; windows and exports are the
+ * caller's. One thread.
  */
 public final class Island implements AutoCloseable {
     /** Where the memory of every node begins. */
@@ -22,6 +27,7 @@ public final class Island implements AutoCloseable {
 
     private static final long PATIENCE = 20_000;
 
+    private final IslandSettings settings;
     private final Simulation simulation;
     private final List<IslandNode> nodes = new ArrayList<>();
     private final List<Wire> wires = new ArrayList<>();
@@ -40,6 +46,7 @@ public final class Island implements AutoCloseable {
      * @param source of settings that differ in the latencies and sizes of memories at most
      */
     public Island(IslandSettings settings, ModelSource source, Profile profile, ModelFactory models) {
+        this.settings = settings;
         Model model = models.open(source, profile);
         simulation = new Simulation(model);
         for (int i = 0; i < settings.nodes(); i++) {
@@ -78,13 +85,22 @@ public final class Island implements AutoCloseable {
         return ModelSource.of(new IslandCell(settings));
     }
 
-    /** Numbers the nodes, switches them on and waits for the link. */
+    /** Numbers the nodes, switches them on, waits for the links, and tells everyone the way to everyone. */
     public void start() {
         for (IslandNode node : nodes) {
             node.write(UnimemRegisters.NODE, node.number());
             node.write(UnimemRegisters.CONTROL, 3);
         }
         awaitLinks(PATIENCE);
+        route(settings.cabling());
+    }
+
+    /** Lets packets use these cables only, from now on. */
+    public void route(Cabling cabling) {
+        Routes routes = Routes.of(cabling);
+        for (IslandNode node : nodes) {
+            new RouteTable(new IslandRegisters(node), node.number()).install(routes);
+        }
     }
 
     /**
@@ -94,12 +110,22 @@ public final class Island implements AutoCloseable {
      */
     public void awaitLinks(long cycles) {
         long end = simulation.now() + cycles;
-        while (nodes.stream().anyMatch(node -> (node.read(UnimemRegisters.LINK_STATUS) & 1) == 0)) {
-            if (simulation.now() > end) {
-                throw new IllegalStateException("the link does not come up: cycles=" + cycles);
+        for (Cable cable : settings.cabling().cables()) {
+            for (Cable.End side : cable.ends()) {
+                while (!isUp(side)) {
+                    if (simulation.now() > end) {
+                        throw new IllegalStateException(
+                                "the link does not come up: end=" + side + ", cycles=" + cycles);
+                    }
+                    simulation.run(20);
+                }
             }
-            simulation.run(20);
         }
+    }
+
+    private boolean isUp(Cable.End side) {
+        int status = nodes.get(side.node()).read(UnimemRegisters.LINK_STATUS);
+        return (UnimemRegisters.LINK_STATUS_LINKS.of(status) >> side.link() & 1) == 1;
     }
 
     /** Its clock. */
@@ -117,9 +143,20 @@ public final class Island implements AutoCloseable {
         return nodes.size();
     }
 
-    /** Direction 0 leads from node 0 to node 1, direction 1 back. */
+    /** Directions 2n and 2n + 1 are those of cable n; in a pair, direction 0 leads from node 0 to node 1. */
     public Wire wire(int direction) {
         return wires.get(direction);
+    }
+
+    /** Cuts a cable, in both directions, or mends it. */
+    public void cut(Cable cable, boolean isCut) {
+        int index = settings.cabling().cables().indexOf(cable);
+        if (index < 0) {
+            throw new IllegalArgumentException("no such cable: ends=" + cable.ends());
+        }
+        for (int direction = 2 * index; direction < 2 * index + 2; direction++) {
+            wires.get(direction).cut().set(isCut ? 1 : 0);
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.microvisor.cosim.unimem;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.microvisor.cosim.unimem.ps.GpPort;
 import org.microvisor.cosim.unimem.ps.MemoryPort;
 import org.microvisor.cosim.unimem.ps.Phy;
@@ -10,6 +12,8 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.axi.Axi4;
 import org.microvisor.hdl.axi.AxiLite;
+import org.microvisor.hypervisor.memory.route.Cable;
+import org.microvisor.unimem.link.Wire;
 import org.microvisor.unimem.regs.UnimemRegisters;
 
 /**
@@ -22,6 +26,8 @@ import org.microvisor.unimem.regs.UnimemRegisters;
  *                                  v        |
  *   window_1 -> ...             LinkedNode ...
  * </pre>
+ *
+ * <p>Cable n has the directions 2n, from its first end to its second, and 2n + 1. To a link without a cable nothing ever comes.
  */
 public final class IslandCell extends Cell {
     private static final int ADDRESS = 32;
@@ -36,7 +42,7 @@ public final class IslandCell extends Cell {
     public final List<AxiLite> control = new ArrayList<>();
     /** For each node: the interrupt line. */
     public final List<Bits> irq = new ArrayList<>();
-    /** For each direction, from node 0 to node 1 first: faults, as {@link Phy} says. */
+    /** For each direction of the cables: faults, as {@link Phy} says. */
     public final List<Bits> flip = new ArrayList<>(), blank = new ArrayList<>();
 
     /** The same. */
@@ -44,6 +50,7 @@ public final class IslandCell extends Cell {
 
     public IslandCell(IslandSettings settings) {
         parameter("nodes", settings.nodes());
+        parameter("cables", settings.cabling().cables().size());
         parameter("delay", settings.delay());
         List<LinkedNode> nodes = new ArrayList<>();
         for (int i = 0; i < settings.nodes(); i++) {
@@ -52,6 +59,9 @@ public final class IslandCell extends Cell {
             acp.add(Axi4.master(this, ADDRESS, MEMORY, MEMORY_ID));
             hp.add(Axi4.master(this, ADDRESS, MEMORY, MEMORY_ID));
             irq.add(out(1));
+        }
+        List<Cable> cables = settings.cabling().cables();
+        for (int direction = 0; direction < 2 * cables.size(); direction++) {
             flip.add(in(64));
             blank.add(in(1));
             mute.add(in(1));
@@ -60,13 +70,24 @@ public final class IslandCell extends Cell {
         for (int i = 0; i < settings.nodes(); i++) {
             nodes.add(node(i, settings));
         }
-        for (int i = 0; i < settings.nodes(); i++) {
-            connect(nodes.get(i), nodes.get(1 - i), i, settings.delay());
+        Set<Wire> open = new LinkedHashSet<>();
+        nodes.forEach(node -> open.addAll(node.s_axis_link));
+        for (int direction = 0; direction < 2 * cables.size(); direction++) {
+            List<Cable.End> ends = cables.get(direction / 2).ends();
+            Cable.End from = ends.get(direction % 2), to = ends.get(1 - direction % 2);
+            Wire received = nodes.get(to.node()).s_axis_link.get(to.link());
+            connect(nodes.get(from.node()).m_axis_link.get(from.link()), received, direction, settings.delay());
+            open.remove(received);
         }
+        open.forEach(end -> {
+            end.tdata.set(0);
+            end.tvalid.set(0);
+        });
     }
 
     private LinkedNode node(int i, IslandSettings settings) {
-        LinkedNode node = new LinkedNode(this, 1);
+        LinkedNode node = new LinkedNode(this, settings.cabling().links());
+        node.m_axis_link.forEach(link -> link.tready.set(1));
         GpPort port = new GpPort(this, ADDRESS, NARROW, WINDOW_ID);
         window.get(i).to(port.s_axi);
         port.m_axi.to(node.s_axi_window);
@@ -83,16 +104,15 @@ public final class IslandCell extends Cell {
         port.m_axi.to(memory);
     }
 
-    private void connect(LinkedNode from, LinkedNode to, int direction, int delay) {
+    private void connect(Wire from, Wire to, int direction, int delay) {
         Phy phy = new Phy(this, 64, delay);
-        phy.sent.set(from.m_axis_link.get(0).tdata);
-        phy.sentValid.set(from.m_axis_link.get(0).tvalid);
-        from.m_axis_link.get(0).tready.set(1);
+        phy.sent.set(from.tdata);
+        phy.sentValid.set(from.tvalid);
         phy.flip.set(flip.get(direction));
         phy.blank.set(blank.get(direction));
         phy.mute.set(mute.get(direction));
         phy.cut.set(cut.get(direction));
-        to.s_axis_link.get(0).tdata.set(phy.received);
-        to.s_axis_link.get(0).tvalid.set(phy.receivedValid);
+        to.tdata.set(phy.received);
+        to.tvalid.set(phy.receivedValid);
     }
 }

@@ -23,7 +23,8 @@ final class IslandBoards implements AutoCloseable {
     private final Clock clock = new IslandClock(island.simulation());
     private final UnimemTables lending, using;
 
-    private record IslandClock(Simulation simulation) implements Clock {
+    /** Time of an island as the software of one of its nodes has it. */
+    record IslandClock(Simulation simulation) implements Clock {
         @Override
         public long nanoTime() {
             return simulation.now() * NANOS_PER_CYCLE;
