@@ -54,6 +54,7 @@ public final class Main implements Runnable {
                         new NodeCommand(terminal),
                         new VmCommand(terminal),
                         new CommandLine(new BenchCommand()).addSubcommand(new NetworkBenchCommand(terminal)),
+                        new GuestsCommand(terminal, System::nanoTime),
                         new DemoCommand(terminal)),
                 arguments);
     }

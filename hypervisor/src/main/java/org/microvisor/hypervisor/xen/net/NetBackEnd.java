@@ -36,11 +36,11 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
     private final SoftSwitch.Port port;
     private final Consumer<String> lost;
     private final Frame frame = new Frame();
-    private final ByteBuffer scratch = ByteBuffer.allocate(MOST_FRAME);
     private final int[] sizes = new int[Netif.MOST_SLOTS];
     private final int[] offsets = new int[Netif.MOST_SLOTS];
     private final int[] grants = new int[Netif.MOST_SLOTS];
     private final int[] ids = new int[Netif.MOST_SLOTS];
+    private @Nullable ByteBuffer assembled;
     private @Nullable Rings rings;
     private long errors;
 
@@ -250,6 +250,16 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
         }
     }
 
+    /** Room for a frame of several pages; most interfaces never have one. */
+    private ByteBuffer scratch() {
+        ByteBuffer room = assembled;
+        if (room == null) {
+            room = ByteBuffer.allocateDirect(MOST_FRAME);
+            assembled = room;
+        }
+        return room;
+    }
+
     private boolean forward(int slots, int length) {
         if (length < Frame.HEADER) {
             port.sendRunt(length);
@@ -268,13 +278,13 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
                 frame.set(page.memory(), page.start() + offsets[0], length);
                 port.send(frame);
             } else {
-                scratch.put(at, page.memory(), page.start() + offsets[i], sizes[i]);
+                scratch().put(at, page.memory(), page.start() + offsets[i], sizes[i]);
                 at += sizes[i];
             }
             peer.release(grants[i], false);
         }
         if (slots > 1) {
-            frame.set(scratch, 0, length);
+            frame.set(scratch(), 0, length);
             port.send(frame);
         }
         return true;
@@ -321,6 +331,7 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
     }
 
     private Drop receive(Ring ring, Frame incoming, int slots) {
+        ByteBuffer scratch = scratch();
         incoming.copyTo(scratch, 0);
         boolean good = true;
         for (int i = 0; i < slots; i++) {
