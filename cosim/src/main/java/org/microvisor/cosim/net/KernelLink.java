@@ -5,9 +5,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.microvisor.hypervisor.linux.FrameSocket;
 
 /**
- * Owns one descriptor of {@link FrameDevice}: what a link over the kernel does, whichever kind it is.
+ * Owns one {@link FrameSocket}: what a link over the kernel does, whichever kind it is.
  *
  * <p>Frames of impossible length are dropped and counted, and so are those that are sent while nobody is there. A link that
  * was closed throws, and ends a wait within a tenth of a second.
@@ -16,35 +17,24 @@ abstract sealed class KernelLink implements Link permits TapLink, PacketLink, Un
     /** Longest wait without a look at whether the link was closed. */
     private static final int SLICE_MILLIS = 100;
 
-    /** Where its frames come from and go to. */
-    enum Kind {
-        TAP,
-        PACKET_SOCKET,
-        DATAGRAM_SOCKET
-    }
-
-    private final Kind kind;
     private final String what;
-    private final String name;
     private final String peer;
-    private final int device;
+    private final FrameSocket device;
     private final ByteBuffer frame = ByteBuffer.allocateDirect(MAX_FRAME);
     private byte @Nullable [] next;
     private long dropped;
     private boolean open = true;
 
-    /** Takes over {@code device}; {@code peer} is the path to send to from a datagram socket. */
-    KernelLink(Kind kind, String name, String peer, int device) {
-        this.kind = kind;
-        this.what = kind == Kind.DATAGRAM_SOCKET ? "socket" : "interface";
-        this.name = name;
+    /** Takes over {@code device}; {@code peer} is the path to send to from a datagram socket, empty for an interface. */
+    KernelLink(FrameSocket device, String peer) {
+        this.what = peer.isEmpty() ? "interface" : "socket";
         this.peer = peer;
         this.device = device;
     }
 
     @Override
     public final String name() {
-        return name;
+        return device.name();
     }
 
     @Override
@@ -62,10 +52,8 @@ abstract sealed class KernelLink implements Link permits TapLink, PacketLink, Un
     private void fetch() throws IOException {
         while (next == null) {
             frame.clear();
-            int length = kind == Kind.TAP
-                    ? FrameDevice.read(device, frame, MAX_FRAME)
-                    : FrameDevice.receive(device, frame, MAX_FRAME);
-            if (checked(length, "receive from", name) == 0) {
+            int length = device.receive(frame, MAX_FRAME);
+            if (length == 0) {
                 return;
             }
             if (length < MIN_FRAME || length > MAX_FRAME) {
@@ -81,15 +69,14 @@ abstract sealed class KernelLink implements Link permits TapLink, PacketLink, Un
     @Override
     public final synchronized boolean send(byte[] bytes) throws IOException {
         checkOpen();
-        Link.check(bytes, name);
+        Link.check(bytes, name());
         frame.clear().put(0, bytes);
-        int result = kind == Kind.DATAGRAM_SOCKET
-                ? FrameDevice.sendTo(device, peer, frame, bytes.length)
-                : FrameDevice.send(device, frame, bytes.length);
-        if (checked(result, "send to", name) == FrameDevice.LOST) {
+        FrameSocket.Sent result =
+                peer.isEmpty() ? device.send(frame, bytes.length) : device.sendTo(peer, frame, bytes.length);
+        if (result == FrameSocket.Sent.LOST) {
             dropped++;
         }
-        return result != 0;
+        return result != FrameSocket.Sent.FULL;
     }
 
     @Override
@@ -108,7 +95,7 @@ abstract sealed class KernelLink implements Link permits TapLink, PacketLink, Un
 
     private synchronized boolean look(int millis) throws IOException {
         checkOpen();
-        if (next == null && checked(FrameDevice.await(device, millis), "wait for", name) == 1) {
+        if (next == null && device.await(millis)) {
             fetch();
         }
         return next != null;
@@ -116,8 +103,12 @@ abstract sealed class KernelLink implements Link permits TapLink, PacketLink, Un
 
     @Override
     public final synchronized long dropped() {
-        if (open && kind == Kind.PACKET_SOCKET) {
-            dropped += Math.max(0, FrameDevice.overrun(device));
+        if (open) {
+            try {
+                dropped += device.overrun();
+            } catch (IOException closed) {
+                return dropped;
+            }
         }
         return dropped;
     }
@@ -126,7 +117,7 @@ abstract sealed class KernelLink implements Link permits TapLink, PacketLink, Un
     public final synchronized void close() throws IOException {
         if (open) {
             open = false;
-            FrameDevice.close(device);
+            device.close();
             tidy();
         }
     }
@@ -136,14 +127,7 @@ abstract sealed class KernelLink implements Link permits TapLink, PacketLink, Un
 
     private void checkOpen() throws IOException {
         if (!open) {
-            throw new IOException("link is closed: " + what + "=" + name);
+            throw new IOException("link is closed: " + what + "=" + name());
         }
-    }
-
-    static int checked(int result, String action, String name) throws IOException {
-        if (result < 0) {
-            throw new IOException("cannot " + action + " " + name + ": " + FrameDevice.describe(-result));
-        }
-        return result;
     }
 }

@@ -1,6 +1,7 @@
 package org.microvisor.cosim.net;
 
 import java.io.IOException;
+import org.microvisor.hypervisor.linux.FrameSocket;
 
 /**
  * A link that stands beside the kernel at an existing Ethernet interface (packet(7)): it takes every frame that comes in,
@@ -11,8 +12,8 @@ import java.io.IOException;
  * sockets (root).
  */
 public final class PacketLink extends KernelLink {
-    private PacketLink(String name, int device) {
-        super(Kind.PACKET_SOCKET, name, "", device);
+    private PacketLink(FrameSocket device) {
+        super(device, "");
     }
 
     /**
@@ -21,7 +22,6 @@ public final class PacketLink extends KernelLink {
      * @throws IOException with the system's reason when that is impossible
      */
     public static PacketLink open(String name) throws IOException {
-        TapLink.checkName(name);
-        return new PacketLink(name, checked(FrameDevice.openPacket(name), "open a packet socket on interface", name));
+        return new PacketLink(FrameSocket.packet(name, false));
     }
 }

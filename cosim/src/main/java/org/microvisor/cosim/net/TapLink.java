@@ -1,6 +1,7 @@
 package org.microvisor.cosim.net;
 
 import java.io.IOException;
+import org.microvisor.hypervisor.linux.FrameSocket;
 
 /**
  * A link to a TAP interface of the machine: what its programs send to the interface arrives here.
@@ -9,8 +10,8 @@ import java.io.IOException;
  * network (root). The interface is brought up with the MTU asked for.
  */
 public final class TapLink extends KernelLink {
-    private TapLink(String name, int device) {
-        super(Kind.TAP, name, "", device);
+    private TapLink(FrameSocket device) {
+        super(device, "");
     }
 
     /**
@@ -19,25 +20,6 @@ public final class TapLink extends KernelLink {
      * @throws IOException with the system's reason when that is impossible
      */
     public static TapLink open(String name, int mtu) throws IOException {
-        checkName(name);
-        if (mtu < 68 || mtu > 9000) {
-            throw new IllegalArgumentException("MTU is not in 68..9000: interface=" + name + ", mtu=" + mtu);
-        }
-        int device = checked(FrameDevice.openTap(name), "open TAP interface", name);
-        try {
-            checked(FrameDevice.configure(name, mtu), "bring up TAP interface", name);
-        } catch (IOException failed) {
-            FrameDevice.close(device);
-            throw failed;
-        }
-        return new TapLink(name, device);
-    }
-
-    /** Refuses what cannot be the name of an interface. */
-    static void checkName(String name) {
-        if (!name.matches("[!-.0-~]{1,15}")) {
-            throw new IllegalArgumentException(
-                    "not an interface name (1 to 15 characters, no space, no slash): name=" + name);
-        }
+        return new TapLink(FrameSocket.tap(name, mtu, false));
     }
 }

@@ -3,6 +3,7 @@ package org.microvisor.cosim.net;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.microvisor.hypervisor.linux.FrameSocket;
 
 /**
  * A link over a pair of UNIX datagram sockets, one frame a datagram, as QEMU's {@code -netdev
@@ -15,8 +16,8 @@ import java.nio.file.Path;
 public final class UnixDatagramLink extends KernelLink {
     private final Path local;
 
-    private UnixDatagramLink(Path local, Path remote, int device) {
-        super(Kind.DATAGRAM_SOCKET, local.toString(), remote.toString(), device);
+    private UnixDatagramLink(Path local, Path remote, FrameSocket device) {
+        super(device, remote.toString());
         this.local = local;
     }
 
@@ -28,8 +29,7 @@ public final class UnixDatagramLink extends KernelLink {
      */
     public static UnixDatagramLink open(Path local, Path remote) throws IOException {
         clear(local);
-        int device = checked(FrameDevice.openDatagram(local.toString()), "open datagram socket", local.toString());
-        return new UnixDatagramLink(local, remote, device);
+        return new UnixDatagramLink(local, remote, FrameSocket.datagram(local.toString()));
     }
 
     private static void clear(Path path) throws IOException {
@@ -39,7 +39,7 @@ public final class UnixDatagramLink extends KernelLink {
         if (Files.isRegularFile(path) || Files.isDirectory(path)) {
             throw new IOException("cannot open datagram socket: a file is in its place: path=" + path);
         }
-        if (checked(FrameDevice.inUse(path.toString()), "open datagram socket", path.toString()) == 1) {
+        if (FrameSocket.isInUse(path.toString())) {
             throw new IOException("cannot open datagram socket: another process has it: path=" + path);
         }
         Files.delete(path);

@@ -228,7 +228,8 @@ abstract class LinkContract {
         throw new AssertionError("no frame came: link=" + link.name());
     }
 
-    private byte[] awaitFar() throws IOException {
+    /** The next frame of the contract at the far end, which has to come. */
+    final byte[] awaitFar() throws IOException {
         long deadline = System.nanoTime() + LONG.toNanos();
         while (System.nanoTime() < deadline) {
             link.awaitReadable(Duration.ZERO); // some links get on with sending only when they are used

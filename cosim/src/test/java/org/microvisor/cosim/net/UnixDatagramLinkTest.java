@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.microvisor.hypervisor.linux.FrameSocket;
 
 final class UnixDatagramLinkTest extends LinkContract {
     private final Path near;
@@ -58,8 +59,7 @@ final class UnixDatagramLinkTest extends LinkContract {
                 .hasMessage("cannot open datagram socket: a file is in its place: path=" + file);
 
         Path stale = folder.resolve("stale");
-        int dead = FrameDevice.openDatagram(stale.toString());
-        FrameDevice.close(dead);
+        FrameSocket.datagram(stale.toString()).close();
         assertThat(stale).exists();
         try (Link fresh = UnixDatagramLink.open(stale, other)) {
             assertThat(fresh.receive()).isEmpty();

@@ -3,6 +3,7 @@ package org.microvisor.hypervisor.vhost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,6 +42,7 @@ public final class VhostLoop implements AutoCloseable {
     private final Thread thread;
     private final Waiting waiting = new Waiting();
     private final List<VhostServer> servers = new ArrayList<>();
+    private final List<Attached> members = new ArrayList<>();
     private final ConcurrentLinkedQueue<Runnable> orders = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean closing;
@@ -50,6 +52,28 @@ public final class VhostLoop implements AutoCloseable {
         this.mode = mode;
         this.wake = wake;
         this.thread = new Thread(this::run, "vhost-" + name);
+    }
+
+    /** A member, and what the last look at it has shown. */
+    private static final class Attached {
+        private final LoopMember member;
+        private int place;
+        private boolean ready = true;
+
+        Attached(LoopMember member) {
+            this.member = member;
+        }
+    }
+
+    /** Makes a member for the loop that will serve it; the loop's thread calls it. */
+    @FunctionalInterface
+    public interface MemberMaker<M extends LoopMember> {
+        /**
+         * The member, which is the loop's from now on.
+         *
+         * @throws IOException if what it stands on cannot be opened
+         */
+        M make() throws IOException;
     }
 
     /** Starts a loop without devices; {@code name} becomes part of its thread's. */
@@ -77,6 +101,15 @@ public final class VhostLoop implements AutoCloseable {
             listener.close();
             throw failed;
         }
+    }
+
+    /** Serves what {@code maker} makes, which is called by this loop's thread, until the loop ends. */
+    public <M extends LoopMember> M serve(MemberMaker<M> maker) throws IOException {
+        return order(() -> {
+            M member = maker.make();
+            members.add(new Attached(member));
+            return member;
+        });
     }
 
     /** Ends a server; the end of the loop has done so already. */
@@ -166,6 +199,8 @@ public final class VhostLoop implements AutoCloseable {
         carryOutOrders();
         servers.forEach(VhostServer::end);
         servers.clear();
+        members.forEach(attached -> attached.member.end());
+        members.clear();
     }
 
     /** Lets every device do what it can. */
@@ -173,6 +208,13 @@ public final class VhostLoop implements AutoCloseable {
         boolean more = false;
         for (int i = 0; i < servers.size(); i++) {
             more |= servers.get(i).serve(mode == Mode.SIDECORE);
+        }
+        for (int i = 0; i < members.size(); i++) {
+            Attached attached = members.get(i);
+            if (attached.ready || mode == Mode.SIDECORE) {
+                attached.ready = attached.member.serve();
+                more |= attached.ready;
+            }
         }
         for (int i = 0; i < servers.size(); i++) {
             servers.get(i).signal();
@@ -192,7 +234,11 @@ public final class VhostLoop implements AutoCloseable {
                 ticks |= server.needsTime();
                 awake |= mode == Mode.SIDECORE && server.connected();
             }
+            awaitMembers();
             waiting.await(awake ? 0 : ticks ? TICK : FOR_EVER);
+            for (Attached attached : members) {
+                attached.ready |= waiting.ready(attached.place);
+            }
             // in this order: who wakes between the two is seen in the turn that follows, and the next one raises the
             // event again
             wake.take();
@@ -202,6 +248,19 @@ public final class VhostLoop implements AutoCloseable {
         }
         for (VhostServer server : servers) {
             server.look(waiting);
+        }
+    }
+
+    /** Adds what members are to be woken by; those that have ended go. */
+    private void awaitMembers() throws IOException {
+        for (Iterator<Attached> all = members.iterator(); all.hasNext(); ) {
+            Attached attached = all.next();
+            if (attached.member.ended()) {
+                attached.member.end();
+                all.remove();
+            } else {
+                attached.place = waiting.add(attached.member.descriptor());
+            }
         }
     }
 

@@ -1,33 +1,29 @@
-package org.microvisor.cosim.net;
+package org.microvisor.hypervisor.linux;
 
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.annotation.Cast;
 import org.bytedeco.javacpp.annotation.Namespace;
 import org.bytedeco.javacpp.annotation.Platform;
-import org.bytedeco.javacpp.annotation.StdString;
 
 /**
  * The system calls that the JDK does not have for TAP interfaces, packet sockets and UNIX datagram sockets (frames.h); only
- * {@link KernelLink} holds the descriptors.
+ * {@link FrameSocket} calls them.
  */
 @Platform(include = "frames.h")
-@Namespace("cosim_frames")
+@Namespace("microvisor_frames")
 final class FrameDevice {
-    /** What {@link #send} gives for a frame that nobody is there for. */
-    static final int LOST = 2;
-
     static {
         Loader.load();
     }
 
     private FrameDevice() {}
 
-    static native int openTap(String name);
+    static native int openTap(String name, int offloads);
 
     static native int configure(String name, int mtu);
 
-    static native int openPacket(String name);
+    static native int openPacket(String name, int offloads);
 
     static native int openDatagram(String path);
 
@@ -35,7 +31,7 @@ final class FrameDevice {
 
     static native int read(int device, @Cast("uint8_t*") ByteBuffer frame, int room);
 
-    static native int receive(int device, @Cast("uint8_t*") ByteBuffer frame, int room);
+    static native int receive(int device, @Cast("uint8_t*") ByteBuffer frame, int room, int offloads);
 
     static native int send(int device, @Cast("const uint8_t*") ByteBuffer frame, int length);
 
@@ -46,6 +42,4 @@ final class FrameDevice {
     static native int await(int device, int milliseconds);
 
     static native void close(int device);
-
-    static native @StdString String describe(int error);
 }
