@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.microvisor.cosim.guest.HostCommand;
+import org.microvisor.hypervisor.guest.Accelerator;
 import org.microvisor.hypervisor.guest.MachineSpec;
 import org.microvisor.hypervisor.guest.QemuCommand;
 
@@ -45,7 +46,7 @@ final class LinuxBridge implements GuestNetwork {
 
     @Override
     public List<String> command(MachineSpec machine, int guest) {
-        List<String> words = new ArrayList<>(QemuCommand.of(machine));
+        List<String> words = new ArrayList<>(QemuCommand.of(machine, Accelerator.TCG));
         words.addAll(List.of("-netdev", "tap,id=net0,script=no,downscript=no,ifname=" + taps.get(guest)));
         words.addAll(List.of(
                 "-device", "virtio-net-pci,id=eth0,netdev=net0,vectors=0,romfile=,mac=" + ADDRESSES.get(guest)));

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.microvisor.cosim.guest.GuestImage;
 import org.microvisor.cosim.guest.HostProgram;
+import org.microvisor.hypervisor.guest.Architecture;
 import org.microvisor.hypervisor.guest.MachineSpec;
 import org.microvisor.hypervisor.vhost.VhostLoop;
 
@@ -125,14 +126,14 @@ public final class NetworkBench {
             throws IOException {
         MachineSpec machine = new MachineSpec(
                 name,
+                Architecture.X86_64,
                 MEMORY,
                 1,
                 image.kernel(),
                 Optional.of(image.initramfs()),
                 "scenario=ping " + words,
                 List.of(),
-                List.of(),
-                Optional.empty());
+                List.of());
         return HostProgram.start(network.command(machine, guest), directory.resolve(name + ".console"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.microvisor.hypervisor.board.MacAddress;
 import org.microvisor.hypervisor.board.SystemClock;
+import org.microvisor.hypervisor.guest.Accelerator;
 import org.microvisor.hypervisor.guest.MachineSpec;
 import org.microvisor.hypervisor.guest.QemuCommand;
 import org.microvisor.hypervisor.net.PortRules;
@@ -33,7 +34,7 @@ final class SoftSwitchNetwork implements GuestNetwork {
                 PortRules rules = new PortRules(1, Optional.of(MacAddress.parse(address)), MTU, 0, 0);
                 Path socket = directory.resolve(address.replace(':', '-') + ".sock");
                 made.loop.serve(address, socket, wake -> new VirtioNet(address, network, rules, 1));
-                made.sockets.add(new MachineSpec.InterfaceSocket(socket, address));
+                made.sockets.add(new MachineSpec.InterfaceSocket("eth0", socket, address));
             }
             return made;
         } catch (IOException failed) {
@@ -44,7 +45,7 @@ final class SoftSwitchNetwork implements GuestNetwork {
 
     @Override
     public List<String> command(MachineSpec machine, int guest) {
-        return QemuCommand.of(machine.withInterfaces(sockets.subList(guest, guest + 1)));
+        return QemuCommand.of(machine.withInterfaces(sockets.subList(guest, guest + 1)), Accelerator.TCG);
     }
 
     @Override

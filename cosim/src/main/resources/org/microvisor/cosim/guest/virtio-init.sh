@@ -5,7 +5,8 @@
 # scenario=steady (write blocks that say which they are and when they were written past the page cache for ROUNDS rounds, read each
 # back and compare; a line a round), scenario=ping (address ip on eth0, answer or ping peer COUNT times); files=COUNT and kib=SIZE of each; ip=ADDRESS; peer=ADDRESS
 # or none; count=COUNT; rounds=ROUNDS; scenario=root (address ip on eth0 if there is one, then vda is the root file system and its
-# /sbin/init goes on).
+# /sbin/init goes on); scenario=watch (a line each time that disks, their sizes, their first words or interfaces change, and each line that is
+# typed at the console).
 #
 # Prints one line a step, "GUEST name key=value ...", and last "GUEST result=pass ..." or "GUEST result=fail step=...".
 export PATH=/sbin:/bin
@@ -96,6 +97,23 @@ if [ $scenario = ping ]; then
     dd if=/dev/zero bs=1M count=$mib 2> /dev/null | nc $peer 5001 || fail stream
     say "streamed mib=$mib begin=$start"
   fi
+fi
+if [ $scenario = watch ]; then
+  modprobe virtio_blk && modprobe virtio_net || fail modules
+  (while read -r line; do say "heard $line"; done < /dev/console) &
+  seen=
+  while true; do
+    now=
+    for path in /sys/block/vd*; do
+      [ -e $path ] || continue
+      word=$(dd if=/dev/${path##*/} bs=512 count=1 2> /dev/null | tr -d '\0' | cut -d' ' -f1)
+      now="$now ${path##*/}=$(cat $path/size):$word"
+    done
+    for path in /sys/class/net/eth*; do [ -e $path ] && now="$now ${path##*/}=$(cat $path/address)"; done
+    [ "$now" = "$seen" ] || say "devices$now ."
+    seen=$now
+    usleep 100000
+  done
 fi
 if [ $scenario = root ]; then
   modprobe virtio_net && modprobe virtio_blk && modprobe crc32c_generic && modprobe ext4 || fail modules

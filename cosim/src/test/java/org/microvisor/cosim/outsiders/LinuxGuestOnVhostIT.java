@@ -21,6 +21,8 @@ import org.microvisor.cosim.guest.HostProgram;
 import org.microvisor.hypervisor.block.FileDevice;
 import org.microvisor.hypervisor.board.MacAddress;
 import org.microvisor.hypervisor.board.SystemClock;
+import org.microvisor.hypervisor.guest.Accelerator;
+import org.microvisor.hypervisor.guest.Architecture;
 import org.microvisor.hypervisor.guest.MachineSpec;
 import org.microvisor.hypervisor.guest.QemuCommand;
 import org.microvisor.hypervisor.net.PortRules;
@@ -46,20 +48,21 @@ class LinuxGuestOnVhostIT {
         GuestImage image = DebianGuestImage.inUserCache(GuestKind.VIRTIO).get();
         return new MachineSpec(
                 name,
+                Architecture.X86_64,
                 192,
                 1,
                 image.kernel(),
                 Optional.of(image.initramfs()),
                 scenario,
                 disks.stream()
-                        .map(socket -> new MachineSpec.DiskSocket(socket, 2))
+                        .map(socket -> new MachineSpec.DiskSocket("vda", socket, 2))
                         .toList(),
-                interfaces,
-                Optional.empty());
+                interfaces);
     }
 
     private HostProgram start(MachineSpec machine) throws IOException {
-        return HostProgram.start(QemuCommand.of(machine), directory.resolve(machine.name() + ".console"));
+        return HostProgram.start(
+                QemuCommand.of(machine, Accelerator.TCG), directory.resolve(machine.name() + ".console"));
     }
 
     private static void awaitPass(HostProgram qemu) throws IOException {
@@ -97,8 +100,8 @@ class LinuxGuestOnVhostIT {
         SoftSwitch network = new SoftSwitch(new SystemClock());
         try (VhostLoop loop = VhostLoop.start("net", VhostLoop.Mode.INTERRUPT)) {
             List<MachineSpec.InterfaceSocket> nics = List.of(
-                    new MachineSpec.InterfaceSocket(directory.resolve("a.sock"), "02:00:00:00:00:0a"),
-                    new MachineSpec.InterfaceSocket(directory.resolve("b.sock"), "02:00:00:00:00:0b"));
+                    new MachineSpec.InterfaceSocket("eth0", directory.resolve("a.sock"), "02:00:00:00:00:0a"),
+                    new MachineSpec.InterfaceSocket("eth0", directory.resolve("b.sock"), "02:00:00:00:00:0b"));
             for (MachineSpec.InterfaceSocket nic : nics) {
                 PortRules rules = new PortRules(1, Optional.of(MacAddress.parse(nic.mac())), 1500, 0, 0);
                 loop.serve(nic.mac(), nic.socket(), wake -> new VirtioNet(nic.mac(), network, rules, 1));

@@ -49,6 +49,19 @@ public final class DiskStack implements AutoCloseable {
         return made;
     }
 
+    /**
+     * Makes the disk larger; its size is the new one at once.
+     *
+     * @throws IOException if it is something else than a file, limited or not, or cannot grow
+     */
+    public void grow(long bytes) throws IOException {
+        boolean isPlain = opened.stream().allMatch(one -> one instanceof FileDevice || one instanceof LimitedDevice);
+        if (!isPlain || !(opened.peekLast() instanceof FileDevice file)) {
+            throw new IOException("only a disk that is a file can grow: disk=" + disk().name());
+        }
+        file.grow(bytes);
+    }
+
     /** How its replicated volumes are doing. */
     public List<VolumeStatus> volumes() {
         return volumes.stream().map(ReplicatedVolume::status).toList();

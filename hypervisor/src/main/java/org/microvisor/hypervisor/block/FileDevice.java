@@ -22,7 +22,7 @@ public final class FileDevice implements BlockDevice {
 
     private final String name;
     private final FileChannel channel;
-    private final long size;
+    private long size;
     private final Executor executor;
     private final Runnable wake;
     private final ConcurrentLinkedQueue<Ended> ended = new ConcurrentLinkedQueue<>();
@@ -74,6 +74,22 @@ public final class FileDevice implements BlockDevice {
     @Override
     public long size() {
         return size;
+    }
+
+    /**
+     * Makes the disk larger; what is new reads as zeros. A block device of the host has to have grown before.
+     *
+     * @throws IOException if the file cannot be made larger, or would become smaller
+     */
+    void grow(long bytes) throws IOException {
+        if (bytes < size || bytes % SECTOR != 0) {
+            throw new IOException(
+                    "a disk grows by whole sectors only: disk=" + name + ", size=" + size + ", wanted=" + bytes);
+        }
+        if (channel.size() < bytes) {
+            channel.write(ByteBuffer.allocate(1), bytes - 1);
+        }
+        size = bytes;
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.microvisor.hypervisor.qmp.QmpSocket;
  */
 public final class Machine {
     private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration LAST_BREATH = Duration.ofSeconds(2);
     private static final long LOOK_NANOS = 2_000_000;
     private static final int BOOT_ID_FIELDS = 22;
 
@@ -36,14 +37,13 @@ public final class Machine {
 
     private final MachineSpec spec;
     private final Path folder;
-    private final Path control;
+    private final Path control; // QEMU's, not ours
 
     /** The machine whose process has its files in {@code folder}; whether it runs is another matter. */
     public Machine(MachineSpec spec, Path folder) {
         this.spec = spec;
         this.folder = folder;
-        this.control = spec.control()
-                .orElseThrow(() -> new IllegalArgumentException("machine has no control socket: name=" + spec.name()));
+        this.control = folder.resolve("qmp.sock");
     }
 
     /** What it is made of. */
@@ -54,6 +54,11 @@ public final class Machine {
     /** What its kernel and programs say. */
     public Path console() {
         return folder.resolve("console.log");
+    }
+
+    /** Where one client at a time can talk with it over its serial port, while it runs. */
+    public Path consoleSocket() {
+        return folder.resolve("console.sock");
     }
 
     /** Its process, if it runs: the one that {@link #start} noted, not another that has got its number. */
@@ -84,24 +89,22 @@ public final class Machine {
      *
      * @throws IOException if it runs already, or QEMU does not start; its words are in the message
      */
-    public void start() throws IOException {
+    public void start(Accelerator accelerator) throws IOException {
         if (process().isPresent()) {
             throw new IOException("machine runs already: name=" + spec.name());
         }
         Files.createDirectories(folder);
         Files.deleteIfExists(control);
         File messages = folder.resolve("qemu.log").toFile();
-        Process process = new ProcessBuilder(QemuCommand.of(spec))
+        Process process = new ProcessBuilder(QemuCommand.in(folder, spec, accelerator))
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectOutput(console().toFile())
-                .redirectError(messages)
+                .redirectErrorStream(true)
+                .redirectOutput(messages)
                 .start();
         Files.writeString(folder.resolve("pid"), process.pid() + " " + birth(process.pid()) + "\n");
         long deadline = System.nanoTime() + START.toNanos();
         while (true) {
-            Optional<QmpSocket> qmp = QmpSocket.tryConnect(control);
-            if (qmp.isPresent()) {
-                qmp.get().close();
+            if (isControllable()) {
                 return;
             }
             if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -113,17 +116,27 @@ public final class Machine {
         }
     }
 
+    private boolean isControllable() {
+        try (QmpSocket qmp = control()) {
+            return qmp.execute("query-status", Map.of()).has("status");
+        } catch (IOException notYet) {
+            return false; // or it has ended already: its own words say why
+        }
+    }
+
     /** What it does now. */
     public State state() throws IOException {
-        if (process().isEmpty()) {
+        Optional<ProcessHandle> process = process();
+        if (process.isEmpty()) {
             return State.STOPPED;
         }
-        Optional<QmpSocket> connected = QmpSocket.tryConnect(control);
-        if (connected.isEmpty()) {
-            return State.STOPPED;
-        }
-        try (QmpSocket qmp = connected.get()) {
+        try (QmpSocket qmp = control()) {
             return qmp.execute("query-status", Map.of()).path("running").asBoolean() ? State.RUNNING : State.PAUSED;
+        } catch (IOException failed) {
+            if (ended(process.get(), LAST_BREATH)) {
+                return State.STOPPED; // while it was asked
+            }
+            throw failed;
         }
     }
 
@@ -179,12 +192,44 @@ public final class Machine {
         }
     }
 
-    private void command(String name) throws IOException {
-        Optional<QmpSocket> connected = process().isPresent() ? QmpSocket.tryConnect(control) : Optional.empty();
-        if (connected.isEmpty()) {
-            throw new IOException("machine does not run: name=" + spec.name());
+    /**
+     * Plugs a disk in while it runs.
+     *
+     * @throws IOException if it does not run, has no free port, or QEMU refuses
+     */
+    public void plug(MachineSpec.DiskSocket disk) throws IOException {
+        try (QmpSocket qmp = control()) {
+            new Plug(qmp).in(disk);
         }
-        try (QmpSocket qmp = connected.get()) {
+    }
+
+    /** Plugs an interface in while it runs; see {@link #plug(MachineSpec.DiskSocket)}. */
+    public void plug(MachineSpec.InterfaceSocket nic) throws IOException {
+        try (QmpSocket qmp = control()) {
+            new Plug(qmp).in(nic);
+        }
+    }
+
+    /**
+     * Takes a disk or an interface out while it runs.
+     *
+     * @throws IOException if the guest does not let it go within 20 s
+     */
+    public void unplug(String device) throws IOException {
+        boolean isInterface =
+                spec.interfaces().stream().anyMatch(nic -> nic.name().equals(device));
+        try (QmpSocket qmp = control()) {
+            new Plug(qmp).out(device, isInterface);
+        }
+    }
+
+    private QmpSocket control() throws IOException {
+        Optional<QmpSocket> connected = process().isPresent() ? QmpSocket.tryConnect(control) : Optional.empty();
+        return connected.orElseThrow(() -> new IOException("machine does not run: name=" + spec.name()));
+    }
+
+    private void command(String name) throws IOException {
+        try (QmpSocket qmp = control()) {
             qmp.execute(name, Map.of());
         }
     }

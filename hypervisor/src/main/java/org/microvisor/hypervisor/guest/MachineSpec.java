@@ -10,35 +10,35 @@ import java.util.Optional;
  * @param name names it; letters, digits, dots, dashes, underscores, at most 63
  * @param memoryMib memory in MiB, 32 or more
  * @param processors virtual processors, 1 to 64
- * @param kernel a bzImage
+ * @param kernel a bzImage, or an Image
  * @param initramfs its first root file system, if it needs one
  * @param commandLine what the kernel is told behind the console
- * @param disks sockets of its disks, the first is vda
+ * @param disks its disks, the first is vda
  * @param interfaces its network interfaces, the first is eth0
- * @param control where QEMU's QMP listens, if it is to be controlled
  */
 public record MachineSpec(
         String name,
+        Architecture architecture,
         int memoryMib,
         int processors,
         Path kernel,
         Optional<Path> initramfs,
         String commandLine,
         List<DiskSocket> disks,
-        List<InterfaceSocket> interfaces,
-        Optional<Path> control) {
+        List<InterfaceSocket> interfaces) {
     private static final int MOST_PROCESSORS = 64;
     private static final int LEAST_MEMORY = 32;
 
     /**
      * A disk.
      *
+     * @param name names it among the machine's devices
      * @param queues rings that its server offers, 1 or more
      */
-    public record DiskSocket(Path socket, int queues) {}
+    public record DiskSocket(String name, Path socket, int queues) {}
 
     /** A network interface; {@code mac} in the form 02:00:00:00:00:01. */
-    public record InterfaceSocket(Path socket, String mac) {}
+    public record InterfaceSocket(String name, Path socket, String mac) {}
 
     public MachineSpec {
         if (!name.matches("[A-Za-z0-9._-]{1,63}")) {
@@ -55,6 +55,7 @@ public record MachineSpec(
 
     /** The same machine with other interfaces. */
     public MachineSpec withInterfaces(List<InterfaceSocket> others) {
-        return new MachineSpec(name, memoryMib, processors, kernel, initramfs, commandLine, disks, others, control);
+        return new MachineSpec(
+                name, architecture, memoryMib, processors, kernel, initramfs, commandLine, disks, others);
     }
 }

@@ -51,7 +51,8 @@ final class ConfigReader {
         return ", at=" + pointer;
     }
 
-    private static String reason(JsonProcessingException wrong) {
+    /** What is wrong, without where. */
+    static String reason(JsonProcessingException wrong) {
         if (wrong instanceof UnrecognizedPropertyException unknown) {
             return "unknown key: key=" + unknown.getPropertyName() + ", keys="
                     + new TreeSet<>(unknown.getKnownPropertyIds());

@@ -44,13 +44,22 @@ final class Devices implements AutoCloseable {
     }
 
     HostedDisk disk(String guest, String name, Path socket, NodeConfig.Disk config) throws IOException {
-        CompletableFuture<DiskStack> made = new CompletableFuture<>();
+        CompletableFuture<Opened> made = new CompletableFuture<>();
         VhostServer server = disks.serve(guest + "/" + name, socket, wake -> {
             DiskStack stack = storage.disk(config.stack(), wake);
-            made.complete(stack);
+            made.complete(new Opened(stack, wake));
             return new VirtioBlock(stack.disk(), config.serialNumber(), config.readOnly(), config.queues());
         });
-        return new HostedDisk(guest, name, socket, config, server, made.join(), disks);
+        Opened opened = made.join();
+        return new HostedDisk(guest, name, socket, config, server, opened.stack, opened.wake, disks);
+    }
+
+    private record Opened(DiskStack stack, Runnable wake) {}
+
+    /** Serves a disk no more. */
+    void remove(HostedDisk disk) throws IOException {
+        disk.server().close();
+        storage.forget(disk.wake());
     }
 
     HostedInterface nic(String guest, String name, Path socket, NodeConfig.Interface config) throws IOException {

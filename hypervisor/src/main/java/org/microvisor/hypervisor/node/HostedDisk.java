@@ -15,6 +15,7 @@ import org.microvisor.hypervisor.vhost.VhostServer;
  * @param guest whose it is
  * @param name as the guest's Linux calls it, such as vda
  * @param stack what it stands on; only {@code loop} uses it
+ * @param wake makes that thread look at it
  */
 record HostedDisk(
         String guest,
@@ -23,6 +24,7 @@ record HostedDisk(
         NodeConfig.Disk config,
         VhostServer server,
         DiskStack stack,
+        Runnable wake,
         VhostLoop loop) {
     /**
      * How it is doing.
@@ -31,9 +33,28 @@ record HostedDisk(
      * @param figures what it has done
      * @param volumes the replicated volumes that it stands on
      */
-    record Status(long size, DiskFigures figures, List<VolumeStatus> volumes) {}
+    record Status(
+            long size,
+            DiskFigures figures,
+            LatencyCounts readLatency,
+            LatencyCounts writeLatency,
+            List<VolumeStatus> volumes) {}
+
+    /** Makes it larger, and tells the guest. */
+    void grow(long bytes) throws IOException {
+        loop.ask(() -> {
+            stack.grow(bytes);
+            return stack;
+        });
+        server.configurationChanged();
+    }
 
     Status status() throws IOException {
-        return loop.ask(() -> new Status(stack.disk().size(), stack.disk().figures(), stack.volumes()));
+        return loop.ask(() -> new Status(
+                stack.disk().size(),
+                stack.disk().figures(),
+                LatencyCounts.of(stack.disk().readLatency()),
+                LatencyCounts.of(stack.disk().writeLatency()),
+                stack.volumes()));
     }
 }

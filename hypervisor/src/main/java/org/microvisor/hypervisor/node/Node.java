@@ -7,14 +7,20 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.microvisor.hypervisor.guest.Accelerator;
+import org.microvisor.hypervisor.guest.Architecture;
+import org.microvisor.hypervisor.guest.KvmProbe;
 import org.microvisor.hypervisor.guest.Machine;
 import org.microvisor.hypervisor.xenstore.Quotas;
-import org.microvisor.hypervisor.xenstore.StoreError;
+import org.microvisor.hypervisor.xenstore.StoreAccess;
 import org.microvisor.hypervisor.xenstore.StoreSocket;
 import org.microvisor.hypervisor.xenstore.XenStore;
 
@@ -31,18 +37,26 @@ public final class Node implements AutoCloseable {
     private final NodeConfig config;
     private final FileLock lock;
     private final Devices devices;
-    private final XenStore store;
+    private final StoreAccess store;
     private final StoreSocket storeSocket;
+    private final NodeLog log;
+    private final NodeCare care;
+    private final @Nullable Metrics metrics;
+    private final AtomicReference<KvmProbe.@Nullable Finding> kvm = new AtomicReference<>();
     private final Map<String, HostedGuest> guests = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private Node(NodeConfig config, FileLock lock) throws IOException {
         this.config = config;
         this.lock = lock;
         devices = Devices.open(config);
-        store = new XenStore(Quotas.USUAL, new NoRings());
+        XenStore tree = new XenStore(Quotas.USUAL, new NoRings());
+        store = new StoreAccess(tree, () -> {});
         Path socket = config.directory().resolve("xenstored");
         Files.deleteIfExists(socket);
-        storeSocket = StoreSocket.open(store, socket);
+        storeSocket = StoreSocket.open(tree, socket);
+        log = NodeLog.open(config.directory().resolve("node.log"), Clock.systemUTC());
+        care = new NodeCare(this, log, new Announcements(store));
+        metrics = config.metricsPort() == 0 ? null : Metrics.open(config.metricsPort(), this);
     }
 
     /** Guests of this node speak with the store by sockets; there are no ring pages to take up. */
@@ -82,6 +96,13 @@ public final class Node implements AutoCloseable {
             for (int i = 0; i < config.guests().size(); i++) {
                 node.serve(config.guests().get(i), i + 1);
             }
+            node.care.start();
+            node.log.say(
+                    "node up",
+                    "name",
+                    config.name(),
+                    "pid",
+                    ProcessHandle.current().pid());
         } catch (IOException failed) {
             node.close();
             throw failed;
@@ -90,23 +111,7 @@ public final class Node implements AutoCloseable {
     }
 
     private void serve(NodeConfig.Guest guest, int domain) throws IOException {
-        HostedGuest hosted = HostedGuest.serve(guest, domain, config.directory(), devices);
-        guests.put(guest.name(), hosted);
-        announce(hosted.machine(), domain);
-    }
-
-    /** What Xen's tools look for in the store. */
-    private void announce(Machine machine, int domain) throws IOException {
-        String home = "/local/domain/" + domain;
-        try {
-            store.write(home + "/name", machine.spec().name());
-            store.write(home + "/domid", String.valueOf(domain));
-            store.write(home + "/memory/target", String.valueOf(machine.spec().memoryMib() << 10));
-            store.write(home + "/console/output", "file:" + machine.console());
-        } catch (StoreError impossible) {
-            throw new IOException(
-                    "cannot announce a machine: name=" + machine.spec().name(), impossible);
-        }
+        guests.put(guest.name(), HostedGuest.serve(guest, domain, config.directory(), devices));
     }
 
     /** What the node is made of. */
@@ -119,7 +124,7 @@ public final class Node implements AutoCloseable {
         for (NodeConfig.Guest guest : config.guests()) {
             Machine machine = machine(guest.name());
             if (machine.process().isEmpty()) {
-                machine.start();
+                start(guest.name());
             }
         }
     }
@@ -149,6 +154,38 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /** Makes store and log say what has just changed. */
+    void changed() throws IOException {
+        care.look();
+    }
+
+    /** Its store. */
+    StoreAccess store() {
+        return store;
+    }
+
+    /** Starts a machine that is down. */
+    void start(String name) throws IOException {
+        HostedGuest guest = guest(name);
+        guest.start(accelerator(guest.config().kind()));
+        care.look();
+    }
+
+    private Accelerator accelerator(Architecture architecture) throws IOException {
+        if ("tcg".equals(config.acceleration()) || architecture != Architecture.host()) {
+            return Accelerator.TCG;
+        }
+        KvmProbe.Finding finding = kvm.updateAndGet(known -> known == null ? KvmProbe.kvm() : known);
+        if (finding != null && finding.usable()) {
+            return Accelerator.KVM;
+        }
+        if ("kvm".equals(config.acceleration())) {
+            throw new IOException(
+                    "KVM is wanted and no guest runs with it: reason=" + (finding == null ? "" : finding.reason()));
+        }
+        return Accelerator.TCG;
+    }
+
     /** Asks all machines to shut down, and takes the power of those that do not. */
     public void stopAll() throws IOException {
         for (HostedGuest guest : guests()) {
@@ -159,8 +196,14 @@ public final class Node implements AutoCloseable {
     /** Ends the node; machines that run lose their devices until the next one comes. */
     @Override
     public void close() throws IOException {
+        if (metrics != null) {
+            metrics.close();
+        }
+        care.close();
         devices.close();
         storeSocket.close();
+        log.say("node down", "name", config.name());
+        log.close();
         lock.acquiredBy().close();
     }
 }

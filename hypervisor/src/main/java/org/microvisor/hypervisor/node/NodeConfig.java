@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.microvisor.hypervisor.block.DiskLimits;
 import org.microvisor.hypervisor.block.DiskSpec;
 import org.microvisor.hypervisor.board.MacAddress;
+import org.microvisor.hypervisor.guest.Architecture;
 import org.microvisor.hypervisor.net.PortRules;
 
 /**
@@ -23,6 +24,8 @@ import org.microvisor.hypervisor.net.PortRules;
  * @param name of the node
  * @param directory for sockets, logs and what the next process has to know
  * @param sidecore network rings are polled by a thread that never sleeps
+ * @param acceleration "kvm", "tcg", or "auto", which is what a probe finds; auto if left out
+ * @param metricsPort of the loopback interface where Prometheus may ask; 0 or left out is none
  * @param storage how AoE disks are reached, if there are any
  * @param guests in the order in which they start
  */
@@ -30,15 +33,20 @@ public record NodeConfig(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) Path directory,
         boolean sidecore,
+        @Nullable String acceleration,
+        int metricsPort,
         @Nullable StorageNetwork storage,
         @JsonProperty(required = true) List<Guest> guests) {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,31}";
     private static final int USUAL_MTU = 1500;
     private static final int MOST_QUEUES = 64;
+    private static final int MOST_PORT = 65_535;
+    private static final Set<String> ACCELERATIONS = Set.of("auto", "kvm", "tcg");
 
     /** A virtual machine; see {@link org.microvisor.hypervisor.guest.MachineSpec}. */
     public record Guest(
             @JsonProperty(required = true) String name,
+            @Nullable String architecture,
             @JsonProperty(required = true) int memoryMib,
             int processors,
             @JsonProperty(required = true) Path kernel,
@@ -48,6 +56,9 @@ public record NodeConfig(
             @Nullable List<Interface> interfaces) {
         public Guest {
             checkName(name);
+            architecture =
+                    Objects.requireNonNullElse(architecture, Architecture.host().label());
+            Architecture.of(architecture);
             processors = processors == 0 ? 1 : processors;
             disks = List.copyOf(Objects.requireNonNullElse(disks, List.of()));
             interfaces = List.copyOf(Objects.requireNonNullElse(interfaces, List.of()));
@@ -64,9 +75,15 @@ public record NodeConfig(
             return Objects.requireNonNull(interfaces);
         }
 
+        /** The kind of its processors. */
+        Architecture kind() {
+            return Architecture.of(Objects.requireNonNull(architecture));
+        }
+
         private Guest from(Path base) {
             return new Guest(
                     name,
+                    architecture,
                     memoryMib,
                     processors,
                     base.resolve(kernel),
@@ -153,6 +170,14 @@ public record NodeConfig(
 
     public NodeConfig {
         checkName(name);
+        acceleration = Objects.requireNonNullElse(acceleration, "auto");
+        if (!ACCELERATIONS.contains(acceleration)) {
+            throw new IllegalArgumentException(
+                    "acceleration is neither auto nor kvm nor tcg: acceleration=" + acceleration);
+        }
+        if (metricsPort < 0 || metricsPort > MOST_PORT) {
+            throw new IllegalArgumentException("not a port: metricsPort=" + metricsPort);
+        }
         guests = List.copyOf(guests);
         Set<String> names = new HashSet<>();
         Set<String> addresses = new HashSet<>();
@@ -202,6 +227,8 @@ public record NodeConfig(
                 name,
                 base.resolve(directory),
                 sidecore,
+                acceleration,
+                metricsPort,
                 storage == null ? null : storage.from(base),
                 guests.stream().map(guest -> guest.from(base)).toList());
     }

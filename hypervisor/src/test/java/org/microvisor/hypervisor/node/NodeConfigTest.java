@@ -77,7 +77,7 @@ class NodeConfigTest {
         refuses(
                 "\"disks\"",
                 "\"discs\"",
-                "at=/guests/0/discs: unknown key: key=discs, keys=[commandLine, disks, initramfs, interfaces, kernel,");
+                "at=/guests/0/discs: unknown key: key=discs, keys=[architecture, commandLine, disks, initramfs, interfaces, kernel,");
         refuses("02:00:00:00:00:01", "02:00", "MAC address is not six hex bytes with colons: text=02:00");
         refuses("\"web\"", "\"we b\"", "name is not 1 to 32 letters, digits, dots, dashes, underscores: name=we b");
         refuses(
@@ -100,6 +100,15 @@ class NodeConfigTest {
                 "\"file\": \"web.img\"",
                 "\"on\": { \"type\": \"aoe\", \"shelf\": 7, \"slot\": 0, \"size\": 512 }",
                 "a disk needs a storage network, and there is no key storage: guest=web");
+        refuses(
+                "\"memoryMib\"",
+                "\"architecture\": \"vax\", \"memoryMib\"",
+                "at=/guests/0: architecture is neither x86_64 nor aarch64: architecture=vax");
+        refuses(
+                "\"directory\"",
+                "\"acceleration\": \"warp\", \"directory\"",
+                "acceleration is neither auto nor kvm nor tcg: acceleration=warp");
+        refuses("\"directory\"", "\"metricsPort\": 70000, \"directory\"", "not a port: metricsPort=70000");
         refuses("00:01\" }", "00:01\", \"vlan\": 5000 }", "rules of a port are impossible: vlan=5000");
         refuses("{ \"name\": \"node0\"", "{ \"name\" \"node0\"", "was expecting a colon");
     }
