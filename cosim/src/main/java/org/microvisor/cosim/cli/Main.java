@@ -52,9 +52,14 @@ public final class Main implements Runnable {
                                 .addSubcommand(new ReplicaModelCampaignCommand(terminal))
                                 .addSubcommand(new UnimemCampaignCommand(terminal)),
                         new NodeCommand(terminal),
-                        new VmCommand(terminal),
                         new CommandLine(new BenchCommand()).addSubcommand(new NetworkBenchCommand(terminal)),
                         new GuestsCommand(terminal, System::nanoTime),
+                        VmCommand.of(terminal),
+                        new DiskCommand(terminal),
+                        new NicCommand(terminal),
+                        new SwitchCommand(terminal),
+                        new StoreCommand(terminal),
+                        new TopCommand(terminal),
                         new DemoCommand(terminal)),
                 arguments);
     }
