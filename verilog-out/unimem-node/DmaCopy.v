@@ -6,37 +6,37 @@
 module DmaCopy (
     input  wire        aclk,
     input  wire        aresetn,
-    input  wire        tick,  // DmaCopy.java:76
-    input  wire        go,  // DmaCopy.java:77
-    input  wire [35:0] source,  // DmaCopy.java:78
-    input  wire [35:0] destination,  // DmaCopy.java:79
-    input  wire [25:0] bytes,  // DmaCopy.java:80
-    input  wire        abort,  // DmaCopy.java:81
-    output wire        done,  // DmaCopy.java:82
-    output wire        internal,  // DmaCopy.java:83
-    output wire        slave,  // DmaCopy.java:84
-    output wire        decode,  // DmaCopy.java:85
-    input  wire        commit,  // DmaCopy.java:86
-    input  wire [3:0]  index,  // DmaCopy.java:87
-    input  wire        valid,  // DmaCopy.java:88
-    input  wire [37:0] entry,  // DmaCopy.java:89
-    input  wire [5:0]  node,  // DmaCopy.java:90
-    input  wire        reachable,  // DmaCopy.java:91
-    input  wire        lost,  // DmaCopy.java:92
-    input  wire [15:0] timeout,  // DmaCopy.java:93
-    // toSelf: Stream master, width 65  // DmaCopy.java:94
+    input  wire        tick,  // DmaCopy.java:75
+    input  wire        go,  // DmaCopy.java:76
+    input  wire [35:0] source,  // DmaCopy.java:77
+    input  wire [35:0] destination,  // DmaCopy.java:78
+    input  wire [25:0] bytes,  // DmaCopy.java:79
+    input  wire        abort,  // DmaCopy.java:80
+    output wire        done,  // DmaCopy.java:81
+    output wire        internal,  // DmaCopy.java:82
+    output wire        slave,  // DmaCopy.java:83
+    output wire        decode,  // DmaCopy.java:84
+    input  wire        commit,  // DmaCopy.java:85
+    input  wire [3:0]  index,  // DmaCopy.java:86
+    input  wire        valid,  // DmaCopy.java:87
+    input  wire [37:0] entry,  // DmaCopy.java:88
+    input  wire [5:0]  node,  // DmaCopy.java:89
+    input  wire        reachable,  // DmaCopy.java:90
+    input  wire        lost,  // DmaCopy.java:91
+    input  wire [15:0] timeout,  // DmaCopy.java:92
+    // toSelf: Stream master, width 65  // DmaCopy.java:93
     output wire        toSelf_valid,
     output wire [64:0] toSelf_payload,
     input  wire        toSelf_ready,
-    // toOthers: Stream master, width 65  // DmaCopy.java:95
+    // toOthers: Stream master, width 65  // DmaCopy.java:94
     output wire        toOthers_valid,
     output wire [64:0] toOthers_payload,
     input  wire        toOthers_ready,
-    // fromSelf: Stream slave, width 65  // DmaCopy.java:96
+    // fromSelf: Stream slave, width 65  // DmaCopy.java:95
     input  wire        fromSelf_valid,
     input  wire [64:0] fromSelf_payload,
     output wire        fromSelf_ready,
-    // fromOthers: Stream slave, width 65  // DmaCopy.java:97
+    // fromOthers: Stream slave, width 65  // DmaCopy.java:96
     input  wire        fromOthers_valid,
     input  wire [64:0] fromOthers_payload,
     output wire        fromOthers_ready
@@ -48,30 +48,30 @@ module DmaCopy (
     localparam [2:0] STATE_RUN = 3'd3;
     localparam [2:0] STATE_DONE = 3'd4;
 
-    reg  [2:0]  state;           // DmaCopy.java:100
-    reg         here_own;        // DmaCopy.java:109
-    reg  [5:0]  here_node;       // DmaCopy.java:109
-    reg  [5:0]  here_export;     // DmaCopy.java:109
-    reg  [15:0] here_key;        // DmaCopy.java:109
-    reg  [6:0]  here_epoch;      // DmaCopy.java:109
-    reg         here_coherent;   // DmaCopy.java:109
-    reg         there_own;       // DmaCopy.java:109
-    reg  [5:0]  there_node;      // DmaCopy.java:109
-    reg  [5:0]  there_export;    // DmaCopy.java:109
-    reg  [15:0] there_key;       // DmaCopy.java:109
-    reg  [6:0]  there_epoch;     // DmaCopy.java:109
-    reg         there_coherent;  // DmaCopy.java:109
-    reg         refused;         // DmaCopy.java:110
-    reg         remote;          // DmaCopy.java:110
-    reg         wrong;           // DmaCopy.java:111
-    reg         broken;          // DmaCopy.java:111
-    reg         foreign;         // DmaCopy.java:111
-    reg  [23:0] reads;           // DmaCopy.java:118
-    reg  [23:0] writes;          // DmaCopy.java:118
-    reg  [3:0]  generation;      // DmaCopy.java:127
-    reg         stopped;         // DmaCopy.java:127
-    reg         insideSelf;      // DmaCopy.java:246
-    reg         insideOthers;    // DmaCopy.java:246
+    reg  [2:0]  state;           // DmaCopy.java:99
+    reg         here_own;        // DmaCopy.java:108
+    reg  [5:0]  here_node;       // DmaCopy.java:108
+    reg  [5:0]  here_export;     // DmaCopy.java:108
+    reg  [15:0] here_key;        // DmaCopy.java:108
+    reg  [6:0]  here_epoch;      // DmaCopy.java:108
+    reg         here_coherent;   // DmaCopy.java:108
+    reg         there_own;       // DmaCopy.java:108
+    reg  [5:0]  there_node;      // DmaCopy.java:108
+    reg  [5:0]  there_export;    // DmaCopy.java:108
+    reg  [15:0] there_key;       // DmaCopy.java:108
+    reg  [6:0]  there_epoch;     // DmaCopy.java:108
+    reg         there_coherent;  // DmaCopy.java:108
+    reg         refused;         // DmaCopy.java:109
+    reg         remote;          // DmaCopy.java:109
+    reg         wrong;           // DmaCopy.java:110
+    reg         broken;          // DmaCopy.java:110
+    reg         foreign;         // DmaCopy.java:110
+    reg  [23:0] reads;           // DmaCopy.java:117
+    reg  [23:0] writes;          // DmaCopy.java:117
+    reg  [3:0]  generation;      // DmaCopy.java:126
+    reg         stopped;         // DmaCopy.java:126
+    reg         insideSelf;      // DmaCopy.java:239
+    reg         insideOthers;    // DmaCopy.java:239
 
     wire        spaces_mayRead;
     wire        spaces_mayWrite;
@@ -99,12 +99,6 @@ module DmaCopy (
     wire        writer_progress;
     wire        writer_failed;
     wire [1:0]  writer_response;
-    wire        readSlice_in_ready;
-    wire        readSlice_out_valid;
-    wire [64:0] readSlice_out_payload;
-    wire        writeSlice_in_ready;
-    wire        writeSlice_out_valid;
-    wire [64:0] writeSlice_out_payload;
     wire        readWatch_over;
     wire        writeWatch_over;
     wire        readWay_in_ready;
@@ -124,37 +118,35 @@ module DmaCopy (
     wire        others_in_1_ready;
     wire [1:0]  others_from;
 
-    wire isIdle = state == STATE_IDLE;  // DmaCopy.java:107
-    wire starts = state == STATE_START;  // DmaCopy.java:107
-    wire runs = state == STATE_RUN;  // DmaCopy.java:107
-    wire [32:0] extent = {7'd0, bytes};  // DmaCopy.java:114
-    wire [32:0] sourceLast = ({1'b0, source[31:0]} + extent) - 33'd1;  // DmaCopy.java:115
-    wire [32:0] destinationLast = ({1'b0, destination[31:0]} + extent) - 33'd1;  // DmaCopy.java:116
-    wire beyond = sourceLast[32] || destinationLast[32];  // DmaCopy.java:117
-    wire [2:0] from = source[2:0];  // DmaCopy.java:119
-    wire [2:0] to = destination[2:0];  // DmaCopy.java:119
-    wire ahead = from > to;  // DmaCopy.java:120
-    wire [3:0] shift = ({1'b0, from} - {1'b0, to}) + (ahead ? 4'd0 : 4'd8);  // DmaCopy.java:121
-    wire [7:0] firstStrobes = 8'hff << to;  // DmaCopy.java:122
-    wire [7:0] lastStrobes = 8'hff >> ~destinationLast[2:0];  // DmaCopy.java:123
-    wire active = !(isIdle || state == STATE_DONE);  // DmaCopy.java:165
-    wire over = active && (readWatch_over || writeWatch_over || (lost && remote) || abort);  // DmaCopy.java:174
-    wire flush = over;  // DmaCopy.java:127
-    wire readRests = reader_idle && !readSlice_out_valid;  // DmaCopy.java:130
-    wire writeRests = writer_idle && !writeSlice_out_valid;  // DmaCopy.java:131
-    wire rest = readRests && writeRests;  // DmaCopy.java:132
-    wire begins = starts && rest && !refused;  // DmaCopy.java:133
-    wire drained = stopped && !reader_open && !writer_open && rest;  // DmaCopy.java:175
-    wire [26:0] reads_sum = {1'b0, bytes} + {24'd0, from} + 27'd7;  // DmaCopy.java:265
-    wire [26:0] writes_sum = {1'b0, bytes} + {24'd0, to} + 27'd7;  // DmaCopy.java:265
-    wire isEmpty = bytes == 26'd0;  // DmaCopy.java:201
-    wire isRemote = !(here_own && spaces_end_[36]);  // DmaCopy.java:203
-    wire isForbidden = refused || !spaces_mayWrite;  // DmaCopy.java:204
+    wire isIdle = state == STATE_IDLE;  // DmaCopy.java:106
+    wire starts = state == STATE_START;  // DmaCopy.java:106
+    wire runs = state == STATE_RUN;  // DmaCopy.java:106
+    wire [32:0] extent = {7'd0, bytes};  // DmaCopy.java:113
+    wire [32:0] sourceLast = ({1'b0, source[31:0]} + extent) - 33'd1;  // DmaCopy.java:114
+    wire [32:0] destinationLast = ({1'b0, destination[31:0]} + extent) - 33'd1;  // DmaCopy.java:115
+    wire beyond = sourceLast[32] || destinationLast[32];  // DmaCopy.java:116
+    wire [2:0] from = source[2:0];  // DmaCopy.java:118
+    wire [2:0] to = destination[2:0];  // DmaCopy.java:118
+    wire ahead = from > to;  // DmaCopy.java:119
+    wire [3:0] shift = ({1'b0, from} - {1'b0, to}) + (ahead ? 4'd0 : 4'd8);  // DmaCopy.java:120
+    wire [7:0] firstStrobes = 8'hff << to;  // DmaCopy.java:121
+    wire [7:0] lastStrobes = 8'hff >> ~destinationLast[2:0];  // DmaCopy.java:122
+    wire active = !(isIdle || state == STATE_DONE);  // DmaCopy.java:160
+    wire over = active && (readWatch_over || writeWatch_over || (lost && remote) || abort);  // DmaCopy.java:169
+    wire flush = over;  // DmaCopy.java:126
+    wire rest = reader_idle && writer_idle;  // DmaCopy.java:127
+    wire begins = starts && rest && !refused;  // DmaCopy.java:128
+    wire drained = stopped && !reader_open && !writer_open && rest;  // DmaCopy.java:170
+    wire [26:0] reads_sum = {1'b0, bytes} + {24'd0, from} + 27'd7;  // DmaCopy.java:258
+    wire [26:0] writes_sum = {1'b0, bytes} + {24'd0, to} + 27'd7;  // DmaCopy.java:258
+    wire isEmpty = bytes == 26'd0;  // DmaCopy.java:196
+    wire isRemote = !(here_own && spaces_end_[36]);  // DmaCopy.java:198
+    wire isForbidden = refused || !spaces_mayWrite;  // DmaCopy.java:199
     wire [3:0] spaces_space = isIdle ? source[35:32] : destination[35:32];
     wire [36:0] reader_end_ = {here_own, here_node, here_export, here_key, here_epoch, here_coherent};
     wire [36:0] writer_end_ = {there_own, there_node, there_export, there_key, there_epoch, there_coherent};
-    wire readWatch_waits = active && (reader_open || !readRests);
-    wire writeWatch_waits = active && (writer_open || !writeRests);
+    wire readWatch_waits = active && (reader_open || !reader_idle);
+    wire writeWatch_waits = active && (writer_open || !writer_idle);
     wire reader_opens = !(reader_own ? insideSelf : insideOthers);
     wire writer_opens = !(writer_own ? insideSelf : insideOthers);
     wire reader_replies_valid = reader_own ? fromSelf_valid : fromOthers_valid;
@@ -162,7 +154,7 @@ module DmaCopy (
     wire writer_replies_valid = writer_own ? fromSelf_valid : fromOthers_valid;
     wire [64:0] writer_replies_payload = writer_own ? fromSelf_payload : fromOthers_payload;
 
-    DmaSpaces spaces (  // DmaCopy.java:101
+    DmaSpaces spaces (  // DmaCopy.java:100
         .aclk     (aclk),
         .aresetn  (aresetn),
         .commit   (commit),
@@ -176,7 +168,7 @@ module DmaCopy (
         .end_     (spaces_end_)
     );
 
-    DmaReader reader (  // DmaCopy.java:125
+    DmaReader reader (  // DmaCopy.java:124
         .aclk             (aclk),
         .aresetn          (aresetn),
         .start            (begins),
@@ -189,7 +181,7 @@ module DmaCopy (
         .generation       (generation),
         .requests_valid   (reader_requests_valid),
         .requests_payload (reader_requests_payload),
-        .requests_ready   (readSlice_in_ready),
+        .requests_ready   (readWay_in_ready),
         .replies_valid    (reader_replies_valid),
         .replies_payload  (reader_replies_payload),
         .replies_ready    (reader_replies_ready),
@@ -206,7 +198,7 @@ module DmaCopy (
         .response         (reader_response)
     );
 
-    DmaWriter writer (  // DmaCopy.java:126
+    DmaWriter writer (  // DmaCopy.java:125
         .aclk             (aclk),
         .aresetn          (aresetn),
         .start            (begins),
@@ -227,7 +219,7 @@ module DmaCopy (
         .word             (reader_word),
         .requests_valid   (writer_requests_valid),
         .requests_payload (writer_requests_payload),
-        .requests_ready   (writeSlice_in_ready),
+        .requests_ready   (writeWay_in_ready),
         .replies_valid    (writer_replies_valid),
         .replies_payload  (writer_replies_payload),
         .replies_ready    (writer_replies_ready),
@@ -241,29 +233,7 @@ module DmaCopy (
         .response         (writer_response)
     );
 
-    ReadySlice readSlice (  // DmaCopy.java:128
-        .aclk        (aclk),
-        .aresetn     (aresetn),
-        .in_valid    (reader_requests_valid),
-        .in_payload  (reader_requests_payload),
-        .in_ready    (readSlice_in_ready),
-        .out_valid   (readSlice_out_valid),
-        .out_payload (readSlice_out_payload),
-        .out_ready   (readWay_in_ready)
-    );
-
-    ReadySlice writeSlice (  // DmaCopy.java:129
-        .aclk        (aclk),
-        .aresetn     (aresetn),
-        .in_valid    (writer_requests_valid),
-        .in_payload  (writer_requests_payload),
-        .in_ready    (writeSlice_in_ready),
-        .out_valid   (writeSlice_out_valid),
-        .out_payload (writeSlice_out_payload),
-        .out_ready   (writeWay_in_ready)
-    );
-
-    DmaWatch readWatch (  // DmaCopy.java:164
+    DmaWatch readWatch (  // DmaCopy.java:159
         .aclk     (aclk),
         .aresetn  (aresetn),
         .tick     (tick),
@@ -273,7 +243,7 @@ module DmaCopy (
         .over     (readWatch_over)
     );
 
-    DmaWatch writeWatch (  // DmaCopy.java:164
+    DmaWatch writeWatch (  // DmaCopy.java:159
         .aclk     (aclk),
         .aresetn  (aresetn),
         .tick     (tick),
@@ -283,11 +253,11 @@ module DmaCopy (
         .over     (writeWatch_over)
     );
 
-    PacketSplit readWay (  // DmaCopy.java:232
+    PacketSplit readWay (  // DmaCopy.java:227
         .aclk           (aclk),
         .aresetn        (aresetn),
-        .in_valid       (readSlice_out_valid),
-        .in_payload     (readSlice_out_payload),
+        .in_valid       (reader_requests_valid),
+        .in_payload     (reader_requests_payload),
         .in_ready       (readWay_in_ready),
         .choice         (reader_own),
         .first_valid    (readWay_first_valid),
@@ -298,11 +268,11 @@ module DmaCopy (
         .second_ready   (others_in_0_ready)
     );
 
-    PacketSplit writeWay (  // DmaCopy.java:232
+    PacketSplit writeWay (  // DmaCopy.java:227
         .aclk           (aclk),
         .aresetn        (aresetn),
-        .in_valid       (writeSlice_out_valid),
-        .in_payload     (writeSlice_out_payload),
+        .in_valid       (writer_requests_valid),
+        .in_payload     (writer_requests_payload),
         .in_ready       (writeWay_in_ready),
         .choice         (writer_own),
         .first_valid    (writeWay_first_valid),
@@ -313,7 +283,7 @@ module DmaCopy (
         .second_ready   (others_in_1_ready)
     );
 
-    PacketMerge_2 own (  // DmaCopy.java:237
+    PacketMerge_2 own (  // DmaCopy.java:230
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (readWay_first_valid),
@@ -328,7 +298,7 @@ module DmaCopy (
         .from         (own_from)
     );
 
-    PacketMerge_2 others (  // DmaCopy.java:237
+    PacketMerge_2 others (  // DmaCopy.java:230
         .aclk         (aclk),
         .aresetn      (aresetn),
         .in_0_valid   (readWay_second_valid),

@@ -194,7 +194,7 @@ module LinkedCore (
     wire high = (all[2] && all[1]) || (all[0] && (all[2] || all[1]));  // LinkedCore.java:147
     wire [1:0] core_linkDropped = {high, low};
 
-    UnimemCore core (  // LinkedCore.java:66
+    UnimemCore core_cell (  // LinkedCore.java:66
         .aclk                       (aclk),
         .aresetn                    (aresetn),
         .s_axi_window_awid          (s_axi_window_awid),

@@ -1,4 +1,4 @@
-// ReadReturn, dataWidth 32, idWidth 12, mostWords 8
+// ReadReturn, dataWidth 32, idWidth 13, mostWords 8
 // Made by MicroVisor hdl-dsl from org.microvisor.unimem.window.ReadReturn; change that, not this.
 
 `default_nettype none
@@ -8,7 +8,7 @@ module ReadReturn (
     input  wire        aresetn,
     output wire        free,  // ReadReturn.java:57
     input  wire        take,  // ReadReturn.java:58
-    input  wire [11:0] id,  // ReadReturn.java:59
+    input  wire [12:0] id,  // ReadReturn.java:59
     input  wire [7:0]  lastBeat,  // ReadReturn.java:60
     input  wire        narrow,  // ReadReturn.java:61
     output wire [3:0]  tag,  // ReadReturn.java:62
@@ -23,7 +23,7 @@ module ReadReturn (
     output wire        replies_ready,
     output wire        rvalid,  // ReadReturn.java:69
     input  wire        rready,  // ReadReturn.java:70
-    output wire [11:0] rid,  // ReadReturn.java:71
+    output wire [12:0] rid,  // ReadReturn.java:71
     output wire [31:0] rdata,  // ReadReturn.java:72
     output wire [1:0]  rresp,  // ReadReturn.java:73
     output wire        rlast,  // ReadReturn.java:74
@@ -33,7 +33,7 @@ module ReadReturn (
     output wire        late  // ReadReturn.java:78
 );
 
-    (* ram_style = "distributed" *) reg [20:0] asked [0:15];    // ReadReturn.java:81
+    (* ram_style = "distributed" *) reg [21:0] asked [0:15];    // ReadReturn.java:81
     (* ram_style = "distributed" *) reg [31:0] singles [0:15];  // ReadReturn.java:82
     (* ram_style = "block" *) reg [63:0] buffer [0:127];  // ReadReturn.java:83
     reg         several_0;       // ReadReturn.java:84
@@ -62,7 +62,7 @@ module ReadReturn (
     reg  [63:0] stored;          // ReadReturn.java:124
     reg  [7:0]  beat;            // ReadReturn.java:136
     reg         staged;          // ReadReturn.java:136
-    reg  [11:0] stagedId;        // ReadReturn.java:136
+    reg  [12:0] stagedId;        // ReadReturn.java:136
     reg         stagedLast;      // ReadReturn.java:136
     reg         stagedHalf;      // ReadReturn.java:137
     reg         stagedNarrow;    // ReadReturn.java:137
@@ -77,7 +77,7 @@ module ReadReturn (
     wire isLast = replies_payload[64];  // ReadReturn.java:102
     wire isTail = replies_valid && inside_ && isLast;  // ReadReturn.java:104
     wire belongs = replies_valid && inside_ && tags_matched;  // ReadReturn.java:121
-    wire [20:0] answer = asked[tags_headTag];  // ReadReturn.java:135
+    wire [21:0] answer = asked[tags_headTag];  // ReadReturn.java:135
     wire isNarrow = answer[0];  // ReadReturn.java:138
     wire isFinal = beat == answer[8:1];  // ReadReturn.java:139
     wire [2:0] wordOfBeat = isNarrow ? beat[3:1] : beat[2:0];  // ReadReturn.java:144
@@ -128,7 +128,7 @@ module ReadReturn (
     assign replies_ready = 1'b1;
     assign late = isTail && !tags_matched;
     assign rvalid = staged || direct;
-    assign rid = staged ? stagedId : answer[20:9];
+    assign rid = staged ? stagedId : answer[21:9];
     assign rlast = staged ? stagedLast : isFinal;
     assign rresp = staged ? 2'd0 : tags_headResponse;
     assign rdata = staged ? half : single;
@@ -230,7 +230,7 @@ module ReadReturn (
 
     always @(posedge aclk) begin
         if (fetch) begin
-            stagedId <= answer[20:9];
+            stagedId <= answer[21:9];
             stagedLast <= isFinal;
             stagedHalf <= beat[0];
             stagedNarrow <= isNarrow;

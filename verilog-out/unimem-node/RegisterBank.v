@@ -37,6 +37,7 @@ module RegisterBank (
     output wire [5:0]  window_size_value,  // BankRegisters.java:64
     output wire [31:0] window_offset_value,  // BankRegisters.java:64
     output wire [1:0]  control_value,  // BankRegisters.java:64
+    output wire        window_forget_written,  // BankRegisters.java:79
     output wire [5:0]  export_flags_value,  // BankRegisters.java:64
     output wire [8:0]  export_node_value,  // BankRegisters.java:64
     output wire [22:0] export_key_value,  // BankRegisters.java:64
@@ -81,7 +82,7 @@ module RegisterBank (
     output wire [7:0]  irq_status_value,  // BankRegisters.java:64
     input  wire [31:0] miss_address_low_value,  // BankRegisters.java:193
     input  wire [7:0]  miss_address_high_value,  // BankRegisters.java:193
-    input  wire        miss_kind_value,  // BankRegisters.java:193
+    input  wire [1:0]  miss_kind_value,  // BankRegisters.java:193
     input  wire [31:0] violation_offset_value,  // BankRegisters.java:193
     input  wire [16:0] violation_kind_value,  // BankRegisters.java:193
     output wire [31:0] vector_pending_value,  // BankRegisters.java:64
@@ -101,6 +102,10 @@ module RegisterBank (
     input  wire        window_unreachable_event,  // BankRegisters.java:193
     input  wire [1:0]  window_timeouts_event,  // BankRegisters.java:193
     input  wire [1:0]  late_replies_event,  // BankRegisters.java:193
+    input  wire        window_status_value,  // BankRegisters.java:193
+    input  wire        window_read_ahead_event,  // BankRegisters.java:193
+    input  wire        window_joined_event,  // BankRegisters.java:193
+    input  wire        window_late_failures_event,  // BankRegisters.java:193
     input  wire        target_reads_event,  // BankRegisters.java:193
     input  wire        target_writes_event,  // BankRegisters.java:193
     input  wire        violations_event,  // BankRegisters.java:193
@@ -141,6 +146,8 @@ module RegisterBank (
     localparam [9:0] AT_WINDOW_KEY = 10'd18;
     localparam [9:0] AT_WINDOW_FLAGS = 10'd19;
     localparam [9:0] AT_WINDOW_COMMIT = 10'd20;
+    localparam [9:0] AT_WINDOW_FORGET = 10'd21;
+    localparam [9:0] AT_WINDOW_STATUS = 10'd22;
     localparam [9:0] AT_EXPORT_INDEX = 10'd24;
     localparam [9:0] AT_EXPORT_BASE_LOW = 10'd25;
     localparam [9:0] AT_EXPORT_BASE_HIGH = 10'd26;
@@ -190,6 +197,9 @@ module RegisterBank (
     localparam [9:0] AT_LINK_REPLAYS = 10'd84;
     localparam [9:0] AT_LINK_DROPPED = 10'd85;
     localparam [9:0] AT_LINK_UNACKNOWLEDGED = 10'd86;
+    localparam [9:0] AT_WINDOW_READ_AHEAD = 10'd87;
+    localparam [9:0] AT_WINDOW_JOINED = 10'd88;
+    localparam [9:0] AT_WINDOW_LATE_FAILURES = 10'd89;
     localparam [9:0] AT_ROUTE_DROPPED = 10'd92;
     localparam [9:0] AT_DMA_CR = 10'd256;
     localparam [9:0] AT_DMA_SR = 10'd257;
@@ -287,6 +297,9 @@ module RegisterBank (
     reg  [31:0] link_replays;                    // BankRegisters.java:54
     reg  [31:0] link_dropped;                    // BankRegisters.java:54
     reg  [31:0] link_unacknowledged;             // BankRegisters.java:54
+    reg  [31:0] window_read_ahead;               // BankRegisters.java:54
+    reg  [31:0] window_joined;                   // BankRegisters.java:54
+    reg  [31:0] window_late_failures;            // BankRegisters.java:54
     reg  [31:0] route_dropped;                   // BankRegisters.java:54
     reg  [7:0]  dma_cr_byte0;                    // BankRegisters.java:159
     reg  [6:0]  dma_cr_byte1;                    // BankRegisters.java:159
@@ -325,6 +338,7 @@ module RegisterBank (
     reg         answering;                       // RegisterBank.java:44
     reg         responding;                      // RegisterBank.java:64
     reg         window_commit_written_pulse;     // RegisterBank.java:155
+    reg         window_forget_written_pulse;     // RegisterBank.java:155
     reg         export_commit_written_pulse;     // RegisterBank.java:155
     reg         mailbox_pop_written_pulse;       // RegisterBank.java:155
     reg         message_send_written_pulse;      // RegisterBank.java:155
@@ -355,6 +369,9 @@ module RegisterBank (
     reg         link_replays_pending;            // RegisterBank.java:178
     reg  [1:0]  link_dropped_pending;            // RegisterBank.java:178
     reg         link_unacknowledged_pending;     // RegisterBank.java:178
+    reg         window_read_ahead_pending;       // RegisterBank.java:178
+    reg         window_joined_pending;           // RegisterBank.java:178
+    reg         window_late_failures_pending;    // RegisterBank.java:178
     reg  [2:0]  route_dropped_pending;           // RegisterBank.java:178
     reg         dma_transfers_pending;           // RegisterBank.java:178
     reg         dma_errors_pending;              // RegisterBank.java:178
@@ -523,6 +540,7 @@ module RegisterBank (
     assign s_axi_wready = write;
     assign s_axi_bvalid = responding;
     assign window_commit_written = window_commit_written_pulse;
+    assign window_forget_written = window_forget_written_pulse;
     assign export_commit_written = export_commit_written_pulse;
     assign mailbox_pop_written = mailbox_pop_written_pulse;
     assign message_send_written = message_send_written_pulse;
@@ -541,11 +559,11 @@ module RegisterBank (
         case (writeAddress)
             AT_CONTROL, AT_IRQ_STATUS, AT_IRQ_ENABLE, AT_NODE, AT_TIMEOUT, AT_LINK_CONTROL, AT_LINK_SILENCE,
                     AT_WINDOW_INDEX, AT_WINDOW_BASE_LOW, AT_WINDOW_BASE_HIGH, AT_WINDOW_SIZE, AT_WINDOW_OFFSET,
-                    AT_WINDOW_TARGET, AT_WINDOW_KEY, AT_WINDOW_FLAGS, AT_WINDOW_COMMIT, AT_EXPORT_INDEX,
-                    AT_EXPORT_BASE_LOW, AT_EXPORT_BASE_HIGH, AT_EXPORT_LAST_PAGE, AT_EXPORT_NODE, AT_EXPORT_KEY,
-                    AT_EXPORT_FLAGS, AT_EXPORT_COMMIT, AT_MESSAGE_LOW, AT_MESSAGE_HIGH, AT_MESSAGE_SEND, AT_MAILBOX_POP,
-                    AT_INTERRUPT_SEND, AT_VECTOR_PENDING, AT_VECTOR_ENABLE, AT_ROUTE_SET, AT_DMA_CR, AT_DMA_SR,
-                    AT_DMA_SA, AT_DMA_SA_MSB, AT_DMA_DA, AT_DMA_DA_MSB, AT_DMA_BTT, AT_DMA_SPACE_INDEX,
+                    AT_WINDOW_TARGET, AT_WINDOW_KEY, AT_WINDOW_FLAGS, AT_WINDOW_COMMIT, AT_WINDOW_FORGET,
+                    AT_EXPORT_INDEX, AT_EXPORT_BASE_LOW, AT_EXPORT_BASE_HIGH, AT_EXPORT_LAST_PAGE, AT_EXPORT_NODE,
+                    AT_EXPORT_KEY, AT_EXPORT_FLAGS, AT_EXPORT_COMMIT, AT_MESSAGE_LOW, AT_MESSAGE_HIGH, AT_MESSAGE_SEND,
+                    AT_MAILBOX_POP, AT_INTERRUPT_SEND, AT_VECTOR_PENDING, AT_VECTOR_ENABLE, AT_ROUTE_SET, AT_DMA_CR,
+                    AT_DMA_SR, AT_DMA_SA, AT_DMA_SA_MSB, AT_DMA_DA, AT_DMA_DA_MSB, AT_DMA_BTT, AT_DMA_SPACE_INDEX,
                     AT_DMA_SPACE_TARGET, AT_DMA_SPACE_KEY, AT_DMA_SPACE_FLAGS, AT_DMA_SPACE_COMMIT, AT_DMA_RING_BASE,
                     AT_DMA_RING_CONTROL, AT_DMA_RING_TAIL: writable = 1'b1;
             default: ;
@@ -597,6 +615,12 @@ module RegisterBank (
                     AT_WINDOW_FLAGS[1:0]: selected = {26'd0, window_flags};
                 endcase
             end
+            AT_WINDOW_COMMIT[9:2]: begin
+                case (asked[1:0])
+                    AT_WINDOW_STATUS[1:0]: selected = {31'd0, window_status_value};
+                    default: ;
+                endcase
+            end
             AT_EXPORT_INDEX[9:2]: begin
                 case (asked[1:0])
                     AT_EXPORT_INDEX[1:0]: selected = {27'd0, export_index};
@@ -619,7 +643,7 @@ module RegisterBank (
                 case (asked[1:0])
                     AT_MISS_ADDRESS_LOW[1:0]: selected = miss_address_low_value;
                     AT_MISS_ADDRESS_HIGH[1:0]: selected = {24'd0, miss_address_high_value};
-                    AT_MISS_KIND[1:0]: selected = {31'd0, miss_kind_value};
+                    AT_MISS_KIND[1:0]: selected = {30'd0, miss_kind_value};
                     default: ;
                 endcase
             end
@@ -702,6 +726,13 @@ module RegisterBank (
                     AT_LINK_REPLAYS[1:0]: selected = link_replays;
                     AT_LINK_DROPPED[1:0]: selected = link_dropped;
                     AT_LINK_UNACKNOWLEDGED[1:0]: selected = link_unacknowledged;
+                    AT_WINDOW_READ_AHEAD[1:0]: selected = window_read_ahead;
+                endcase
+            end
+            AT_WINDOW_JOINED[9:2]: begin
+                case (asked[1:0])
+                    AT_WINDOW_JOINED[1:0]: selected = window_joined;
+                    AT_WINDOW_LATE_FAILURES[1:0]: selected = window_late_failures;
                     default: ;
                 endcase
             end
@@ -768,20 +799,21 @@ module RegisterBank (
             AT_ID, AT_VERSION, AT_CAPABILITIES, AT_CONTROL, AT_IRQ_STATUS, AT_IRQ_ENABLE, AT_NODE, AT_TIMEOUT,
                     AT_LINK_STATUS, AT_LINK_CONTROL, AT_LINK_SILENCE, AT_WINDOW_INDEX, AT_WINDOW_BASE_LOW,
                     AT_WINDOW_BASE_HIGH, AT_WINDOW_SIZE, AT_WINDOW_OFFSET, AT_WINDOW_TARGET, AT_WINDOW_KEY,
-                    AT_WINDOW_FLAGS, AT_WINDOW_COMMIT, AT_EXPORT_INDEX, AT_EXPORT_BASE_LOW, AT_EXPORT_BASE_HIGH,
-                    AT_EXPORT_LAST_PAGE, AT_EXPORT_NODE, AT_EXPORT_KEY, AT_EXPORT_FLAGS, AT_EXPORT_COMMIT,
-                    AT_MISS_ADDRESS_LOW, AT_MISS_ADDRESS_HIGH, AT_MISS_KIND, AT_VIOLATION_OFFSET, AT_VIOLATION_KIND,
-                    AT_MESSAGE_LOW, AT_MESSAGE_HIGH, AT_MESSAGE_SEND, AT_MESSAGE_STATUS, AT_MAILBOX_STATUS,
-                    AT_MAILBOX_LOW, AT_MAILBOX_HIGH, AT_MAILBOX_POP, AT_INTERRUPT_SEND, AT_VECTOR_PENDING,
-                    AT_VECTOR_ENABLE, AT_VECTOR_LEVEL, AT_ROUTE_SET, AT_WINDOW_READS, AT_WINDOW_WRITES,
-                    AT_WINDOW_MISSES, AT_WINDOW_TOO_LONG, AT_WINDOW_UNREACHABLE, AT_WINDOW_TIMEOUTS, AT_LATE_REPLIES,
-                    AT_TARGET_READS, AT_TARGET_WRITES, AT_VIOLATIONS, AT_MESSAGES_RECEIVED, AT_MESSAGES_REFUSED,
-                    AT_INTERRUPTS_RECEIVED, AT_INTERRUPTS_DROPPED, AT_LINK_LOSSES, AT_LINK_CRC_ERRORS, AT_LINK_UNKNOWN,
-                    AT_LINK_GAPS, AT_LINK_DUPLICATES, AT_LINK_NO_ROOM, AT_LINK_REPLAYS, AT_LINK_DROPPED,
-                    AT_LINK_UNACKNOWLEDGED, AT_ROUTE_DROPPED, AT_DMA_CR, AT_DMA_SR, AT_DMA_SA, AT_DMA_SA_MSB, AT_DMA_DA,
-                    AT_DMA_DA_MSB, AT_DMA_BTT, AT_DMA_SPACE_INDEX, AT_DMA_SPACE_TARGET, AT_DMA_SPACE_KEY,
-                    AT_DMA_SPACE_FLAGS, AT_DMA_SPACE_COMMIT, AT_DMA_RING_BASE, AT_DMA_RING_CONTROL, AT_DMA_RING_TAIL,
-                    AT_DMA_RING_HEAD, AT_DMA_TRANSFERS, AT_DMA_ERRORS: readable = 1'b1;
+                    AT_WINDOW_FLAGS, AT_WINDOW_COMMIT, AT_WINDOW_FORGET, AT_WINDOW_STATUS, AT_EXPORT_INDEX,
+                    AT_EXPORT_BASE_LOW, AT_EXPORT_BASE_HIGH, AT_EXPORT_LAST_PAGE, AT_EXPORT_NODE, AT_EXPORT_KEY,
+                    AT_EXPORT_FLAGS, AT_EXPORT_COMMIT, AT_MISS_ADDRESS_LOW, AT_MISS_ADDRESS_HIGH, AT_MISS_KIND,
+                    AT_VIOLATION_OFFSET, AT_VIOLATION_KIND, AT_MESSAGE_LOW, AT_MESSAGE_HIGH, AT_MESSAGE_SEND,
+                    AT_MESSAGE_STATUS, AT_MAILBOX_STATUS, AT_MAILBOX_LOW, AT_MAILBOX_HIGH, AT_MAILBOX_POP,
+                    AT_INTERRUPT_SEND, AT_VECTOR_PENDING, AT_VECTOR_ENABLE, AT_VECTOR_LEVEL, AT_ROUTE_SET,
+                    AT_WINDOW_READS, AT_WINDOW_WRITES, AT_WINDOW_MISSES, AT_WINDOW_TOO_LONG, AT_WINDOW_UNREACHABLE,
+                    AT_WINDOW_TIMEOUTS, AT_LATE_REPLIES, AT_TARGET_READS, AT_TARGET_WRITES, AT_VIOLATIONS,
+                    AT_MESSAGES_RECEIVED, AT_MESSAGES_REFUSED, AT_INTERRUPTS_RECEIVED, AT_INTERRUPTS_DROPPED,
+                    AT_LINK_LOSSES, AT_LINK_CRC_ERRORS, AT_LINK_UNKNOWN, AT_LINK_GAPS, AT_LINK_DUPLICATES,
+                    AT_LINK_NO_ROOM, AT_LINK_REPLAYS, AT_LINK_DROPPED, AT_LINK_UNACKNOWLEDGED, AT_WINDOW_READ_AHEAD,
+                    AT_WINDOW_JOINED, AT_WINDOW_LATE_FAILURES, AT_ROUTE_DROPPED, AT_DMA_CR, AT_DMA_SR, AT_DMA_SA,
+                    AT_DMA_SA_MSB, AT_DMA_DA, AT_DMA_DA_MSB, AT_DMA_BTT, AT_DMA_SPACE_INDEX, AT_DMA_SPACE_TARGET,
+                    AT_DMA_SPACE_KEY, AT_DMA_SPACE_FLAGS, AT_DMA_SPACE_COMMIT, AT_DMA_RING_BASE, AT_DMA_RING_CONTROL,
+                    AT_DMA_RING_TAIL, AT_DMA_RING_HEAD, AT_DMA_TRANSFERS, AT_DMA_ERRORS: readable = 1'b1;
             default: ;
         endcase
     end
@@ -799,13 +831,16 @@ module RegisterBank (
     always @(posedge aclk) begin
         if (!aresetn) begin
             window_commit_written_pulse <= 1'b0;
+            window_forget_written_pulse <= 1'b0;
             export_commit_written_pulse <= 1'b0;
         end else begin
             window_commit_written_pulse <= 1'b0;
+            window_forget_written_pulse <= 1'b0;
             export_commit_written_pulse <= 1'b0;
             if (write_block_0) begin
                 case (low_0)
                     AT_WINDOW_COMMIT[4:0]: window_commit_written_pulse <= 1'b1;
+                    AT_WINDOW_FORGET[4:0]: window_forget_written_pulse <= 1'b1;
                     AT_EXPORT_COMMIT[4:0]: export_commit_written_pulse <= 1'b1;
                     default: ;
                 endcase
@@ -1168,6 +1203,9 @@ module RegisterBank (
             link_replays <= 32'd0;
             link_dropped <= 32'd0;
             link_unacknowledged <= 32'd0;
+            window_read_ahead <= 32'd0;
+            window_joined <= 32'd0;
+            window_late_failures <= 32'd0;
             route_dropped <= 32'd0;
             dma_sr <= 15'd2;
             dma_transfers <= 32'd0;
@@ -1195,6 +1233,9 @@ module RegisterBank (
             link_replays_pending <= 1'b0;
             link_dropped_pending <= 2'd0;
             link_unacknowledged_pending <= 1'b0;
+            window_read_ahead_pending <= 1'b0;
+            window_joined_pending <= 1'b0;
+            window_late_failures_pending <= 1'b0;
             route_dropped_pending <= 3'd0;
             dma_transfers_pending <= 1'b0;
             dma_errors_pending <= 1'b0;
@@ -1247,6 +1288,12 @@ module RegisterBank (
             link_dropped <= link_dropped + {30'd0, link_dropped_pending};
             link_unacknowledged_pending <= link_unacknowledged_event;
             link_unacknowledged <= link_unacknowledged + {31'd0, link_unacknowledged_pending};
+            window_read_ahead_pending <= window_read_ahead_event;
+            window_read_ahead <= window_read_ahead + {31'd0, window_read_ahead_pending};
+            window_joined_pending <= window_joined_event;
+            window_joined <= window_joined + {31'd0, window_joined_pending};
+            window_late_failures_pending <= window_late_failures_event;
+            window_late_failures <= window_late_failures + {31'd0, window_late_failures_pending};
             route_dropped_pending <= route_dropped_event;
             route_dropped <= route_dropped + {29'd0, route_dropped_pending};
             dma_sr <= dma_sr_left | dma_sr_raise;

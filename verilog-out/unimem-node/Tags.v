@@ -102,52 +102,52 @@ module Tags (
     reg         refused_13;          // Tags.java:92
     reg         refused_14;          // Tags.java:92
     reg         refused_15;          // Tags.java:92
+    reg  [4:0]  open;                // Tags.java:97
 
     wire [3:0] head = given[3:0];  // Tags.java:96
     wire [3:0] tail = taken[3:0];  // Tags.java:96
-    wire [4:0] open = taken - given;  // Tags.java:97
     wire matched_choice = replyTag[3] ? (replyTag[2] ? (replyTag[1] ? (replyTag[0] ? waiting_15 : waiting_14) :
             replyTag[0] ? waiting_13 : waiting_12) : replyTag[1] ? (replyTag[0] ? waiting_11 : waiting_10) :
             replyTag[0] ? waiting_9 : waiting_8) : replyTag[2] ? (replyTag[1] ? (replyTag[0] ? waiting_7 : waiting_6) :
             replyTag[0] ? waiting_5 : waiting_4) : replyTag[1] ? (replyTag[0] ? waiting_3 : waiting_2) :
-            replyTag[0] ? waiting_1 : waiting_0;  // Tags.java:102
-    wire [3:0] generations_word = generations[replyTag];  // Tags.java:102
+            replyTag[0] ? waiting_1 : waiting_0;  // Tags.java:104
+    wire [3:0] generations_word = generations[replyTag];  // Tags.java:104
     wire expired_choice_1 = head[3] ? (head[2] ? (head[1] ? (head[0] ? waiting_15 : waiting_14) : head[0] ? waiting_13 :
             waiting_12) : head[1] ? (head[0] ? waiting_11 : waiting_10) : head[0] ? waiting_9 : waiting_8) :
             head[2] ? (head[1] ? (head[0] ? waiting_7 : waiting_6) : head[0] ? waiting_5 : waiting_4) :
-            head[1] ? (head[0] ? waiting_3 : waiting_2) : head[0] ? waiting_1 : waiting_0;  // Tags.java:104
+            head[1] ? (head[0] ? waiting_3 : waiting_2) : head[0] ? waiting_1 : waiting_0;  // Tags.java:106
     wire expired_choice = head[3] ? (head[2] ? (head[1] ? (head[0] ? armed_15 : armed_14) : head[0] ? armed_13 :
             armed_12) : head[1] ? (head[0] ? armed_11 : armed_10) : head[0] ? armed_9 : armed_8) :
             head[2] ? (head[1] ? (head[0] ? armed_7 : armed_6) : head[0] ? armed_5 : armed_4) :
-            head[1] ? (head[0] ? armed_3 : armed_2) : head[0] ? armed_1 : armed_0;  // Tags.java:104
-    wire headWaits = open != 5'd0 && expired_choice_1 && expired_choice;  // Tags.java:104
-    wire atEnd = given == dropEnd;  // Tags.java:105
-    wire expires = headWaits && (due || (dropping && !atEnd));  // Tags.java:106
+            head[1] ? (head[0] ? armed_3 : armed_2) : head[0] ? armed_1 : armed_0;  // Tags.java:106
+    wire headWaits = open != 5'd0 && expired_choice_1 && expired_choice;  // Tags.java:106
+    wire atEnd = given == dropEnd;  // Tags.java:107
+    wire expires = headWaits && (due || (dropping && !atEnd));  // Tags.java:108
     wire headReady_choice = head[3] ? (head[2] ? (head[1] ? (head[0] ? waiting_15 : waiting_14) : head[0] ? waiting_13 :
             waiting_12) : head[1] ? (head[0] ? waiting_11 : waiting_10) : head[0] ? waiting_9 : waiting_8) :
             head[2] ? (head[1] ? (head[0] ? waiting_7 : waiting_6) : head[0] ? waiting_5 : waiting_4) :
-            head[1] ? (head[0] ? waiting_3 : waiting_2) : head[0] ? waiting_1 : waiting_0;  // Tags.java:108
+            head[1] ? (head[0] ? waiting_3 : waiting_2) : head[0] ? waiting_1 : waiting_0;  // Tags.java:110
     wire headResponse_choice_1 = head[3] ? (head[2] ? (head[1] ? (head[0] ? failed_15 : failed_14) :
             head[0] ? failed_13 : failed_12) : head[1] ? (head[0] ? failed_11 : failed_10) : head[0] ? failed_9 :
             failed_8) : head[2] ? (head[1] ? (head[0] ? failed_7 : failed_6) : head[0] ? failed_5 : failed_4) :
-            head[1] ? (head[0] ? failed_3 : failed_2) : head[0] ? failed_1 : failed_0;  // Tags.java:110
+            head[1] ? (head[0] ? failed_3 : failed_2) : head[0] ? failed_1 : failed_0;  // Tags.java:112
     wire headResponse_choice = head[3] ? (head[2] ? (head[1] ? (head[0] ? refused_15 : refused_14) :
             head[0] ? refused_13 : refused_12) : head[1] ? (head[0] ? refused_11 : refused_10) : head[0] ? refused_9 :
             refused_8) : head[2] ? (head[1] ? (head[0] ? refused_7 : refused_6) : head[0] ? refused_5 : refused_4) :
-            head[1] ? (head[0] ? refused_3 : refused_2) : head[0] ? refused_1 : refused_0;  // Tags.java:110
-    wire [15:0] stamps_word = stamps[head];  // Tags.java:113
-    wire [15:0] age = now[19:4] - stamps_word;  // Tags.java:113
+            head[1] ? (head[0] ? refused_3 : refused_2) : head[0] ? refused_1 : refused_0;  // Tags.java:112
+    wire [15:0] stamps_word = stamps[head];  // Tags.java:115
+    wire [15:0] age = now[19:4] - stamps_word;  // Tags.java:115
     wire waiting_0_choice_1 = replyTag[3] ? (replyTag[2] ? (replyTag[1] ? (replyTag[0] ? waiting_15 : waiting_14) :
             replyTag[0] ? waiting_13 : waiting_12) : replyTag[1] ? (replyTag[0] ? waiting_11 : waiting_10) :
             replyTag[0] ? waiting_9 : waiting_8) : replyTag[2] ? (replyTag[1] ? (replyTag[0] ? waiting_7 : waiting_6) :
             replyTag[0] ? waiting_5 : waiting_4) : replyTag[1] ? (replyTag[0] ? waiting_3 : waiting_2) :
-            replyTag[0] ? waiting_1 : waiting_0;  // Tags.java:122
+            replyTag[0] ? waiting_1 : waiting_0;  // Tags.java:124
     wire waiting_0_choice = failTag[3] ? (failTag[2] ? (failTag[1] ? (failTag[0] ? waiting_15 : waiting_14) :
             failTag[0] ? waiting_13 : waiting_12) : failTag[1] ? (failTag[0] ? waiting_11 : waiting_10) :
             failTag[0] ? waiting_9 : waiting_8) : failTag[2] ? (failTag[1] ? (failTag[0] ? waiting_7 : waiting_6) :
             failTag[0] ? waiting_5 : waiting_4) : failTag[1] ? (failTag[0] ? waiting_3 : waiting_2) :
-            failTag[0] ? waiting_1 : waiting_0;  // Tags.java:128
-    wire [3:0] generations_word_1 = generations[head];  // Tags.java:138
+            failTag[0] ? waiting_1 : waiting_0;  // Tags.java:130
+    wire [3:0] generations_word_1 = generations[head];  // Tags.java:140
 
     assign free = !open[4];
     assign tag = tail;
@@ -189,6 +189,19 @@ module Tags (
         generations[13] = 4'd0;
         generations[14] = 4'd0;
         generations[15] = 4'd0;
+    end
+
+    always @(posedge aclk) begin
+        if (!aresetn) begin
+            open <= 5'd0;
+        end else begin
+            if (take && !retire) begin
+                open <= open + 5'd1;
+            end
+            if (retire && !take) begin
+                open <= open - 5'd1;
+            end
+        end
     end
 
     always @(posedge aclk) begin

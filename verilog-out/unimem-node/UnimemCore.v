@@ -187,11 +187,12 @@ module UnimemCore (
 
     reg         isUp;             // UnimemCore.java:125
     reg         wasLost;          // UnimemCore.java:126
-    reg  [31:0] missAddress;      // UnimemCore.java:314
-    reg         missWrite;        // UnimemCore.java:314
-    reg  [31:0] violationOffset;  // UnimemCore.java:315
-    reg  [16:0] violationKind;    // UnimemCore.java:315
-    reg         wasUp;            // UnimemCore.java:335
+    reg         forget;           // UnimemCore.java:206
+    reg  [31:0] missAddress;      // UnimemCore.java:319
+    reg  [1:0]  missKind;         // UnimemCore.java:319
+    reg  [31:0] violationOffset;  // UnimemCore.java:320
+    reg  [16:0] violationKind;    // UnimemCore.java:320
+    reg         wasUp;            // UnimemCore.java:340
 
     wire [5:0]  registers_node_value;
     wire [14:0] registers_timeout_value;
@@ -204,6 +205,7 @@ module UnimemCore (
     wire [5:0]  registers_window_size_value;
     wire [31:0] registers_window_offset_value;
     wire [1:0]  registers_control_value;
+    wire        registers_window_forget_written;
     wire [5:0]  registers_export_flags_value;
     wire [8:0]  registers_export_node_value;
     wire [22:0] registers_export_key_value;
@@ -242,13 +244,18 @@ module UnimemCore (
     wire [64:0] window_requests_payload;
     wire        window_readReplies_ready;
     wire        window_writeReplies_ready;
+    wire        window_holding;
     wire        window_missed;
     wire [31:0] window_missedAddress;
     wire        window_missedWrite;
+    wire        window_failed;
+    wire [31:0] window_failedAddress;
     wire        window_reads;
     wire        window_writes;
     wire        window_tooLong;
     wire        window_unreachable;
+    wire        window_ahead;
+    wire        window_joined;
     wire [1:0]  window_expired;
     wire [1:0]  window_late;
     wire        target_requests_ready;
@@ -316,15 +323,15 @@ module UnimemCore (
     wire        router_engine_valid;
     wire [64:0] router_engine_payload;
 
-    wire [19:0] pages_0 = registers_window_base_low_value[31:12];  // UnimemCore.java:234
+    wire [19:0] pages_0 = registers_window_base_low_value[31:12];  // UnimemCore.java:239
     wire [15:0] timeout = {1'b0, registers_timeout_value};  // UnimemCore.java:143
-    wire [19:0] pages_1 = registers_export_base_low_value[31:12];  // UnimemCore.java:234
+    wire [19:0] pages_1 = registers_export_base_low_value[31:12];  // UnimemCore.java:239
     wire [16:0] interrupt = registers_written_data[16:0];  // BankRegisters.java:85
-    wire pending = |(registers_vector_pending_value & registers_vector_enable_value);  // UnimemCore.java:340
-    wire dmaCause = |(registers_dma_cr_value[14:12] & registers_dma_sr_value[14:12]);  // UnimemCore.java:308
+    wire pending = |(registers_vector_pending_value & registers_vector_enable_value);  // UnimemCore.java:345
+    wire dmaCause = |(registers_dma_cr_value[14:12] & registers_dma_sr_value[14:12]);  // UnimemCore.java:313
     wire [7:0] causes = {dmaCause, messenger_answered, |window_expired, linkLosses || (linkUp && !wasUp), pending,
-            mailbox__out_valid, target_violated, window_missed};  // UnimemCore.java:341
-    wire unsent = registers_interrupt_send_written && !linkUp;  // UnimemCore.java:380
+            mailbox__out_valid, target_violated, window_missed || window_failed};  // UnimemCore.java:346
+    wire unsent = registers_interrupt_send_written && !linkUp;  // UnimemCore.java:389
     wire [16:0] route = registers_written_data[16:0];  // BankRegisters.java:85
     wire [39:0] window_attributes = {registers_window_target_value[5:0], registers_window_target_value[13:8],
             registers_window_key_value[15:0], registers_window_key_value[22:16], registers_window_flags_value[3],
@@ -355,120 +362,125 @@ module UnimemCore (
     wire registers_interrupts_dropped_event = vectors_dropped || unsent;
 
     RegisterBank registers (  // UnimemCore.java:129
-        .aclk                      (aclk),
-        .aresetn                   (aresetn),
-        .s_axi_awaddr              (s_axi_ctrl_awaddr),
-        .s_axi_awprot              (s_axi_ctrl_awprot),
-        .s_axi_awvalid             (s_axi_ctrl_awvalid),
-        .s_axi_awready             (s_axi_ctrl_awready),
-        .s_axi_wdata               (s_axi_ctrl_wdata),
-        .s_axi_wstrb               (s_axi_ctrl_wstrb),
-        .s_axi_wvalid              (s_axi_ctrl_wvalid),
-        .s_axi_wready              (s_axi_ctrl_wready),
-        .s_axi_bresp               (s_axi_ctrl_bresp),
-        .s_axi_bvalid              (s_axi_ctrl_bvalid),
-        .s_axi_bready              (s_axi_ctrl_bready),
-        .s_axi_araddr              (s_axi_ctrl_araddr),
-        .s_axi_arprot              (s_axi_ctrl_arprot),
-        .s_axi_arvalid             (s_axi_ctrl_arvalid),
-        .s_axi_arready             (s_axi_ctrl_arready),
-        .s_axi_rdata               (s_axi_ctrl_rdata),
-        .s_axi_rresp               (s_axi_ctrl_rresp),
-        .s_axi_rvalid              (s_axi_ctrl_rvalid),
-        .s_axi_rready              (s_axi_ctrl_rready),
-        .node_value                (registers_node_value),
-        .timeout_value             (registers_timeout_value),
-        .window_flags_value        (registers_window_flags_value),
-        .window_target_value       (registers_window_target_value),
-        .window_key_value          (registers_window_key_value),
-        .window_commit_written     (registers_window_commit_written),
-        .window_index_value        (registers_window_index_value),
-        .window_base_low_value     (registers_window_base_low_value),
-        .window_size_value         (registers_window_size_value),
-        .window_offset_value       (registers_window_offset_value),
-        .control_value             (registers_control_value),
-        .export_flags_value        (registers_export_flags_value),
-        .export_node_value         (registers_export_node_value),
-        .export_key_value          (registers_export_key_value),
-        .export_commit_written     (registers_export_commit_written),
-        .export_index_value        (registers_export_index_value),
-        .export_last_page_value    (registers_export_last_page_value),
-        .export_base_low_value     (registers_export_base_low_value),
-        .mailbox_pop_written       (registers_mailbox_pop_written),
-        .message_send_written      (registers_message_send_written),
-        .written_data              (registers_written_data),
-        .message_high_value        (registers_message_high_value),
-        .message_low_value         (registers_message_low_value),
-        .interrupt_send_written    (registers_interrupt_send_written),
-        .message_status_value      (registers_message_status_value),
-        .mailbox_status_value      (registers_mailbox_status_value),
-        .mailbox_low_value         (mailbox__out_payload[31:0]),
-        .mailbox_high_value        (mailbox__out_payload[63:32]),
-        .vector_pending_raise      (vectors_raised),
-        .vector_level_value        (vectors_levels),
-        .dma_cr_value              (registers_dma_cr_value),
-        .dma_sr_value              (registers_dma_sr_value),
-        .dma_space_target_value    (registers_dma_space_target_value),
-        .dma_space_key_value       (registers_dma_space_key_value),
-        .dma_space_flags_value     (registers_dma_space_flags_value),
-        .dma_btt_written           (registers_dma_btt_written),
-        .dma_sa_msb_value          (registers_dma_sa_msb_value),
-        .dma_sa_value              (registers_dma_sa_value),
-        .dma_da_msb_value          (registers_dma_da_msb_value),
-        .dma_da_value              (registers_dma_da_value),
-        .dma_btt_value             (registers_dma_btt_value),
-        .dma_cr_lower              (registers_dma_cr_lower),
-        .dma_ring_control_value    (registers_dma_ring_control_value),
-        .dma_ring_base_value       (registers_dma_ring_base_value),
-        .dma_ring_tail_value       (registers_dma_ring_tail_value),
-        .dma_ring_head_value       (registers_dma_ring_head_value),
-        .dma_space_commit_written  (registers_dma_space_commit_written),
-        .dma_space_index_value     (registers_dma_space_index_value),
-        .dma_sr_level              (registers_dma_sr_level),
-        .dma_sr_raise              (registers_dma_sr_raise),
-        .dma_transfers_event       (engine_completed),
-        .dma_errors_event          (engine_failed),
-        .irq_status_value          (registers_irq_status_value),
-        .miss_address_low_value    (missAddress),
-        .miss_address_high_value   (8'd0),
-        .miss_kind_value           (missWrite),
-        .violation_offset_value    (violationOffset),
-        .violation_kind_value      (violationKind),
-        .vector_pending_value      (registers_vector_pending_value),
-        .vector_enable_value       (registers_vector_enable_value),
-        .id_value                  (32'h4d56554e),
-        .version_value             (32'h10000),
-        .capabilities_value        (32'h3f012020),
-        .link_status_value         (registers_link_status_value),
-        .link_control_value        (registers_link_control_value),
-        .link_silence_value        (linkSilence),
-        .irq_status_raise          (causes),
-        .irq_enable_value          (registers_irq_enable_value),
-        .window_reads_event        (window_reads),
-        .window_writes_event       (window_writes),
-        .window_misses_event       (window_missed),
-        .window_too_long_event     (window_tooLong),
-        .window_unreachable_event  (window_unreachable),
-        .window_timeouts_event     (window_expired),
-        .late_replies_event        (window_late),
-        .target_reads_event        (target_reads),
-        .target_writes_event       (target_writes),
-        .violations_event          (target_violated),
-        .messages_received_event   (registers_messages_received_event),
-        .messages_refused_event    (registers_messages_refused_event),
-        .interrupts_received_event (vectors_received),
-        .interrupts_dropped_event  (registers_interrupts_dropped_event),
-        .link_losses_event         (linkLosses),
-        .link_crc_errors_event     (linkCrcError),
-        .link_unknown_event        (linkUnknown),
-        .link_gaps_event           (linkGap),
-        .link_duplicates_event     (linkDuplicate),
-        .link_no_room_event        (linkNoRoom),
-        .link_replays_event        (linkReplayed),
-        .link_dropped_event        (linkDropped),
-        .link_unacknowledged_event (linkUnacknowledged),
-        .route_set_written         (routeSet),
-        .route_dropped_event       (routeDropped)
+        .aclk                       (aclk),
+        .aresetn                    (aresetn),
+        .s_axi_awaddr               (s_axi_ctrl_awaddr),
+        .s_axi_awprot               (s_axi_ctrl_awprot),
+        .s_axi_awvalid              (s_axi_ctrl_awvalid),
+        .s_axi_awready              (s_axi_ctrl_awready),
+        .s_axi_wdata                (s_axi_ctrl_wdata),
+        .s_axi_wstrb                (s_axi_ctrl_wstrb),
+        .s_axi_wvalid               (s_axi_ctrl_wvalid),
+        .s_axi_wready               (s_axi_ctrl_wready),
+        .s_axi_bresp                (s_axi_ctrl_bresp),
+        .s_axi_bvalid               (s_axi_ctrl_bvalid),
+        .s_axi_bready               (s_axi_ctrl_bready),
+        .s_axi_araddr               (s_axi_ctrl_araddr),
+        .s_axi_arprot               (s_axi_ctrl_arprot),
+        .s_axi_arvalid              (s_axi_ctrl_arvalid),
+        .s_axi_arready              (s_axi_ctrl_arready),
+        .s_axi_rdata                (s_axi_ctrl_rdata),
+        .s_axi_rresp                (s_axi_ctrl_rresp),
+        .s_axi_rvalid               (s_axi_ctrl_rvalid),
+        .s_axi_rready               (s_axi_ctrl_rready),
+        .node_value                 (registers_node_value),
+        .timeout_value              (registers_timeout_value),
+        .window_flags_value         (registers_window_flags_value),
+        .window_target_value        (registers_window_target_value),
+        .window_key_value           (registers_window_key_value),
+        .window_commit_written      (registers_window_commit_written),
+        .window_index_value         (registers_window_index_value),
+        .window_base_low_value      (registers_window_base_low_value),
+        .window_size_value          (registers_window_size_value),
+        .window_offset_value        (registers_window_offset_value),
+        .control_value              (registers_control_value),
+        .window_forget_written      (registers_window_forget_written),
+        .export_flags_value         (registers_export_flags_value),
+        .export_node_value          (registers_export_node_value),
+        .export_key_value           (registers_export_key_value),
+        .export_commit_written      (registers_export_commit_written),
+        .export_index_value         (registers_export_index_value),
+        .export_last_page_value     (registers_export_last_page_value),
+        .export_base_low_value      (registers_export_base_low_value),
+        .mailbox_pop_written        (registers_mailbox_pop_written),
+        .message_send_written       (registers_message_send_written),
+        .written_data               (registers_written_data),
+        .message_high_value         (registers_message_high_value),
+        .message_low_value          (registers_message_low_value),
+        .interrupt_send_written     (registers_interrupt_send_written),
+        .message_status_value       (registers_message_status_value),
+        .mailbox_status_value       (registers_mailbox_status_value),
+        .mailbox_low_value          (mailbox__out_payload[31:0]),
+        .mailbox_high_value         (mailbox__out_payload[63:32]),
+        .vector_pending_raise       (vectors_raised),
+        .vector_level_value         (vectors_levels),
+        .dma_cr_value               (registers_dma_cr_value),
+        .dma_sr_value               (registers_dma_sr_value),
+        .dma_space_target_value     (registers_dma_space_target_value),
+        .dma_space_key_value        (registers_dma_space_key_value),
+        .dma_space_flags_value      (registers_dma_space_flags_value),
+        .dma_btt_written            (registers_dma_btt_written),
+        .dma_sa_msb_value           (registers_dma_sa_msb_value),
+        .dma_sa_value               (registers_dma_sa_value),
+        .dma_da_msb_value           (registers_dma_da_msb_value),
+        .dma_da_value               (registers_dma_da_value),
+        .dma_btt_value              (registers_dma_btt_value),
+        .dma_cr_lower               (registers_dma_cr_lower),
+        .dma_ring_control_value     (registers_dma_ring_control_value),
+        .dma_ring_base_value        (registers_dma_ring_base_value),
+        .dma_ring_tail_value        (registers_dma_ring_tail_value),
+        .dma_ring_head_value        (registers_dma_ring_head_value),
+        .dma_space_commit_written   (registers_dma_space_commit_written),
+        .dma_space_index_value      (registers_dma_space_index_value),
+        .dma_sr_level               (registers_dma_sr_level),
+        .dma_sr_raise               (registers_dma_sr_raise),
+        .dma_transfers_event        (engine_completed),
+        .dma_errors_event           (engine_failed),
+        .irq_status_value           (registers_irq_status_value),
+        .miss_address_low_value     (missAddress),
+        .miss_address_high_value    (8'd0),
+        .miss_kind_value            (missKind),
+        .violation_offset_value     (violationOffset),
+        .violation_kind_value       (violationKind),
+        .vector_pending_value       (registers_vector_pending_value),
+        .vector_enable_value        (registers_vector_enable_value),
+        .id_value                   (32'h4d56554e),
+        .version_value              (32'h10000),
+        .capabilities_value         (32'h3f012020),
+        .link_status_value          (registers_link_status_value),
+        .link_control_value         (registers_link_control_value),
+        .link_silence_value         (linkSilence),
+        .irq_status_raise           (causes),
+        .irq_enable_value           (registers_irq_enable_value),
+        .window_reads_event         (window_reads),
+        .window_writes_event        (window_writes),
+        .window_misses_event        (window_missed),
+        .window_too_long_event      (window_tooLong),
+        .window_unreachable_event   (window_unreachable),
+        .window_timeouts_event      (window_expired),
+        .late_replies_event         (window_late),
+        .window_status_value        (window_holding),
+        .window_read_ahead_event    (window_ahead),
+        .window_joined_event        (window_joined),
+        .window_late_failures_event (window_failed),
+        .target_reads_event         (target_reads),
+        .target_writes_event        (target_writes),
+        .violations_event           (target_violated),
+        .messages_received_event    (registers_messages_received_event),
+        .messages_refused_event     (registers_messages_refused_event),
+        .interrupts_received_event  (vectors_received),
+        .interrupts_dropped_event   (registers_interrupts_dropped_event),
+        .link_losses_event          (linkLosses),
+        .link_crc_errors_event      (linkCrcError),
+        .link_unknown_event         (linkUnknown),
+        .link_gaps_event            (linkGap),
+        .link_duplicates_event      (linkDuplicate),
+        .link_no_room_event         (linkNoRoom),
+        .link_replays_event         (linkReplayed),
+        .link_dropped_event         (linkDropped),
+        .link_unacknowledged_event  (linkUnacknowledged),
+        .route_set_written          (routeSet),
+        .route_dropped_event        (routeDropped)
     );
 
     WindowPort window (  // UnimemCore.java:131
@@ -532,13 +544,19 @@ module UnimemCore (
         .reachable            (isUp),
         .lost                 (wasLost),
         .timeout              (timeout),
+        .forget               (forget),
+        .holding              (window_holding),
         .missed               (window_missed),
         .missedAddress        (window_missedAddress),
         .missedWrite          (window_missedWrite),
+        .failed               (window_failed),
+        .failedAddress        (window_failedAddress),
         .reads                (window_reads),
         .writes               (window_writes),
         .tooLong              (window_tooLong),
         .unreachable          (window_unreachable),
+        .ahead                (window_ahead),
+        .joined               (window_joined),
         .expired              (window_expired),
         .late                 (window_late)
     );
@@ -830,10 +848,13 @@ module UnimemCore (
         if (!aresetn) begin
             isUp <= 1'b0;
             wasLost <= 1'b0;
+            forget <= 1'b0;
             wasUp <= 1'b0;
         end else begin
             isUp <= linkUp;
             wasLost <= linkLost;
+            forget <= registers_window_forget_written || vectors_received || target_message || engine_completed ||
+                    engine_failed;
             wasUp <= linkUp;
         end
     end
@@ -841,10 +862,10 @@ module UnimemCore (
     always @(posedge aclk) begin
         if (!aresetn) begin
             missAddress <= 32'd0;
-            missWrite <= 1'b0;
-        end else if (window_missed && !registers_irq_status_value[0]) begin
-            missAddress <= window_missedAddress;
-            missWrite <= window_missedWrite;
+            missKind <= 2'd0;
+        end else if ((window_missed || window_failed) && !registers_irq_status_value[0]) begin
+            missAddress <= window_failed ? window_failedAddress : window_missedAddress;
+            missKind <= window_failed ? 2'd3 : {1'b0, window_missedWrite};
         end
     end
 

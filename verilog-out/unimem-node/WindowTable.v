@@ -16,147 +16,155 @@ module WindowTable (
     input  wire        look,  // WindowTable.java:55
     input  wire [19:0] page,  // WindowTable.java:56
     output wire        hit,  // WindowTable.java:57
-    output wire [59:0] entry  // WindowTable.java:58
+    output wire [59:0] entry,  // WindowTable.java:58
+    output wire [19:0] shared  // WindowTable.java:59
 );
 
-    (* ram_style = "distributed" *) reg [59:0] meaning [0:31];  // WindowTable.java:63
-    reg         exists_0;        // WindowTable.java:60
-    reg         exists_1;        // WindowTable.java:60
-    reg         exists_2;        // WindowTable.java:60
-    reg         exists_3;        // WindowTable.java:60
-    reg         exists_4;        // WindowTable.java:60
-    reg         exists_5;        // WindowTable.java:60
-    reg         exists_6;        // WindowTable.java:60
-    reg         exists_7;        // WindowTable.java:60
-    reg         exists_8;        // WindowTable.java:60
-    reg         exists_9;        // WindowTable.java:60
-    reg         exists_10;       // WindowTable.java:60
-    reg         exists_11;       // WindowTable.java:60
-    reg         exists_12;       // WindowTable.java:60
-    reg         exists_13;       // WindowTable.java:60
-    reg         exists_14;       // WindowTable.java:60
-    reg         exists_15;       // WindowTable.java:60
-    reg         exists_16;       // WindowTable.java:60
-    reg         exists_17;       // WindowTable.java:60
-    reg         exists_18;       // WindowTable.java:60
-    reg         exists_19;       // WindowTable.java:60
-    reg         exists_20;       // WindowTable.java:60
-    reg         exists_21;       // WindowTable.java:60
-    reg         exists_22;       // WindowTable.java:60
-    reg         exists_23;       // WindowTable.java:60
-    reg         exists_24;       // WindowTable.java:60
-    reg         exists_25;       // WindowTable.java:60
-    reg         exists_26;       // WindowTable.java:60
-    reg         exists_27;       // WindowTable.java:60
-    reg         exists_28;       // WindowTable.java:60
-    reg         exists_29;       // WindowTable.java:60
-    reg         exists_30;       // WindowTable.java:60
-    reg         exists_31;       // WindowTable.java:60
-    reg  [19:0] bases_0;         // WindowTable.java:61
-    reg  [19:0] bases_1;         // WindowTable.java:61
-    reg  [19:0] bases_2;         // WindowTable.java:61
-    reg  [19:0] bases_3;         // WindowTable.java:61
-    reg  [19:0] bases_4;         // WindowTable.java:61
-    reg  [19:0] bases_5;         // WindowTable.java:61
-    reg  [19:0] bases_6;         // WindowTable.java:61
-    reg  [19:0] bases_7;         // WindowTable.java:61
-    reg  [19:0] bases_8;         // WindowTable.java:61
-    reg  [19:0] bases_9;         // WindowTable.java:61
-    reg  [19:0] bases_10;        // WindowTable.java:61
-    reg  [19:0] bases_11;        // WindowTable.java:61
-    reg  [19:0] bases_12;        // WindowTable.java:61
-    reg  [19:0] bases_13;        // WindowTable.java:61
-    reg  [19:0] bases_14;        // WindowTable.java:61
-    reg  [19:0] bases_15;        // WindowTable.java:61
-    reg  [19:0] bases_16;        // WindowTable.java:61
-    reg  [19:0] bases_17;        // WindowTable.java:61
-    reg  [19:0] bases_18;        // WindowTable.java:61
-    reg  [19:0] bases_19;        // WindowTable.java:61
-    reg  [19:0] bases_20;        // WindowTable.java:61
-    reg  [19:0] bases_21;        // WindowTable.java:61
-    reg  [19:0] bases_22;        // WindowTable.java:61
-    reg  [19:0] bases_23;        // WindowTable.java:61
-    reg  [19:0] bases_24;        // WindowTable.java:61
-    reg  [19:0] bases_25;        // WindowTable.java:61
-    reg  [19:0] bases_26;        // WindowTable.java:61
-    reg  [19:0] bases_27;        // WindowTable.java:61
-    reg  [19:0] bases_28;        // WindowTable.java:61
-    reg  [19:0] bases_29;        // WindowTable.java:61
-    reg  [19:0] bases_30;        // WindowTable.java:61
-    reg  [19:0] bases_31;        // WindowTable.java:61
-    reg  [19:0] compared_0;      // WindowTable.java:62
-    reg  [19:0] compared_1;      // WindowTable.java:62
-    reg  [19:0] compared_2;      // WindowTable.java:62
-    reg  [19:0] compared_3;      // WindowTable.java:62
-    reg  [19:0] compared_4;      // WindowTable.java:62
-    reg  [19:0] compared_5;      // WindowTable.java:62
-    reg  [19:0] compared_6;      // WindowTable.java:62
-    reg  [19:0] compared_7;      // WindowTable.java:62
-    reg  [19:0] compared_8;      // WindowTable.java:62
-    reg  [19:0] compared_9;      // WindowTable.java:62
-    reg  [19:0] compared_10;     // WindowTable.java:62
-    reg  [19:0] compared_11;     // WindowTable.java:62
-    reg  [19:0] compared_12;     // WindowTable.java:62
-    reg  [19:0] compared_13;     // WindowTable.java:62
-    reg  [19:0] compared_14;     // WindowTable.java:62
-    reg  [19:0] compared_15;     // WindowTable.java:62
-    reg  [19:0] compared_16;     // WindowTable.java:62
-    reg  [19:0] compared_17;     // WindowTable.java:62
-    reg  [19:0] compared_18;     // WindowTable.java:62
-    reg  [19:0] compared_19;     // WindowTable.java:62
-    reg  [19:0] compared_20;     // WindowTable.java:62
-    reg  [19:0] compared_21;     // WindowTable.java:62
-    reg  [19:0] compared_22;     // WindowTable.java:62
-    reg  [19:0] compared_23;     // WindowTable.java:62
-    reg  [19:0] compared_24;     // WindowTable.java:62
-    reg  [19:0] compared_25;     // WindowTable.java:62
-    reg  [19:0] compared_26;     // WindowTable.java:62
-    reg  [19:0] compared_27;     // WindowTable.java:62
-    reg  [19:0] compared_28;     // WindowTable.java:62
-    reg  [19:0] compared_29;     // WindowTable.java:62
-    reg  [19:0] compared_30;     // WindowTable.java:62
-    reg  [19:0] compared_31;     // WindowTable.java:62
-    reg         found;           // WindowTable.java:85
-    reg  [59:0] word;            // WindowTable.java:85
+    (* ram_style = "distributed" *) reg [59:0] meaning [0:31];  // WindowTable.java:64
+    (* ram_style = "distributed" *) reg [19:0] extents [0:31];  // WindowTable.java:65
+    reg         exists_0;        // WindowTable.java:61
+    reg         exists_1;        // WindowTable.java:61
+    reg         exists_2;        // WindowTable.java:61
+    reg         exists_3;        // WindowTable.java:61
+    reg         exists_4;        // WindowTable.java:61
+    reg         exists_5;        // WindowTable.java:61
+    reg         exists_6;        // WindowTable.java:61
+    reg         exists_7;        // WindowTable.java:61
+    reg         exists_8;        // WindowTable.java:61
+    reg         exists_9;        // WindowTable.java:61
+    reg         exists_10;       // WindowTable.java:61
+    reg         exists_11;       // WindowTable.java:61
+    reg         exists_12;       // WindowTable.java:61
+    reg         exists_13;       // WindowTable.java:61
+    reg         exists_14;       // WindowTable.java:61
+    reg         exists_15;       // WindowTable.java:61
+    reg         exists_16;       // WindowTable.java:61
+    reg         exists_17;       // WindowTable.java:61
+    reg         exists_18;       // WindowTable.java:61
+    reg         exists_19;       // WindowTable.java:61
+    reg         exists_20;       // WindowTable.java:61
+    reg         exists_21;       // WindowTable.java:61
+    reg         exists_22;       // WindowTable.java:61
+    reg         exists_23;       // WindowTable.java:61
+    reg         exists_24;       // WindowTable.java:61
+    reg         exists_25;       // WindowTable.java:61
+    reg         exists_26;       // WindowTable.java:61
+    reg         exists_27;       // WindowTable.java:61
+    reg         exists_28;       // WindowTable.java:61
+    reg         exists_29;       // WindowTable.java:61
+    reg         exists_30;       // WindowTable.java:61
+    reg         exists_31;       // WindowTable.java:61
+    reg  [19:0] bases_0;         // WindowTable.java:62
+    reg  [19:0] bases_1;         // WindowTable.java:62
+    reg  [19:0] bases_2;         // WindowTable.java:62
+    reg  [19:0] bases_3;         // WindowTable.java:62
+    reg  [19:0] bases_4;         // WindowTable.java:62
+    reg  [19:0] bases_5;         // WindowTable.java:62
+    reg  [19:0] bases_6;         // WindowTable.java:62
+    reg  [19:0] bases_7;         // WindowTable.java:62
+    reg  [19:0] bases_8;         // WindowTable.java:62
+    reg  [19:0] bases_9;         // WindowTable.java:62
+    reg  [19:0] bases_10;        // WindowTable.java:62
+    reg  [19:0] bases_11;        // WindowTable.java:62
+    reg  [19:0] bases_12;        // WindowTable.java:62
+    reg  [19:0] bases_13;        // WindowTable.java:62
+    reg  [19:0] bases_14;        // WindowTable.java:62
+    reg  [19:0] bases_15;        // WindowTable.java:62
+    reg  [19:0] bases_16;        // WindowTable.java:62
+    reg  [19:0] bases_17;        // WindowTable.java:62
+    reg  [19:0] bases_18;        // WindowTable.java:62
+    reg  [19:0] bases_19;        // WindowTable.java:62
+    reg  [19:0] bases_20;        // WindowTable.java:62
+    reg  [19:0] bases_21;        // WindowTable.java:62
+    reg  [19:0] bases_22;        // WindowTable.java:62
+    reg  [19:0] bases_23;        // WindowTable.java:62
+    reg  [19:0] bases_24;        // WindowTable.java:62
+    reg  [19:0] bases_25;        // WindowTable.java:62
+    reg  [19:0] bases_26;        // WindowTable.java:62
+    reg  [19:0] bases_27;        // WindowTable.java:62
+    reg  [19:0] bases_28;        // WindowTable.java:62
+    reg  [19:0] bases_29;        // WindowTable.java:62
+    reg  [19:0] bases_30;        // WindowTable.java:62
+    reg  [19:0] bases_31;        // WindowTable.java:62
+    reg  [19:0] compared_0;      // WindowTable.java:63
+    reg  [19:0] compared_1;      // WindowTable.java:63
+    reg  [19:0] compared_2;      // WindowTable.java:63
+    reg  [19:0] compared_3;      // WindowTable.java:63
+    reg  [19:0] compared_4;      // WindowTable.java:63
+    reg  [19:0] compared_5;      // WindowTable.java:63
+    reg  [19:0] compared_6;      // WindowTable.java:63
+    reg  [19:0] compared_7;      // WindowTable.java:63
+    reg  [19:0] compared_8;      // WindowTable.java:63
+    reg  [19:0] compared_9;      // WindowTable.java:63
+    reg  [19:0] compared_10;     // WindowTable.java:63
+    reg  [19:0] compared_11;     // WindowTable.java:63
+    reg  [19:0] compared_12;     // WindowTable.java:63
+    reg  [19:0] compared_13;     // WindowTable.java:63
+    reg  [19:0] compared_14;     // WindowTable.java:63
+    reg  [19:0] compared_15;     // WindowTable.java:63
+    reg  [19:0] compared_16;     // WindowTable.java:63
+    reg  [19:0] compared_17;     // WindowTable.java:63
+    reg  [19:0] compared_18;     // WindowTable.java:63
+    reg  [19:0] compared_19;     // WindowTable.java:63
+    reg  [19:0] compared_20;     // WindowTable.java:63
+    reg  [19:0] compared_21;     // WindowTable.java:63
+    reg  [19:0] compared_22;     // WindowTable.java:63
+    reg  [19:0] compared_23;     // WindowTable.java:63
+    reg  [19:0] compared_24;     // WindowTable.java:63
+    reg  [19:0] compared_25;     // WindowTable.java:63
+    reg  [19:0] compared_26;     // WindowTable.java:63
+    reg  [19:0] compared_27;     // WindowTable.java:63
+    reg  [19:0] compared_28;     // WindowTable.java:63
+    reg  [19:0] compared_29;     // WindowTable.java:63
+    reg  [19:0] compared_30;     // WindowTable.java:63
+    reg  [19:0] compared_31;     // WindowTable.java:63
+    reg         found;           // WindowTable.java:88
+    reg  [59:0] word;            // WindowTable.java:88
+    reg  [19:0] extent;          // WindowTable.java:88
 
-    wire [19:0] turn = base ^ offset;  // WindowTable.java:69
+    wire [19:0] turn = base ^ offset;  // WindowTable.java:71
     wire [19:0] compared_0_part = {sizeLog2 <= 6'd31, sizeLog2 <= 6'd30, sizeLog2 <= 6'd29, sizeLog2 <= 6'd28,
             sizeLog2 <= 6'd27, sizeLog2 <= 6'd26, sizeLog2 <= 6'd25, sizeLog2 <= 6'd24, sizeLog2 <= 6'd23,
             sizeLog2 <= 6'd22, sizeLog2 <= 6'd21, sizeLog2 <= 6'd20, sizeLog2 <= 6'd19, sizeLog2 <= 6'd18,
             sizeLog2 <= 6'd17, sizeLog2 <= 6'd16, sizeLog2 <= 6'd15, sizeLog2 <= 6'd14, sizeLog2 <= 6'd13,
-            sizeLog2 <= 6'd12};  // WindowTable.java:73
-    wire differs_31 = |((page ^ bases_31) & compared_31);  // WindowTable.java:79
-    wire differs_30 = |((page ^ bases_30) & compared_30);  // WindowTable.java:79
-    wire differs_29 = |((page ^ bases_29) & compared_29);  // WindowTable.java:79
-    wire differs_28 = |((page ^ bases_28) & compared_28);  // WindowTable.java:79
-    wire differs_27 = |((page ^ bases_27) & compared_27);  // WindowTable.java:79
-    wire differs_26 = |((page ^ bases_26) & compared_26);  // WindowTable.java:79
-    wire differs_25 = |((page ^ bases_25) & compared_25);  // WindowTable.java:79
-    wire differs_24 = |((page ^ bases_24) & compared_24);  // WindowTable.java:79
-    wire differs_23 = |((page ^ bases_23) & compared_23);  // WindowTable.java:79
-    wire differs_22 = |((page ^ bases_22) & compared_22);  // WindowTable.java:79
-    wire differs_21 = |((page ^ bases_21) & compared_21);  // WindowTable.java:79
-    wire differs_20 = |((page ^ bases_20) & compared_20);  // WindowTable.java:79
-    wire differs_19 = |((page ^ bases_19) & compared_19);  // WindowTable.java:79
-    wire differs_18 = |((page ^ bases_18) & compared_18);  // WindowTable.java:79
-    wire differs_17 = |((page ^ bases_17) & compared_17);  // WindowTable.java:79
-    wire differs_16 = |((page ^ bases_16) & compared_16);  // WindowTable.java:79
-    wire differs_15 = |((page ^ bases_15) & compared_15);  // WindowTable.java:79
-    wire differs_14 = |((page ^ bases_14) & compared_14);  // WindowTable.java:79
-    wire differs_13 = |((page ^ bases_13) & compared_13);  // WindowTable.java:79
-    wire differs_12 = |((page ^ bases_12) & compared_12);  // WindowTable.java:79
-    wire differs_11 = |((page ^ bases_11) & compared_11);  // WindowTable.java:79
-    wire differs_10 = |((page ^ bases_10) & compared_10);  // WindowTable.java:79
-    wire differs_9 = |((page ^ bases_9) & compared_9);  // WindowTable.java:79
-    wire differs_8 = |((page ^ bases_8) & compared_8);  // WindowTable.java:79
-    wire differs_7 = |((page ^ bases_7) & compared_7);  // WindowTable.java:79
-    wire differs_6 = |((page ^ bases_6) & compared_6);  // WindowTable.java:79
-    wire differs_5 = |((page ^ bases_5) & compared_5);  // WindowTable.java:79
-    wire differs_4 = |((page ^ bases_4) & compared_4);  // WindowTable.java:79
-    wire differs_3 = |((page ^ bases_3) & compared_3);  // WindowTable.java:79
-    wire differs_2 = |((page ^ bases_2) & compared_2);  // WindowTable.java:79
-    wire differs_1 = |((page ^ bases_1) & compared_1);  // WindowTable.java:79
-    wire differs_0 = |((page ^ bases_0) & compared_0);  // WindowTable.java:79
+            sizeLog2 <= 6'd12};  // WindowTable.java:75
+    wire [19:0] extents_part = {sizeLog2 <= 6'd31, sizeLog2 <= 6'd30, sizeLog2 <= 6'd29, sizeLog2 <= 6'd28,
+            sizeLog2 <= 6'd27, sizeLog2 <= 6'd26, sizeLog2 <= 6'd25, sizeLog2 <= 6'd24, sizeLog2 <= 6'd23,
+            sizeLog2 <= 6'd22, sizeLog2 <= 6'd21, sizeLog2 <= 6'd20, sizeLog2 <= 6'd19, sizeLog2 <= 6'd18,
+            sizeLog2 <= 6'd17, sizeLog2 <= 6'd16, sizeLog2 <= 6'd15, sizeLog2 <= 6'd14, sizeLog2 <= 6'd13,
+            sizeLog2 <= 6'd12};  // WindowTable.java:77
+    wire differs_31 = |((page ^ bases_31) & compared_31);  // WindowTable.java:82
+    wire differs_30 = |((page ^ bases_30) & compared_30);  // WindowTable.java:82
+    wire differs_29 = |((page ^ bases_29) & compared_29);  // WindowTable.java:82
+    wire differs_28 = |((page ^ bases_28) & compared_28);  // WindowTable.java:82
+    wire differs_27 = |((page ^ bases_27) & compared_27);  // WindowTable.java:82
+    wire differs_26 = |((page ^ bases_26) & compared_26);  // WindowTable.java:82
+    wire differs_25 = |((page ^ bases_25) & compared_25);  // WindowTable.java:82
+    wire differs_24 = |((page ^ bases_24) & compared_24);  // WindowTable.java:82
+    wire differs_23 = |((page ^ bases_23) & compared_23);  // WindowTable.java:82
+    wire differs_22 = |((page ^ bases_22) & compared_22);  // WindowTable.java:82
+    wire differs_21 = |((page ^ bases_21) & compared_21);  // WindowTable.java:82
+    wire differs_20 = |((page ^ bases_20) & compared_20);  // WindowTable.java:82
+    wire differs_19 = |((page ^ bases_19) & compared_19);  // WindowTable.java:82
+    wire differs_18 = |((page ^ bases_18) & compared_18);  // WindowTable.java:82
+    wire differs_17 = |((page ^ bases_17) & compared_17);  // WindowTable.java:82
+    wire differs_16 = |((page ^ bases_16) & compared_16);  // WindowTable.java:82
+    wire differs_15 = |((page ^ bases_15) & compared_15);  // WindowTable.java:82
+    wire differs_14 = |((page ^ bases_14) & compared_14);  // WindowTable.java:82
+    wire differs_13 = |((page ^ bases_13) & compared_13);  // WindowTable.java:82
+    wire differs_12 = |((page ^ bases_12) & compared_12);  // WindowTable.java:82
+    wire differs_11 = |((page ^ bases_11) & compared_11);  // WindowTable.java:82
+    wire differs_10 = |((page ^ bases_10) & compared_10);  // WindowTable.java:82
+    wire differs_9 = |((page ^ bases_9) & compared_9);  // WindowTable.java:82
+    wire differs_8 = |((page ^ bases_8) & compared_8);  // WindowTable.java:82
+    wire differs_7 = |((page ^ bases_7) & compared_7);  // WindowTable.java:82
+    wire differs_6 = |((page ^ bases_6) & compared_6);  // WindowTable.java:82
+    wire differs_5 = |((page ^ bases_5) & compared_5);  // WindowTable.java:82
+    wire differs_4 = |((page ^ bases_4) & compared_4);  // WindowTable.java:82
+    wire differs_3 = |((page ^ bases_3) & compared_3);  // WindowTable.java:82
+    wire differs_2 = |((page ^ bases_2) & compared_2);  // WindowTable.java:82
+    wire differs_1 = |((page ^ bases_1) & compared_1);  // WindowTable.java:82
+    wire differs_0 = |((page ^ bases_0) & compared_0);  // WindowTable.java:82
     wire [31:0] matches_ = {exists_31 && !differs_31, exists_30 && !differs_30, exists_29 && !differs_29,
             exists_28 && !differs_28, exists_27 && !differs_27, exists_26 && !differs_26, exists_25 && !differs_25,
             exists_24 && !differs_24, exists_23 && !differs_23, exists_22 && !differs_22, exists_21 && !differs_21,
@@ -165,15 +173,15 @@ module WindowTable (
             exists_12 && !differs_12, exists_11 && !differs_11, exists_10 && !differs_10, exists_9 && !differs_9,
             exists_8 && !differs_8, exists_7 && !differs_7, exists_6 && !differs_6, exists_5 && !differs_5,
             exists_4 && !differs_4, exists_3 && !differs_3, exists_2 && !differs_2, exists_1 && !differs_1,
-            exists_0 && !differs_0};  // WindowTable.java:82
-    wire found_4 = |(matches_ & 32'hffff0000);  // WindowTable.java:84
-    wire found_3 = |(matches_ & 32'hff00ff00);  // WindowTable.java:84
-    wire found_2 = |(matches_ & 32'hf0f0f0f0);  // WindowTable.java:84
-    wire found_1 = |(matches_ & 32'hcccccccc);  // WindowTable.java:84
-    wire found_0 = |(matches_ & 32'haaaaaaaa);  // WindowTable.java:84
-    wire [4:0] number = {found_4, found_3, found_2, found_1, found_0};  // WindowTable.java:84
+            exists_0 && !differs_0};  // WindowTable.java:85
+    wire found_4 = |(matches_ & 32'hffff0000);  // WindowTable.java:87
+    wire found_3 = |(matches_ & 32'hff00ff00);  // WindowTable.java:87
+    wire found_2 = |(matches_ & 32'hf0f0f0f0);  // WindowTable.java:87
+    wire found_1 = |(matches_ & 32'hcccccccc);  // WindowTable.java:87
+    wire found_0 = |(matches_ & 32'haaaaaaaa);  // WindowTable.java:87
+    wire [4:0] number = {found_4, found_3, found_2, found_1, found_0};  // WindowTable.java:87
     wire found_term_3 = matches_[0] || matches_[1] || (matches_[2] || matches_[3]) ||
-            (matches_[4] || matches_[5] || (matches_[6] || matches_[7]));  // WindowTable.java:161
+            (matches_[4] || matches_[5] || (matches_[6] || matches_[7]));  // WindowTable.java:166
     wire found_term_7 = (matches_[0] && 1'b0) || (matches_[1] && 1'b0) || (matches_[0] && matches_[1]) ||
             ((matches_[2] && 1'b0) || (matches_[3] && 1'b0) || (matches_[2] && matches_[3])) ||
             ((matches_[0] || matches_[1]) && (matches_[2] || matches_[3])) ||
@@ -181,7 +189,7 @@ module WindowTable (
             ((matches_[6] && 1'b0) || (matches_[7] && 1'b0) || (matches_[6] && matches_[7])) ||
             ((matches_[4] || matches_[5]) && (matches_[6] || matches_[7])));
     wire found_term_2 = matches_[8] || matches_[9] || (matches_[10] || matches_[11]) ||
-            (matches_[12] || matches_[13] || (matches_[14] || matches_[15]));  // WindowTable.java:161
+            (matches_[12] || matches_[13] || (matches_[14] || matches_[15]));  // WindowTable.java:166
     wire found_term_6 = (matches_[8] && 1'b0) || (matches_[9] && 1'b0) || (matches_[8] && matches_[9]) ||
             ((matches_[10] && 1'b0) || (matches_[11] && 1'b0) || (matches_[10] && matches_[11])) ||
             ((matches_[8] || matches_[9]) && (matches_[10] || matches_[11])) ||
@@ -189,7 +197,7 @@ module WindowTable (
             ((matches_[14] && 1'b0) || (matches_[15] && 1'b0) || (matches_[14] && matches_[15])) ||
             ((matches_[12] || matches_[13]) && (matches_[14] || matches_[15])));
     wire found_term_1 = matches_[16] || matches_[17] || (matches_[18] || matches_[19]) ||
-            (matches_[20] || matches_[21] || (matches_[22] || matches_[23]));  // WindowTable.java:161
+            (matches_[20] || matches_[21] || (matches_[22] || matches_[23]));  // WindowTable.java:166
     wire found_term_5 = (matches_[16] && 1'b0) || (matches_[17] && 1'b0) || (matches_[16] && matches_[17]) ||
             ((matches_[18] && 1'b0) || (matches_[19] && 1'b0) || (matches_[18] && matches_[19])) ||
             ((matches_[16] || matches_[17]) && (matches_[18] || matches_[19])) ||
@@ -197,7 +205,7 @@ module WindowTable (
             ((matches_[22] && 1'b0) || (matches_[23] && 1'b0) || (matches_[22] && matches_[23])) ||
             ((matches_[20] || matches_[21]) && (matches_[22] || matches_[23])));
     wire found_term = matches_[24] || matches_[25] || (matches_[26] || matches_[27]) ||
-            (matches_[28] || matches_[29] || (matches_[30] || matches_[31]));  // WindowTable.java:161
+            (matches_[28] || matches_[29] || (matches_[30] || matches_[31]));  // WindowTable.java:166
     wire found_term_4 = (matches_[24] && 1'b0) || (matches_[25] && 1'b0) || (matches_[24] && matches_[25]) ||
             ((matches_[26] && 1'b0) || (matches_[27] && 1'b0) || (matches_[26] && matches_[27])) ||
             ((matches_[24] || matches_[25]) && (matches_[26] || matches_[27])) ||
@@ -212,14 +220,22 @@ module WindowTable (
             (matches_[20] || matches_[21] || (matches_[22] || matches_[23]))) ||
             (found_term_4 || ((matches_[24] || matches_[25] || (matches_[26] || matches_[27])) &&
             (matches_[28] || matches_[29] || (matches_[30] || matches_[31])))) || (found_term_1 && found_term));
-    wire [59:0] meaning_word = meaning[number];  // WindowTable.java:89
+    wire [59:0] meaning_word = meaning[number];  // WindowTable.java:92
+    wire [19:0] extents_word = extents[number];  // WindowTable.java:93
 
     assign hit = found;
     assign entry = word;
+    assign shared = extent;
 
     always @(posedge aclk) begin
         if (commit) begin
             meaning[index] <= {turn, attributes};
+        end
+    end
+
+    always @(posedge aclk) begin
+        if (commit) begin
+            extents[index] <= extents_part;
         end
     end
 
@@ -380,6 +396,7 @@ module WindowTable (
     always @(posedge aclk) begin
         if (look) begin
             word <= meaning_word;
+            extent <= extents_word;
         end
     end
 endmodule

@@ -1,4 +1,4 @@
-// WriteReturn, idWidth 12
+// WriteReturn, idWidth 13
 // Made by MicroVisor hdl-dsl from org.microvisor.unimem.window.WriteReturn; change that, not this.
 
 `default_nettype none
@@ -8,7 +8,7 @@ module WriteReturn (
     input  wire        aresetn,
     output wire        free,  // WriteReturn.java:41
     input  wire        take,  // WriteReturn.java:42
-    input  wire [11:0] id,  // WriteReturn.java:43
+    input  wire [12:0] id,  // WriteReturn.java:43
     output wire [3:0]  tag,  // WriteReturn.java:44
     output wire [3:0]  generation,  // WriteReturn.java:45
     input  wire        start,  // WriteReturn.java:46
@@ -23,7 +23,7 @@ module WriteReturn (
     output wire        replies_ready,
     output wire        bvalid,  // WriteReturn.java:53
     input  wire        bready,  // WriteReturn.java:54
-    output wire [11:0] bid,  // WriteReturn.java:55
+    output wire [12:0] bid,  // WriteReturn.java:55
     output wire [1:0]  bresp,  // WriteReturn.java:56
     input  wire [15:0] timeout,  // WriteReturn.java:57
     input  wire        lost,  // WriteReturn.java:58
@@ -31,7 +31,7 @@ module WriteReturn (
     output wire        late  // WriteReturn.java:60
 );
 
-    (* ram_style = "distributed" *) reg [11:0] ids [0:15];  // WriteReturn.java:63
+    (* ram_style = "distributed" *) reg [12:0] ids [0:15];  // WriteReturn.java:63
 
     wire       tags_matched;
     wire [3:0] tags_headTag;

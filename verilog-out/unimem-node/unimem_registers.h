@@ -33,7 +33,7 @@
 
 /* write 1 to clear: causes of the interrupt */
 #define UNIMEM_IRQ_STATUS                        0x0014u
-#define UNIMEM_IRQ_STATUS_MISS_MASK              0x00000001u /* an access hit no window or had no right: MISS_* */
+#define UNIMEM_IRQ_STATUS_MISS_MASK              0x00000001u /* an access hit no window or had no right, or joined stores failed: MISS_* */
 #define UNIMEM_IRQ_STATUS_MISS_SHIFT             0
 #define UNIMEM_IRQ_STATUS_VIOLATION_MASK         0x00000002u /* another node asked for what it has no right to: VIOLATION_* */
 #define UNIMEM_IRQ_STATUS_VIOLATION_SHIFT        1
@@ -118,13 +118,21 @@
 #define UNIMEM_WINDOW_FLAGS_WRITE_SHIFT          2
 #define UNIMEM_WINDOW_FLAGS_COHERENT_MASK        0x00000008u /* through the coherent port of the owner, else the direct one */
 #define UNIMEM_WINDOW_FLAGS_COHERENT_SHIFT       3
-#define UNIMEM_WINDOW_FLAGS_READ_AHEAD_MASK      0x00000010u /* sequential reads may be fetched ahead */
+#define UNIMEM_WINDOW_FLAGS_READ_AHEAD_MASK      0x00000010u /* sequential reads are fetched ahead */
 #define UNIMEM_WINDOW_FLAGS_READ_AHEAD_SHIFT     4
-#define UNIMEM_WINDOW_FLAGS_COMBINE_MASK         0x00000020u /* writes may be joined */
+#define UNIMEM_WINDOW_FLAGS_COMBINE_MASK         0x00000020u /* writes that may be buffered are joined and answered early */
 #define UNIMEM_WINDOW_FLAGS_COMBINE_SHIFT        5
 
 /* write strobe: the seven registers before become window WINDOW_INDEX in one cycle */
 #define UNIMEM_WINDOW_COMMIT                     0x0050u
+
+/* write strobe: drops what was read ahead and sends off stores that wait to be joined */
+#define UNIMEM_WINDOW_FORGET                     0x0054u
+
+/* read only: state of the window */
+#define UNIMEM_WINDOW_STATUS                     0x0058u
+#define UNIMEM_WINDOW_STATUS_HOLDING_MASK        0x00000001u /* stores that were answered early may have yet to reach the memory */
+#define UNIMEM_WINDOW_STATUS_HOLDING_SHIFT       0
 
 /* read/write: export that EXPORT_COMMIT changes */
 #define UNIMEM_EXPORT_INDEX                      0x0060u
@@ -180,6 +188,8 @@
 #define UNIMEM_MISS_KIND                         0x0098u
 #define UNIMEM_MISS_KIND_WRITE_MASK              0x00000001u /* a write */
 #define UNIMEM_MISS_KIND_WRITE_SHIFT             0
+#define UNIMEM_MISS_KIND_LATE_MASK               0x00000002u /* stores that were answered before: one to the 64 bytes from MISS_ADDRESS on has failed */
+#define UNIMEM_MISS_KIND_LATE_SHIFT              1
 
 /* read only: offset of the first request refused since IRQ_STATUS.violation was cleared */
 #define UNIMEM_VIOLATION_OFFSET                  0x00A0u
@@ -322,6 +332,15 @@
 
 /* counter: packets on their way when the link was lost: they may have arrived or not */
 #define UNIMEM_LINK_UNACKNOWLEDGED               0x0158u
+
+/* counter: loads answered by what was read ahead */
+#define UNIMEM_WINDOW_READ_AHEAD                 0x015Cu
+
+/* counter: writes that were joined and answered early */
+#define UNIMEM_WINDOW_JOINED                     0x0160u
+
+/* counter: joined writes that failed after they were answered */
+#define UNIMEM_WINDOW_LATE_FAILURES              0x0164u
 
 /* counter: packets dropped: no way to their node, or only the one they came by */
 #define UNIMEM_ROUTE_DROPPED                     0x0170u

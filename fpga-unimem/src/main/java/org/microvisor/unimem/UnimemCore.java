@@ -203,6 +203,11 @@ public final class UnimemCore extends Cell {
         window.reachable.set(isUp);
         window.lost.set(wasLost);
         window.timeout.set(timeout);
+        Bits forget = reg(1, 0); // what another one says may be about what it has written
+        forget.set(registers
+                .written(UnimemRegisters.WINDOW_FORGET)
+                .or(vectors.received, target.message, engine.completed, engine.failed));
+        window.forget.set(forget);
     }
 
     private void connectTarget(Bits node, int addressWidth) {
@@ -311,11 +316,11 @@ public final class UnimemCore extends Cell {
     /** The first fault since software looked stays. */
     private void connectFaults(int addressWidth) {
         Bits status = registers.value(UnimemRegisters.IRQ_STATUS);
-        Bits missAddress = reg(addressWidth, 0), missWrite = reg(1, 0);
+        Bits missAddress = reg(addressWidth, 0), missKind = reg(2, 0);
         Bits violationOffset = reg(32, 0), violationKind = reg(17, 0);
-        when(window.missed.and(status.bit(0).not()), () -> {
-            missAddress.set(window.missedAddress);
-            missWrite.set(window.missedWrite);
+        when(window.missed.or(window.failed).and(status.bit(0).not()), () -> {
+            missAddress.set(window.failed.mux(window.failedAddress, window.missedAddress));
+            missKind.set(window.failed.mux(lit(2, 3), window.missedWrite.zext(2)));
         });
         when(target.violated.and(status.bit(1).not()), () -> {
             violationOffset.set(target.violatedOffset);
@@ -326,7 +331,7 @@ public final class UnimemCore extends Cell {
         registers.drive(
                 UnimemRegisters.MISS_ADDRESS_HIGH,
                 addressWidth == 32 ? lit(8, 0) : missAddress.slice(addressWidth - 1, 32));
-        registers.drive(UnimemRegisters.MISS_KIND, missWrite);
+        registers.drive(UnimemRegisters.MISS_KIND, missKind);
         registers.drive(UnimemRegisters.VIOLATION_OFFSET, violationOffset);
         registers.drive(UnimemRegisters.VIOLATION_KIND, violationKind);
     }
@@ -346,7 +351,7 @@ public final class UnimemCore extends Cell {
                 pending,
                 mailbox.out.valid,
                 target.violated,
-                window.missed);
+                window.missed.or(window.failed));
         registers.drive(UnimemRegisters.ID, lit(32, UnimemRegisters.ID_VALUE));
         registers.drive(UnimemRegisters.VERSION, lit(32, UnimemRegisters.MAP.version()));
         int mostBytes = 8 * config.bus().mostWords() - 1;
@@ -369,6 +374,10 @@ public final class UnimemCore extends Cell {
         registers.count(UnimemRegisters.WINDOW_UNREACHABLE, window.unreachable);
         registers.count(UnimemRegisters.WINDOW_TIMEOUTS, window.expired);
         registers.count(UnimemRegisters.LATE_REPLIES, window.late);
+        registers.drive(UnimemRegisters.WINDOW_STATUS, window.holding);
+        registers.count(UnimemRegisters.WINDOW_READ_AHEAD, window.ahead);
+        registers.count(UnimemRegisters.WINDOW_JOINED, window.joined);
+        registers.count(UnimemRegisters.WINDOW_LATE_FAILURES, window.failed);
         registers.count(UnimemRegisters.TARGET_READS, target.reads);
         registers.count(UnimemRegisters.TARGET_WRITES, target.writes);
         registers.count(UnimemRegisters.VIOLATIONS, target.violated);

@@ -26,7 +26,7 @@ final class NodePair implements AutoCloseable {
     static final int EXPORT = 3;
 
     /** Flags of windows and exports. */
-    static final int READ = 2, WRITE = 4, COHERENT = 8;
+    static final int READ = 2, WRITE = 4, COHERENT = 8, READ_AHEAD = 16, COMBINE = 32;
 
     final TwoCores top;
     final Simulator engine;

@@ -175,10 +175,28 @@ final class UnimemFaultTest {
     /** Replies get lost, the memory stops, the link is lost and goes down, the pipes fill up: in any order. */
     @SeededTest(11)
     void trafficSurvivesFaultsOfAllKinds(long seed) {
+        survive(seed, 16L * TIMEOUT + 40, false);
+    }
+
+    /** The same through a window that reads ahead and joins stores: an access may wait there for others that were answered early. */
+    @SeededTest(12)
+    void trafficOfAQuickWindowSurvivesFaultsOfAllKinds(long seed) {
+        pair.window(0, 7, WINDOW, 15, 0, NodePair.EXPORT, BOTH | NodePair.READ_AHEAD | NodePair.COMBINE);
+        survive(seed, 3 * 16L * TIMEOUT + 40, true);
+        assertThat(pair.registers.get(0).read(UnimemRegisters.WINDOW_READ_AHEAD))
+                .as("loads answered by what was read ahead")
+                .isPositive();
+        assertThat(pair.registers.get(0).read(UnimemRegisters.WINDOW_JOINED))
+                .as("stores that were joined")
+                .isPositive();
+    }
+
+    private void survive(long seed, long patience, boolean mayFailLater) {
         Random random = new Random(seed);
         WindowTraffic traffic = new WindowTraffic(
                 pair, UnimemConfig.ZYNQ7000, 0, random, List.of(new Place(WINDOW, 8, 0x10000, false, true, true, 8)));
         traffic.mayFail = true;
+        traffic.mayFailLater = mayFailLater;
         for (PacketPipe pipe :
                 List.of(pair.pipes.get(0).get(0), pair.pipes.get(1).get(1))) {
             pipe.loses = words -> random.nextInt(40) == 0;
@@ -199,7 +217,7 @@ final class UnimemFaultTest {
             pair.engine.step();
             for (Access access : pair.masters.get(0).open()) {
                 long since = Math.max(access.asked, access.write ? access.given : access.asked);
-                assertThat(since < 0 || pair.engine.cycles() - since < 16L * TIMEOUT + 40)
+                assertThat(since < 0 || pair.engine.cycles() - since < patience)
                         .as("%s of cycle %d has its answer in cycle %d", access, since, pair.engine.cycles())
                         .isTrue();
             }

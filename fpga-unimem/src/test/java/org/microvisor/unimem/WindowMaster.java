@@ -63,6 +63,8 @@ final class WindowMaster {
     private int beat;
     /** The part of the cycles in which a channel moves, 0 to 1. */
     double rate;
+    /** AxCACHE. */
+    int cache = 3;
 
     WindowMaster(Engine engine, Axi4 bus, Random random, double rate) {
         this.engine = engine;
@@ -148,7 +150,7 @@ final class WindowMaster {
             engine.poke(bus.awsize, access.burst.size());
             engine.poke(bus.awburst, access.burst.kind());
             engine.poke(bus.awlock, access.exclusive ? 1 : 0);
-            engine.poke(bus.awcache, 3);
+            engine.poke(bus.awcache, cache);
             engine.poke(bus.awprot, 2);
         }
         if (!wvalid && !beats.isEmpty() && now()) {
@@ -173,7 +175,7 @@ final class WindowMaster {
             engine.poke(bus.arsize, access.burst.size());
             engine.poke(bus.arburst, access.burst.kind());
             engine.poke(bus.arlock, access.exclusive ? 1 : 0);
-            engine.poke(bus.arcache, 3);
+            engine.poke(bus.arcache, cache);
             engine.poke(bus.arprot, 2);
         }
         engine.poke(bus.awvalid, awvalid ? 1 : 0);

@@ -17,6 +17,9 @@ final class WindowTraffic {
     /** A window, and what its accesses should be answered: pages {@code good} and up of it are refused. */
     record Place(long base, int pages, long far, boolean coherent, boolean read, boolean write, int good) {}
 
+    /** Words one after the other, of which this one is next. */
+    private record Run(Place place, int page, int offset, boolean write) {}
+
     private static final class Asked {
         final Access access;
         final Place place;
@@ -50,10 +53,13 @@ final class WindowTraffic {
     private final byte[][] golden = new byte[2][1 << 20];
     private final boolean[][] unknown = new boolean[2][1 << 20];
     private final List<Asked> open = new ArrayList<>();
+    private Optional<Run> run = Optional.empty();
     /** Bursts at a time. */
     int mostOpen = 12;
     /** Answers may fail to come, which gives SLVERR. */
     boolean mayFail;
+    /** A write that was answered may yet fail. */
+    boolean mayFailLater;
     /** Bursts that ended, that were refused by DECERR, that were too long, that failed. */
     int done, refused, tooLong, failed;
 
@@ -89,6 +95,18 @@ final class WindowTraffic {
     }
 
     private void invent() {
+        if (run.isPresent() && random.nextInt(32) != 0) {
+            run = goOn(run.get());
+            return;
+        }
+        run = Optional.empty();
+        if (random.nextInt(12) == 0) {
+            int often = random.nextInt(4) == 0 ? places.size() : Math.min(2, places.size()); // the first ones
+            Place place = places.get(random.nextInt(often));
+            int offset = random.nextInt(4096) & -master.lanes();
+            run = Optional.of(new Run(place, random.nextInt(place.pages()), offset, random.nextBoolean()));
+            return;
+        }
         boolean miss = random.nextInt(32) == 0;
         Place place = places.get(random.nextInt(places.size()));
         int mostSize = Integer.numberOfTrailingZeros(master.lanes());
@@ -121,24 +139,46 @@ final class WindowTraffic {
             return;
         }
         boolean right = !miss && (write ? place.write() : place.read()) && page < place.good();
-        int memory = place.coherent() ? 1 : 0;
         int given = (place.coherent() ? acp : hp).response.applyAsInt(there.address());
         int response = tooMany ? SLVERR : right ? given : DECERR;
         boolean exclusive = beats == 1 && offset % burst.bytes() == 0 && random.nextInt(4) == 0;
-        Access access = write ? master.write(burst) : master.read(burst, exclusive);
+        ask(place, write ? master.write(burst) : master.read(burst, exclusive), there, response);
+    }
+
+    /** The next word of a run, and what is left of it. */
+    private Optional<Run> goOn(Run run) {
+        Place place = run.place();
+        int size = Integer.numberOfTrailingZeros(master.lanes());
+        long offset = run.page() * 4096L + run.offset();
+        AxiBurst burst = new AxiBurst(random.nextInt(4), place.base() + offset, 1, size, AxiBurst.INCR);
+        AxiBurst there = new AxiBurst(0, place.far() + offset, 1, size, AxiBurst.INCR);
+        if (!free(place, there, run.write())) {
+            return Optional.of(run);
+        }
+        boolean right = (run.write() ? place.write() : place.read()) && run.page() < place.good();
+        int given = (place.coherent() ? acp : hp).response.applyAsInt(there.address());
+        ask(place, run.write() ? master.write(burst) : master.read(burst), there, right ? given : DECERR);
+        int next = run.offset() + master.lanes();
+        return next == 4096 ? Optional.empty() : Optional.of(new Run(place, run.page(), next, run.write()));
+    }
+
+    /** Fills in the data of a write, notes what a read should bring. */
+    private void ask(Place place, Access access, AxiBurst there, int response) {
+        int memory = place.coherent() ? 1 : 0;
+        int beats = there.beats();
         byte[][] expected = new byte[beats][master.lanes()];
         boolean[][] known = new boolean[beats][master.lanes()];
         for (int i = 0; i < beats; i++) {
-            random.nextBytes(write ? access.data[i] : expected[i]);
+            random.nextBytes(access.write ? access.data[i] : expected[i]);
             for (long at = there.at(i); at < there.end(i); at++) {
                 int lane = (int) (at % master.lanes());
-                if (write && random.nextInt(8) != 0) {
+                if (access.write && random.nextInt(8) != 0) {
                     access.strobes[i][lane] = true;
                     if (response == OKAY) {
                         golden[memory][(int) at] = access.data[i][lane];
-                        unknown[memory][(int) at] = false;
+                        unknown[memory][(int) at] = mayFailLater;
                     }
-                } else if (!write && response == OKAY) {
+                } else if (!access.write && response == OKAY) {
                     expected[i][lane] = golden[memory][(int) at];
                     known[i][lane] = !unknown[memory][(int) at];
                 }

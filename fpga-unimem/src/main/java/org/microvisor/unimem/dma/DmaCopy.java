@@ -5,7 +5,6 @@ import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.EnumBits;
 import org.microvisor.hdl.Struct;
-import org.microvisor.hdl.stream.ReadySlice;
 import org.microvisor.hdl.stream.Stream;
 import org.microvisor.unimem.packet.PacketMerge;
 import org.microvisor.unimem.packet.PacketSplit;
@@ -125,11 +124,7 @@ final class DmaCopy extends Cell {
         DmaReader reader = new DmaReader(this);
         DmaWriter writer = new DmaWriter(this);
         Bits generation = reg(4, 0), stopped = reg(1, 0), flush = wire(1);
-        ReadySlice readSlice = new ReadySlice(this, PacketWord.WIDTH),
-                writeSlice = new ReadySlice(this, PacketWord.WIDTH);
-        Bits readRests = reader.idle.and(readSlice.out.valid.not());
-        Bits writeRests = writer.idle.and(writeSlice.out.valid.not());
-        Bits rest = readRests.and(writeRests);
+        Bits rest = reader.idle.and(writer.idle);
         Bits begins = starts.and(rest, refused.not());
         reader.start.set(begins);
         reader.end.set(here.pack());
@@ -163,9 +158,9 @@ final class DmaCopy extends Cell {
         // how it ends
         DmaWatch readWatch = new DmaWatch(this), writeWatch = new DmaWatch(this);
         Bits active = isIdle.or(state.is(State.DONE)).not();
-        readWatch.waits.set(active.and(reader.open.or(readRests.not())));
+        readWatch.waits.set(active.and(reader.open.or(reader.idle.not())));
         readWatch.progress.set(reader.progress);
-        writeWatch.waits.set(active.and(writer.open.or(writeRests.not())));
+        writeWatch.waits.set(active.and(writer.open.or(writer.idle.not())));
         writeWatch.progress.set(writer.progress);
         for (DmaWatch watch : List.of(readWatch, writeWatch)) {
             watch.tick.set(tick);
@@ -230,10 +225,8 @@ final class DmaCopy extends Cell {
 
         // packets
         PacketSplit readWay = new PacketSplit(this), writeWay = new PacketSplit(this);
-        reader.requests.to(readSlice.in);
-        readSlice.out.to(readWay.in);
-        writer.requests.to(writeSlice.in);
-        writeSlice.out.to(writeWay.in);
+        reader.requests.to(readWay.in);
+        writer.requests.to(writeWay.in);
         PacketMerge own = new PacketMerge(this, 2), others = new PacketMerge(this, 2);
         readWay.first.to(own.in.get(0));
         writeWay.first.to(own.in.get(1));

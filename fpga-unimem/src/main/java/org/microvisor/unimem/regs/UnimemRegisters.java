@@ -33,7 +33,7 @@ public final class UnimemRegisters {
     public static final Field CONTROL_SERVE = CONTROL.field("serve");
 
     public static final Register IRQ_STATUS = Register.w1c("IRQ_STATUS", 0x014, "causes of the interrupt")
-            .bit("miss", 0, "an access hit no window or had no right: MISS_*")
+            .bit("miss", 0, "an access hit no window or had no right, or joined stores failed: MISS_*")
             .bit("violation", 1, "another node asked for what it has no right to: VIOLATION_*")
             .bit("mailbox", 2, "a message is in the mailbox")
             .bit("vector", 3, "an enabled bit of VECTOR_PENDING is set")
@@ -121,11 +121,19 @@ public final class UnimemRegisters {
             .bit("read", 1, "reads are allowed")
             .bit("write", 2, "writes are allowed")
             .bit("coherent", 3, "through the coherent port of the owner, else the direct one")
-            .bit("read_ahead", 4, "sequential reads may be fetched ahead")
-            .bit("combine", 5, "writes may be joined");
+            .bit("read_ahead", 4, "sequential reads are fetched ahead")
+            .bit("combine", 5, "writes that may be buffered are joined and answered early");
 
     public static final Register WINDOW_COMMIT = Register.strobe(
             "WINDOW_COMMIT", 0x050, "the seven registers before become window WINDOW_INDEX in one cycle");
+
+    public static final Register WINDOW_FORGET = Register.strobe(
+            "WINDOW_FORGET", 0x054, "drops what was read ahead and sends off stores that wait to be joined");
+
+    public static final Register WINDOW_STATUS = Register.ro("WINDOW_STATUS", 0x058, "state of the window")
+            .bit("holding", 0, "stores that were answered early may have yet to reach the memory");
+
+    public static final Field WINDOW_STATUS_HOLDING = WINDOW_STATUS.field("holding");
 
     public static final Register EXPORT_INDEX = Register.rw("EXPORT_INDEX", 0x060, "export that EXPORT_COMMIT changes")
             .bits(5);
@@ -166,8 +174,9 @@ public final class UnimemRegisters {
                     "MISS_ADDRESS_HIGH", 0x094, "bits 39:32 of that address")
             .bits(8);
 
-    public static final Register MISS_KIND =
-            Register.ro("MISS_KIND", 0x098, "what that access was").bit("write", 0, "a write");
+    public static final Register MISS_KIND = Register.ro("MISS_KIND", 0x098, "what that access was")
+            .bit("write", 0, "a write")
+            .bit("late", 1, "stores that were answered before: one to the 64 bytes from MISS_ADDRESS on has failed");
 
     public static final Register VIOLATION_OFFSET = Register.ro(
             "VIOLATION_OFFSET", 0x0A0, "offset of the first request refused since IRQ_STATUS.violation was cleared");
@@ -240,6 +249,15 @@ public final class UnimemRegisters {
 
     public static final Register LATE_REPLIES =
             Register.counter("LATE_REPLIES", 0x118, "replies dropped: nobody waits for them any more");
+
+    public static final Register WINDOW_READ_AHEAD =
+            Register.counter("WINDOW_READ_AHEAD", 0x15C, "loads answered by what was read ahead");
+
+    public static final Register WINDOW_JOINED =
+            Register.counter("WINDOW_JOINED", 0x160, "writes that were joined and answered early");
+
+    public static final Register WINDOW_LATE_FAILURES =
+            Register.counter("WINDOW_LATE_FAILURES", 0x164, "joined writes that failed after they were answered");
 
     public static final Register TARGET_READS = Register.counter("TARGET_READS", 0x11C, "reads of others carried out");
 
@@ -411,6 +429,8 @@ public final class UnimemRegisters {
                     WINDOW_KEY,
                     WINDOW_FLAGS,
                     WINDOW_COMMIT,
+                    WINDOW_FORGET,
+                    WINDOW_STATUS,
                     EXPORT_INDEX,
                     EXPORT_BASE_LOW,
                     EXPORT_BASE_HIGH,
@@ -460,6 +480,9 @@ public final class UnimemRegisters {
                     LINK_REPLAYS,
                     LINK_DROPPED,
                     LINK_UNACKNOWLEDGED,
+                    WINDOW_READ_AHEAD,
+                    WINDOW_JOINED,
+                    WINDOW_LATE_FAILURES,
                     ROUTE_DROPPED,
                     DMA_CR,
                     DMA_SR,

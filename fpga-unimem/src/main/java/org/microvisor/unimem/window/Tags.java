@@ -94,7 +94,9 @@ public final class Tags extends Cell {
         Memory stamps = mem(16, COUNT).distributed();
 
         Bits head = given.trunc(4), tail = taken.trunc(4);
-        Bits open = taken.minus(given);
+        Bits open = reg(5, 0); // taken and not yet given out
+        when(take.and(retire.not()), () -> open.set(open.plus(1)));
+        when(retire.and(take.not()), () -> open.set(open.minus(1)));
         free.set(open.bit(4).not());
         tag.set(tail);
         generation.set(generations.read(tail));

@@ -3,42 +3,25 @@ package org.microvisor.unimem.window;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Circuit;
-import org.microvisor.hdl.EnumBits;
-import org.microvisor.hdl.Struct;
 import org.microvisor.hdl.axi.Axi4;
 import org.microvisor.hdl.axi.Axi4Rules;
 import org.microvisor.hdl.axi.Side;
 import org.microvisor.hdl.stream.Stream;
-import org.microvisor.unimem.packet.PacketHeader;
-import org.microvisor.unimem.packet.PacketRules;
 import org.microvisor.unimem.packet.PacketWord;
-import org.microvisor.unimem.packet.RequestHead;
-import org.microvisor.unimem.packet.RequestTail;
-import org.microvisor.unimem.wire.Channel;
-import org.microvisor.unimem.wire.Header;
-import org.microvisor.unimem.wire.Kind;
 
 /**
- * The window (TRAN): loads and stores of this node's processor become packets to another node's memory, and its replies answers.
+ * The window: loads and stores of this node's processor reach another node's memory, and windows that say so are read ahead of and
+ * join stores.
  *
  * <pre>
- *   AR -> register --------------+-> WindowTable -> refuse, or first word, second word, data -> requests
- *   AW -> register -> whole? ----+                    |                              ^
- *   W  -> register -> WriteCollector ----------------------------------------------- +
- *                                                     v
- *   R  <- ReadReturn  <- tags, buffer <------------ answer here
- *   B  <- WriteReturn <- tags <-------------------- or from replies
+ *   s_axi -> ReadAhead -> WriteCombiner -> WindowCore -> requests
+ *                ^              ^            |   ^------ readReplies, writeReplies
+ *                +--- hints ----+------------+
  * </pre>
  *
- * <p>A write goes to the table when all of its data are there, so that a packet never waits for its master. Latency: a packet's
- * first word is offered 2 cycles after the address (a write's last beat) moved; the answer follows the last word of the reply by 1
- * cycle, that of a burst of reads by 2. One address in two cycles in each direction, data one beat a cycle.
- *
- * <p>What is answered without a packet, in this order: over {@code mostWords} words of 8 bytes, or 64 beats: SLVERR; no window, or no right
- * to it: DECERR and {@code missed}; the link is down: SLVERR. A reply that does not come in time: SLVERR. An exclusive access is an
- * ordinary one and answers OKAY, which tells its master that there is no monitor (IHI 0022 A7.2.5).
- *
- * <p>Answers come in the order of the addresses of their direction, so every ID keeps its order.
+ * <p>Latency and what is answered without a packet: {@link WindowCore}; the other two add none. An access sees what earlier ones of this
+ * port wrote, as far as AXI orders them: reads wait for stores that were answered early, and what was read ahead is forgotten at each
+ * write. Stores of others it sees after {@code forget} at the latest: what was read ahead before may be older than they.
  */
 public final class WindowPort extends Cell {
     /** Who asks. */
@@ -65,22 +48,26 @@ public final class WindowPort extends Cell {
     /** Units of 16 cycles. */
     public final Bits timeout;
 
+    /** Pulses: what was read ahead is dropped, and joined stores go out. */
+    public final Bits forget;
+
+    /** Stores that were answered may have yet to reach the memory. */
+    public final Bits holding;
+
     /** Pulses: an access hit no window or had no right; where, and whether it was a write. */
     public final Bits missed, missedAddress, missedWrite;
+
+    /** Pulses: stores that were answered have failed, in the 64 bytes from there on. */
+    public final Bits failed, failedAddress;
 
     /** Pulses, to be counted. */
     public final Bits reads, writes, tooLong, unreachable;
 
+    /** Pulses, to be counted: loads answered from lines read ahead, stores that joined others. */
+    public final Bits ahead, joined;
+
     /** Up to 2 a cycle: answers given up, and replies that nobody waits for. */
     public final Bits expired, late;
-
-    private enum Phase {
-        HEAD,
-        TAIL,
-        STROBES,
-        DATA,
-        END
-    }
 
     /**
      * A window port.
@@ -96,8 +83,6 @@ public final class WindowPort extends Cell {
         parameter("idWidth", idWidth);
         parameter("mostWords", mostWords);
         parameter("entries", entries);
-        int wordBits = Circuit.indexWidth(mostWords);
-        int attributeBits = WindowEntry.WIDTH - 20;
         s_axi = Axi4.slave(this, addressWidth, dataWidth, idWidth);
         requests = Stream.master(this, PacketWord.WIDTH);
         readReplies = Stream.slave(this, PacketWord.WIDTH);
@@ -108,280 +93,80 @@ public final class WindowPort extends Cell {
         base = in(addressWidth - 12);
         sizeLog2 = in(6);
         offset = in(20);
-        attributes = in(attributeBits);
+        attributes = in(WindowEntry.WIDTH - 20);
         enable = in(1);
         node = in(6);
         reachable = in(1);
         lost = in(1);
         timeout = in(16);
+        forget = in(1);
+        holding = out(1);
         missed = out(1);
         missedAddress = out(addressWidth);
         missedWrite = out(1);
+        failed = out(1);
+        failedAddress = out(addressWidth);
         reads = out(1);
         writes = out(1);
         tooLong = out(1);
         unreachable = out(1);
+        ahead = out(1);
+        joined = out(1);
         expired = out(2);
         late = out(2);
 
-        WindowTable table = new WindowTable(this, addressWidth, entries);
-        table.commit.set(commit);
-        table.index.set(index);
-        table.valid.set(valid);
-        table.base.set(base);
-        table.sizeLog2.set(sizeLog2);
-        table.offset.set(offset);
-        table.attributes.set(attributes);
+        ReadAhead readAhead = new ReadAhead(this, addressWidth, dataWidth, idWidth);
+        WriteCombiner combiner = new WriteCombiner(this, addressWidth, dataWidth, idWidth + 1);
+        WindowCore core = new WindowCore(this, addressWidth, dataWidth, idWidth + 1, mostWords, entries);
+        s_axi.to(readAhead.s_axi);
+        readAhead.m_axi.to(combiner.s_axi);
+        combiner.m_axi.to(core.s_axi);
+        core.requests.to(requests);
+        readReplies.to(core.readReplies);
+        writeReplies.to(core.writeReplies);
 
-        // addresses and data in
-        ReadReturn readReturn = new ReadReturn(this, dataWidth, idWidth, mostWords);
-        WriteReturn writeReturn = new WriteReturn(this, idWidth);
-        Bits hasRead = reg(1, 0), hasWrite = reg(1, 0), hasBeat = reg(1, 0), turn = reg(1, 0), started = reg(1, 0);
-        Request read = new Request(this, Struct.Kind.REGISTERS, addressWidth);
-        Request write = new Request(this, Struct.Kind.REGISTERS, addressWidth);
-        Bits data = reg(dataWidth), strobes = reg(dataWidth / 8), lastBeat = reg(1, 0);
+        Bits changes = commit.or(enable.not(), lost, forget);
+        readAhead.drop.set(changes);
+        readAhead.writing.set(combiner.writing);
+        readAhead.hint.set(core.readHint);
+        readAhead.hintAddress.set(core.hintAddress);
+        readAhead.hintSize.set(core.hintSize);
+        readAhead.hintNonSecure.set(core.hintNonSecure);
+        readAhead.hintCacheable.set(core.hintCacheable);
+        combiner.forget.set(commit.or(enable.not(), lost));
+        combiner.flush.set(forget);
+        combiner.hint.set(core.writeHint);
+        combiner.hintAddress.set(core.hintAddress);
+        combiner.hintNonSecure.set(core.hintNonSecure);
+        combiner.hintCacheable.set(core.hintCacheable);
+        combiner.hintShared.set(core.hintShared);
 
-        s_axi.arready.set(hasRead.not().and(readReturn.free));
-        s_axi.awready.set(hasWrite.not().and(writeReturn.free));
-        readReturn.take.set(s_axi.arFire());
-        readReturn.id.set(s_axi.arid);
-        readReturn.lastBeat.set(s_axi.arlen);
-        readReturn.narrow.set(s_axi.arsize.lt(3));
-        writeReturn.take.set(s_axi.awFire());
-        writeReturn.id.set(s_axi.awid);
-
-        Bits whole = hasWrite.and(hasBeat, lastBeat), picksWrite = reg(1, 0);
-        Bits readIsOver = reg(1, 0),
-                writeIsOver = reg(1, 0); // a cycle late, which does no harm: its reply finds nobody
-        Bits asks = picksWrite.mux(writeIsOver.not(), hasRead.and(readIsOver.not()));
-        Bits busy = reg(1, 0);
-        Bits look = busy.not().and(asks); // a packet at a time: short paths for a free cycle between two
-        Bits readGoes = look.and(picksWrite.not()), writeGoes = look.and(picksWrite);
-        Bits beatGoes = hasBeat.and(hasWrite, lastBeat.not().or(writeGoes, writeIsOver));
-        writeReturn.start.set(whole.and(started.not()));
-        writeReturn.startTag.set(write.tag);
-        s_axi.wready.set(hasBeat.not().or(hasWrite.and(lastBeat.not())));
-
-        Bits readEnds = readGoes.or(readIsOver), writeEnds = writeGoes.or(writeIsOver);
-        readIsOver.set(
-                hasRead.and(readEnds.not(), readReturn.waits.bit(read.tag).not()));
-        writeIsOver.set(
-                whole.and(writeEnds.not(), writeReturn.waits.bit(write.tag).not()));
-        Bits willRead = s_axi.arFire().or(hasRead.and(readEnds.not()));
-        Bits willWrite = s_axi.awFire().or(hasWrite.and(writeEnds.not()));
-        Bits willBeat = s_axi.wFire().or(hasBeat.and(beatGoes.not()));
-        Bits willBeLast = s_axi.wFire().mux(s_axi.wlast, lastBeat);
-        Bits willTurn = look.mux(picksWrite.not(), turn);
-        hasRead.set(willRead);
-        hasWrite.set(willWrite);
-        hasBeat.set(willBeat);
-        lastBeat.set(willBeLast);
-        turn.set(willTurn);
-        Bits willPickWrite = willWrite.and(willBeat, willBeLast, willRead.not().or(willTurn));
-        Bits page = reg(addressWidth - 12); // of the one that is picked
-        Bits readPage = hasRead.mux(read.address, s_axi.araddr).slice(addressWidth - 1, 12);
-        Bits writePage = hasWrite.mux(write.address, s_axi.awaddr).slice(addressWidth - 1, 12);
-        page.set(willPickWrite.mux(writePage, readPage));
-        picksWrite.set(willPickWrite);
-        started.set(whole.and(writeEnds.not()));
-        when(s_axi.arFire(), () -> {
-            read.tag.set(readReturn.tag);
-            read.generation.set(readReturn.generation);
-            read.length.set(s_axi.arlen);
-            read.size.set(s_axi.arsize);
-            read.burst.set(s_axi.arburst);
-            read.nonSecure.set(s_axi.arprot.bit(1));
-            read.cacheable.set(s_axi.arcache.bit(1));
-            read.address.set(s_axi.araddr);
-        });
-        when(s_axi.awFire(), () -> {
-            write.tag.set(writeReturn.tag);
-            write.generation.set(writeReturn.generation);
-            write.length.set(s_axi.awlen);
-            write.size.set(s_axi.awsize);
-            write.burst.set(s_axi.awburst);
-            write.nonSecure.set(s_axi.awprot.bit(1));
-            write.cacheable.set(s_axi.awcache.bit(1));
-            write.address.set(s_axi.awaddr);
-        });
-        when(s_axi.wFire(), () -> {
-            data.set(s_axi.wdata);
-            strobes.set(s_axi.wstrb);
-        });
-
-        WriteCollector collector = new WriteCollector(this, dataWidth, mostWords);
-        collector.tag.set(write.tag);
-        collector.size.set(write.size);
-        collector.burst.set(write.burst);
-        collector.address.set(write.address.trunc(3));
-        collector.length.set(write.length);
-        collector.beat.set(beatGoes);
-        collector.data.set(data);
-        collector.strobes.set(strobes);
-        collector.last.set(lastBeat);
-
-        // the table
-        Request asked = new Request(this, Struct.Kind.REGISTERS, addressWidth);
-        Bits isWrite = reg(1), isFull = reg(1), first = reg(8), last = reg(8);
-        Bits isLong = reg(1), isEnabled = reg(1), maySend = reg(1); // as it was when the table was asked
-        Bits leaves = wire(1);
-        table.look.set(look);
-        table.page.set(page);
-        when(leaves, () -> busy.set(0));
-        when(look, () -> {
-            busy.set(1);
-            isWrite.set(picksWrite);
-            asked.set(picksWrite.mux(write.pack(), read.pack()));
-            first.set(collector.firstStrobes);
-            last.set(collector.lastStrobes);
-            isFull.set(collector.full);
-            Bits exceeds = picksWrite.mux(isLong(write, mostWords), isLong(read, mostWords));
-            isLong.set(exceeds);
-            isEnabled.set(enable);
-            maySend.set(exceeds.not().and(enable, reachable));
-        });
-
-        // refuse, or send
-        WindowEntry entry = new WindowEntry(this);
-        entry.set(table.entry);
-        EnumBits<Phase> phase = reg(Phase.HEAD);
-        Bits isHead = phase.is(Phase.HEAD);
-        Bits isNarrow = asked.isNarrow();
-        Bits isOpen = table.hit.and(isWrite.mux(entry.mayWrite, entry.mayRead)), hasRight = isOpen.and(isEnabled);
-        Bits goes = isOpen.and(maySend);
-        Bits refuses = busy.and(isHead, goes.not());
-        Bits refusal = isLong.or(hasRight).mux(lit(2, 2), 3);
-        readReturn.fail.set(refuses.and(isWrite.not()));
-        writeReturn.fail.set(refuses.and(isWrite));
-        readReturn.failTag.set(asked.tag);
-        writeReturn.failTag.set(asked.tag);
-        readReturn.failResponse.set(refusal);
-        writeReturn.failResponse.set(refusal);
-        missed.set(refuses.and(isLong.not(), hasRight.not()));
-        missedAddress.set(asked.address);
-        missedWrite.set(isWrite);
-        tooLong.set(refuses.and(isLong));
-        unreachable.set(refuses.and(isLong.not(), hasRight));
-
-        Bits isShort = isNarrow.and(asked.length.eq(0));
-        Bits more = words(asked).trunc(wordBits); // payload words less one
-        Bits isStrobed = isShort.not().and(isFull.not(), more.gt(1));
-        Bits writeKind = isShort.mux(
-                lit(4, Kind.WRITE_SHORT.code()),
-                isStrobed.mux(lit(4, Kind.WRITE_STROBED.code()), lit(4, Kind.WRITE.code())));
-        RequestHead rest = new RequestHead(this);
-        rest.size.set(asked.size.trunc(2));
-        rest.beats.set(asked.length.trunc(6));
-        rest.burst.set(asked.burst);
-        rest.nonSecure.set(asked.nonSecure);
-        rest.cacheable.set(asked.cacheable);
-        rest.port.set(entry.coherent);
-        rest.export.set(entry.export);
-        rest.epoch.set(entry.epoch);
-        Bits far = Bits.cat(asked.address.slice(31, 12).xor(entry.turn), asked.address.slice(11, 0));
-        rest.offsetHigh.set(far.slice(31, 24));
-        PacketHeader header = new PacketHeader(this);
-        header.kind.set(isWrite.mux(writeKind, Kind.READ.code()));
-        header.seq.set(0);
-        header.dst.set(entry.node);
-        header.src.set(node);
-        header.tag.set(asked.tag.zext(Header.TAG_WIDTH));
-        header.generation.set(asked.generation);
-        header.rest.set(rest.pack());
-        RequestTail tail = new RequestTail(this);
-        Bits hasStrobes = isWrite.and(isShort.not());
-        tail.offsetLow.set(far.slice(23, 0));
-        tail.key.set(entry.key);
-        tail.firstStrobes.set(hasStrobes.mux(first, 0));
-        tail.lastStrobes.set(hasStrobes.mux(last, 0));
-        tail.spare.set(0);
-
-        Bits number = reg(wordBits, 0); // of the word of data or strobes at hand
-        Bits atEnd = phase.is(Phase.END)
-                .or(
-                        phase.is(Phase.TAIL).and(isWrite.not()),
-                        phase.is(Phase.DATA).and(isShort));
-        Bits sends = requests.fire();
-        Bits groups = wordBits > 3 ? more.slice(wordBits - 1, 3).zext(wordBits) : lit(wordBits, 0); // less one
-        requests.valid.set(busy.and(isHead.not().or(goes)));
-        Bits word = wire(64);
-        word.set(header.pack());
-        requests.payload.set(Bits.cat(atEnd, word));
-        leaves.set(refuses.or(sends.and(atEnd)));
-        reads.set(sends.and(isHead, isWrite.not()));
-        writes.set(sends.and(isHead, isWrite));
-        collector.readTag.set(asked.tag);
-        collector.readWord.set(phase.is(Phase.DATA).mux(number.plus(1), 0));
-        collector.readGroup.set(wordBits > 3 ? number.trunc(wordBits - 3) : lit(1, 0));
-        collector.read.set(sends);
-        switchOn(phase)
-                .is(Phase.HEAD, () -> when(sends, () -> phase.set(Phase.TAIL)))
-                .is(Phase.TAIL, () -> {
-                    word.set(tail.pack());
-                    when(sends, () -> {
-                        number.set(0);
-                        phase.set(Phase.HEAD);
-                        when(isWrite, () -> phase.set(Phase.DATA));
-                        when(isWrite.and(isStrobed), () -> phase.set(Phase.STROBES));
-                    });
-                })
-                .is(Phase.STROBES, () -> {
-                    word.set(collector.readStrobes);
-                    when(sends, () -> {
-                        number.set(number.plus(1));
-                        when(number.eq(groups), () -> {
-                            number.set(0);
-                            phase.set(Phase.DATA);
-                        });
-                    });
-                })
-                .is(Phase.DATA, () -> {
-                    Bits oneBeat = Bits.cat(collector.word.slice(31, 0), lit(4, 0), last.trunc(4), lit(24, 0));
-                    word.set(isShort.mux(oneBeat, collector.word));
-                    when(sends, () -> {
-                        number.set(number.plus(1));
-                        when(isShort, () -> phase.set(Phase.HEAD))
-                                .elsewhen(number.eq(more), () -> phase.set(Phase.END));
-                    });
-                })
-                .is(Phase.END, () -> {
-                    word.set(0);
-                    when(sends, () -> phase.set(Phase.HEAD));
-                });
-
-        // answers
-        readReplies.to(readReturn.replies);
-        writeReplies.to(writeReturn.replies);
-        readReturn.timeout.set(timeout);
-        writeReturn.timeout.set(timeout);
-        readReturn.lost.set(lost);
-        writeReturn.lost.set(lost);
-        s_axi.rvalid.set(readReturn.rvalid);
-        s_axi.rid.set(readReturn.rid);
-        s_axi.rdata.set(readReturn.rdata);
-        s_axi.rresp.set(readReturn.rresp);
-        s_axi.rlast.set(readReturn.rlast);
-        readReturn.rready.set(s_axi.rready);
-        s_axi.bvalid.set(writeReturn.bvalid);
-        s_axi.bid.set(writeReturn.bid);
-        s_axi.bresp.set(writeReturn.bresp);
-        writeReturn.bready.set(s_axi.bready);
-        expired.set(readReturn.expired.plusWide(writeReturn.expired));
-        late.set(readReturn.late.plusWide(writeReturn.late));
-
-        ghost(() -> {
-            new Axi4Rules(this, s_axi, Side.SLAVE, Axi4Rules.Options.open(Tags.COUNT));
-            new PacketRules(this, requests, Channel.REQUEST);
-        });
-    }
-
-    /** Words of 8 bytes, less one. */
-    private static Bits words(Request request) {
-        return request.isNarrow().mux(request.length.shr(1), request.length);
-    }
-
-    /** Over {@code mostWords} words, or 64 beats. */
-    private static Bits isLong(Request request, int mostWords) {
-        return request.length.slice(7, 6).ne(0).or(words(request).ge(mostWords));
+        core.commit.set(commit);
+        core.index.set(index);
+        core.valid.set(valid);
+        core.base.set(base);
+        core.sizeLog2.set(sizeLog2);
+        core.offset.set(offset);
+        core.attributes.set(attributes);
+        core.enable.set(enable);
+        core.node.set(node);
+        core.reachable.set(reachable);
+        core.lost.set(lost);
+        core.timeout.set(timeout);
+        missed.set(core.missed);
+        missedAddress.set(core.missedAddress);
+        missedWrite.set(core.missedWrite);
+        tooLong.set(core.tooLong);
+        unreachable.set(core.unreachable);
+        reads.set(core.reads);
+        writes.set(core.writes);
+        expired.set(core.expired);
+        late.set(core.late);
+        holding.set(combiner.holding);
+        failed.set(combiner.failed);
+        failedAddress.set(combiner.failedAddress);
+        ahead.set(readAhead.used);
+        joined.set(combiner.joined);
+        ghost(() -> new Axi4Rules(this, s_axi, Side.SLAVE, Axi4Rules.Options.open(64)));
     }
 }

@@ -26,8 +26,8 @@ public final class WindowTable extends Cell {
     /** Looks a page up: address bits from 12 on. */
     public final Bits look, page;
 
-    /** The page is in a window; and what the window says, a packed {@link WindowEntry}. */
-    public final Bits hit, entry;
+    /** The page is in a window; and what the window says, a packed {@link WindowEntry}; 1 for the bits of a page that all of its pages share. */
+    public final Bits hit, entry, shared;
 
     private final Vec exists, bases, compared;
     private final Memory meaning;
@@ -56,11 +56,13 @@ public final class WindowTable extends Cell {
         page = in(pageBits);
         hit = out(1);
         entry = out(WindowEntry.WIDTH);
+        shared = out(pageBits);
 
         exists = vec(entries, () -> reg(1, 0));
         bases = vec(entries, () -> reg(pageBits));
         compared = vec(entries, () -> reg(pageBits)); // 1 for the bits of a page that must be equal
         meaning = mem(WindowEntry.WIDTH, entries).distributed();
+        Memory extents = mem(pageBits, entries).distributed();
 
         List<Bits> significant = new ArrayList<>();
         for (int bit = pageBits - 1; bit >= 0; bit--) {
@@ -72,6 +74,7 @@ public final class WindowTable extends Cell {
             bases.set(index, base);
             compared.set(index, Bits.cat(significant));
             meaning.write(index, Bits.cat(turn, attributes));
+            extents.write(index, Bits.cat(significant));
         });
 
         List<Bits> equal = new ArrayList<>();
@@ -82,14 +85,16 @@ public final class WindowTable extends Cell {
         Bits matches = wire(entries);
         matches.set(Bits.cat(equal));
         Bits number = OneHot.encode(matches);
-        Bits found = reg(1, 0), word = reg(WindowEntry.WIDTH);
+        Bits found = reg(1, 0), word = reg(WindowEntry.WIDTH), extent = reg(pageBits);
         Matches all = Matches.of(matches);
         when(look, () -> {
             found.set(all.any().and(all.many().not()));
             word.set(meaning.read(number));
+            extent.set(extents.read(number));
         });
         hit.set(found);
         entry.set(word);
+        shared.set(extent);
     }
 
     /**
