@@ -68,7 +68,7 @@ public final class Frame {
     }
 
     /** As {@link #set(ByteBuffer, int, int)}, with what {@link #offload} says left to do. */
-    void setAsOffloaded(ByteBuffer buffer, int from, int count) {
+    public void setAsOffloaded(ByteBuffer buffer, int from, int count) {
         chain = null;
         bytes = buffer;
         start = from;
@@ -84,7 +84,7 @@ public final class Frame {
     }
 
     /** What its sender left to others; read it in before the frame is set. */
-    Offload offload() {
+    public Offload offload() {
         return offload;
     }
 
@@ -201,13 +201,20 @@ public final class Frame {
 
     /** Copies the frame into a buffer at {@code at}. */
     public void copyTo(ByteBuffer into, int at) {
-        int own = shownBytes();
-        into.put(at, shown, 0, own);
-        if (length > known) {
+        copyTo(into, at, 0, length());
+    }
+
+    /** Copies {@code count} bytes of the frame from {@code from} on into a buffer at {@code at}. */
+    public void copyTo(ByteBuffer into, int at, int from, int count) {
+        int own = Math.max(0, Math.min(count, shownBytes() - from));
+        if (own > 0) {
+            into.put(at, shown, from, own);
+        }
+        if (count > own) {
             if (chain != null) {
-                chain.read(start + known, into, at + own, length - known);
+                chain.read(start + from - shift + own, into, at + own, count - own);
             } else if (bytes != null) {
-                into.put(at + own, bytes, (int) start + known, length - known);
+                into.put(at + own, bytes, (int) start + from - shift + own, count - own);
             }
         }
     }

@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  * as much as one short frame. Positions count from the destination address of an untagged or tagged frame. It is used again for
  * each frame; one thread uses it.
  */
-final class Offload {
+public final class Offload {
     /** Bytes of the header, of which network devices of virtio 1 have two more behind. */
     static final int HEADER = 10;
 
@@ -30,7 +30,7 @@ final class Offload {
     private static final int LEAST_SEGMENT = 48;
 
     /** How a frame is to be cut. */
-    enum Cut {
+    public enum Cut {
         NONE(0),
         TCP_IPV4(1),
         TCP_IPV6(4);
@@ -51,7 +51,7 @@ final class Offload {
     private int sumOffset;
 
     /** Nothing is left to do. */
-    void clear() {
+    public void clear() {
         sumNeeded = false;
         congestion = false;
         cut = Cut.NONE;
@@ -81,6 +81,19 @@ final class Offload {
         return cut != Cut.NONE || !congestion;
     }
 
+    /** The checksum of what begins at {@code start} is left to others; it stands {@code offset} bytes behind that. */
+    public void leaveSum(int start, int offset) {
+        sumNeeded = true;
+        sumStart = start;
+        sumOffset = offset;
+    }
+
+    /** The cut is left to others too, into frames of at most so much payload. */
+    public void leaveCut(Cut how, int payload) {
+        cut = how;
+        segment = payload;
+    }
+
     /** Writes it before a frame whose positions are moved by {@code shift} bytes: a tag put in or taken out. */
     void write(ByteBuffer header, int at, int shift) {
         header.put(at, (byte) (sumNeeded ? SUM_NEEDED : 0));
@@ -96,12 +109,13 @@ final class Offload {
         return sumNeeded || cut != Cut.NONE;
     }
 
-    boolean sumNeeded() {
+    /** Whether its checksum is still to be made. */
+    public boolean sumNeeded() {
         return sumNeeded;
     }
 
     /** How it is to be cut. */
-    Cut cut() {
+    public Cut cut() {
         return cut;
     }
 
@@ -116,7 +130,7 @@ final class Offload {
     }
 
     /** Most payload of each frame that the cut makes. */
-    int segment() {
+    public int segment() {
         return segment;
     }
 

@@ -93,6 +93,7 @@ public final class NetFrontEnd implements FrontEnd {
         keys.put("event-channel", String.valueOf(port));
         keys.put("request-rx-copy", "1");
         keys.put("feature-rx-notify", "1");
+        keys.put("feature-no-csum-offload", "1");
         return keys;
     }
 

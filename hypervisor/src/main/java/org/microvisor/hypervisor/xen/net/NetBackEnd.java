@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.microvisor.hypervisor.net.Drop;
 import org.microvisor.hypervisor.net.Frame;
+import org.microvisor.hypervisor.net.Offload;
 import org.microvisor.hypervisor.net.PortRules;
 import org.microvisor.hypervisor.net.SoftSwitch;
 import org.microvisor.hypervisor.net.SwitchPort;
@@ -23,7 +24,8 @@ import org.microvisor.hypervisor.xen.bus.FrontKeys;
  *   guest's page --grant--> frame -> switch -> frame --grant--> other guest's page      one copy, page to page
  * </pre>
  *
- * <p>A frame in one page is sent from where it lies; one in several is put together first. A page that is not granted is an error of that
+ * <p>A frame in one page is sent from where it lies; one in several is put together first. Blank checksums and long segments go on as
+ * they are to guests that take them so; the switch finishes them for others. A page that is not granted is an error of that
  * one frame; a ring that says more than it holds, a frame of too many slots or outside its page costs the guest the device. A guest that
  * offers no room loses frames, counted at the sender's port. The frame's path allocates nothing.
  */
@@ -40,6 +42,8 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
     private final int[] offsets = new int[Netif.MOST_SLOTS];
     private final int[] grants = new int[Netif.MOST_SLOTS];
     private final int[] ids = new int[Netif.MOST_SLOTS];
+    private int cutKind;
+    private int cutSegment;
     private @Nullable ByteBuffer assembled;
     private @Nullable Rings rings;
     private long errors;
@@ -51,6 +55,9 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
         private final Ring send;
         private final Ring receive;
         private final boolean gather;
+        private final boolean makesSums;
+        private final boolean cutsIpv4;
+        private final boolean cutsIpv6;
         private final Peer.Channel sendChannel;
         private final Peer.Channel receiveChannel;
 
@@ -60,6 +67,9 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
             sendGrant = keys.number("tx-ring-ref");
             receiveGrant = keys.number("rx-ring-ref");
             gather = keys.can("feature-sg");
+            makesSums = !keys.can("feature-no-csum-offload") && keys.can("feature-ipv6-csum-offload");
+            cutsIpv4 = gather && keys.can("feature-gso-tcpv4");
+            cutsIpv6 = gather && keys.can("feature-gso-tcpv6");
             Page sendPage = peer.hold(sendGrant, true);
             Page receivePage;
             try {
@@ -130,6 +140,9 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
     @Override
     public Map<String, String> offers() {
         return Map.of(
+                "feature-gso-tcpv4", "1",
+                "feature-gso-tcpv6", "1",
+                "feature-ipv6-csum-offload", "1",
                 "feature-rx-copy", "1",
                 "feature-rx-flip", "0",
                 "feature-sg", "1",
@@ -199,7 +212,9 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
         Page page = ring.page();
         int slots = 0;
         int extras = 0;
+        int first = 0;
         int flags;
+        cutKind = 0;
         do {
             if (slots + extras == waiting || slots == Netif.MOST_SLOTS) {
                 throw new XenFault("frame has too many slots, or not all: slots=" + slots + ", waiting=" + waiting);
@@ -210,8 +225,9 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
             offsets[slots] = Netif.sendOffset(page, at);
             ids[slots] = Netif.sendId(page, at);
             sizes[slots] = Netif.sendSize(page, at);
-            if (slots == 0 && (flags & Netif.EXTRA) != 0) {
-                extras = extras(ring, waiting);
+            if (slots == 0) {
+                first = flags;
+                extras = (flags & Netif.EXTRA) != 0 ? extras(ring, waiting) : 0;
             }
             slots++;
         } while ((flags & Netif.MORE) != 0);
@@ -224,19 +240,26 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
                 throw new XenFault("part of a frame is not in its page: offset=" + offsets[i] + ", size=" + sizes[i]);
             }
         }
-        answer(ring, slots, extras, forward(slots, length) ? Netif.OK : Netif.ERROR);
+        answer(ring, slots, extras, forward(slots, length, first) ? Netif.OK : Netif.ERROR);
         return slots + extras;
     }
 
     /** Takes the extra slots behind a first one; how many. */
-    private static int extras(Ring ring, int waiting) throws XenFault {
+    private int extras(Ring ring, int waiting) throws XenFault {
         int extras = 0;
         int flags;
         do {
             if (++extras >= waiting) {
                 throw new XenFault("extra slot is missing: waiting=" + waiting);
             }
-            flags = Netif.extraFlags(ring.page(), ring.take());
+            int at = ring.take();
+            int type = Netif.extraType(ring.page(), at);
+            if (type != Netif.EXTRA_CUT) {
+                throw new XenFault("extra slot is of a type that was not offered: type=" + type);
+            }
+            flags = Netif.extraFlags(ring.page(), at);
+            cutKind = Netif.cutKind(ring.page(), at);
+            cutSegment = Netif.cutSegment(ring.page(), at);
         } while ((flags & Netif.EXTRA_MORE) != 0);
         return extras;
     }
@@ -260,7 +283,7 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
         return room;
     }
 
-    private boolean forward(int slots, int length) {
+    private boolean forward(int slots, int length, int flags) {
         if (length < Frame.HEADER) {
             port.sendRunt(length);
             return true;
@@ -275,8 +298,7 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
                 return false;
             }
             if (slots == 1) {
-                frame.set(page.memory(), page.start() + offsets[0], length);
-                port.send(frame);
+                forward(page.memory(), page.start() + offsets[0], length, flags);
             } else {
                 scratch().put(at, page.memory(), page.start() + offsets[i], sizes[i]);
                 at += sizes[i];
@@ -284,10 +306,36 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
             peer.release(grants[i], false);
         }
         if (slots > 1) {
-            frame.set(scratch(), 0, length);
-            port.send(frame);
+            forward(scratch(), 0, length, flags);
         }
         return true;
+    }
+
+    private void forward(ByteBuffer memory, int at, int length, int flags) {
+        if (cutKind == 0 && (flags & Netif.SEND_SUM_BLANK) == 0) {
+            frame.set(memory, at, length);
+        } else {
+            Offload offload = frame.offload();
+            offload.clear();
+            Offload.Cut cut = LeftWork.cut(cutKind);
+            if (!LeftWork.sum(offload, memory, at, length) || (cutKind != 0 && cut == Offload.Cut.NONE)) {
+                port.sendImpossible(length);
+                return;
+            }
+            offload.leaveCut(cut, cutSegment);
+            frame.setAsOffloaded(memory, at, length);
+        }
+        port.send(frame);
+    }
+
+    @Override
+    public boolean makesSums() {
+        return rings != null && rings.makesSums;
+    }
+
+    @Override
+    public boolean cuts(boolean ipv6) {
+        return rings != null && rings.makesSums && (ipv6 ? rings.cutsIpv6 : rings.cutsIpv4);
     }
 
     @Override
@@ -298,14 +346,15 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
         }
         try {
             int slots = (incoming.length() + Page.BYTES - 1) / Page.BYTES;
+            boolean cut = incoming.offload().cut() != Offload.Cut.NONE;
             if (slots > 1 && !now.gather) {
                 return Drop.TOO_LONG;
             }
-            if (now.receive.waiting() < slots) {
+            if (now.receive.waiting() < slots + (cut ? 1 : 0)) {
                 return Drop.NO_ROOM;
             }
             now.receiveChannel.again();
-            return slots == 1 ? receive(now.receive, incoming) : receive(now.receive, incoming, slots);
+            return receive(now.receive, incoming, slots, cut);
         } catch (XenFault broken) {
             // its own turn finds the same and takes the device from the guest
             now.receiveChannel.again();
@@ -313,27 +362,11 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
         }
     }
 
-    private Drop receive(Ring ring, Frame incoming) {
-        int at = ring.take();
-        int id = Netif.id(ring.page(), at);
-        int grant = Netif.roomGrant(ring.page(), at);
-        int status = incoming.length();
-        try {
-            Page room = peer.hold(grant, true);
-            incoming.copyTo(room.memory(), room.start());
-            peer.release(grant, true);
-        } catch (XenFault notGranted) {
-            errors++;
-            status = Netif.ERROR;
-        }
-        Netif.putReceived(ring.page(), ring.put(), id, status > 0 ? Netif.RECEIVE_SUM_GOOD : 0, status);
-        return status > 0 ? Drop.NONE : Drop.DOWN;
-    }
-
-    private Drop receive(Ring ring, Frame incoming, int slots) {
-        ByteBuffer scratch = scratch();
-        incoming.copyTo(scratch, 0);
+    private Drop receive(Ring ring, Frame incoming, int slots, boolean cut) {
         boolean good = true;
+        int first = incoming.offload().sumNeeded()
+                ? Netif.RECEIVE_SUM_BLANK | Netif.RECEIVE_SUM_GOOD
+                : Netif.RECEIVE_SUM_GOOD;
         for (int i = 0; i < slots; i++) {
             int at = ring.take();
             int id = Netif.id(ring.page(), at);
@@ -341,14 +374,19 @@ public final class NetBackEnd implements BackEnd, SwitchPort {
             int part = Math.min(Page.BYTES, incoming.length() - i * Page.BYTES);
             try {
                 Page room = peer.hold(grant, true);
-                room.memory().put(room.start(), scratch, i * Page.BYTES, part);
+                incoming.copyTo(room.memory(), room.start(), i * Page.BYTES, part);
                 peer.release(grant, true);
             } catch (XenFault notGranted) {
                 good = false;
                 part = Netif.ERROR;
             }
-            int flags = (i == 0 ? Netif.RECEIVE_SUM_GOOD : 0) | (i < slots - 1 ? Netif.MORE : 0);
+            int flags = (i == 0 ? first | (cut ? Netif.EXTRA : 0) : 0) | (i < slots - 1 ? Netif.MORE : 0);
             Netif.putReceived(ring.page(), ring.put(), id, flags, part);
+            if (i == 0 && cut) {
+                ring.take();
+                Offload offload = incoming.offload();
+                Netif.putCut(ring.page(), ring.put(), LeftWork.kind(offload.cut()), offload.segment());
+            }
         }
         if (!good) {
             errors++;
