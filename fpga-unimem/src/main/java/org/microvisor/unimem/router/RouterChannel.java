@@ -7,6 +7,7 @@ import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.logic.OneHot;
 import org.microvisor.hdl.stream.RegisterSlice;
+import org.microvisor.hdl.stream.Scoreboard;
 import org.microvisor.hdl.stream.Stream;
 
 /**
@@ -35,7 +36,7 @@ final class RouterChannel extends Cell {
 
     private final List<Bits> wants = new ArrayList<>();
     private final List<RegisterSlice> slices = new ArrayList<>();
-    private final List<Bits> busys = new ArrayList<>(), owners = new ArrayList<>();
+    private final List<Bits> insides = new ArrayList<>(), busys = new ArrayList<>(), owners = new ArrayList<>();
 
     /**
      * A channel.
@@ -73,6 +74,7 @@ final class RouterChannel extends Cell {
             when(input.valid, () -> way.set(wanted));
             when(input.fire(), () -> isInside.set(last(input).not()));
             wants.add(wanted);
+            insides.add(isInside);
             nowheres.add(isNowhere);
             drops.add(0, input.valid.and(isNowhere, last(input)));
         }
@@ -119,6 +121,98 @@ final class RouterChannel extends Cell {
         }
         for (int i = 0; i < ports; i++) {
             in.get(i).ready.set(readies.get(i));
+        }
+    }
+
+    /**
+     * Asserts that every word of every packet comes out where its packet wants to, unchanged, once, in order, and with nothing between its
+     * words; for proofs by induction. Assumes packets without gaps, and
+     * tables as {@link Router} fills them.
+     *
+     * @param source lowest bit of the number of the input that each word came in by, which such a proof's words carry
+     * @param sourceWidth bits of it
+     */
+    void invariants(int source, int sourceWidth) {
+        ghost(() -> {
+            for (int i = 0; i < in.size(); i++) {
+                Bits valid = in.get(i).valid;
+                assumeAlways(
+                        "a packet that has begun has no gaps",
+                        insides.get(i).not().or(valid));
+                Bits from = in.get(i).payload.slice(source + sourceWidth - 1, source);
+                assumeAlways("a word says where it came in", valid.not().or(from.eq(i)));
+                Bits ones = wants.get(i);
+                assumeAlways(
+                        "a table names one output at most",
+                        ones.and(ones.minus(1)).eq(0));
+            }
+            for (int o = 0; o < out.size(); o++) {
+                invariants(o, source, sourceWidth);
+            }
+        });
+    }
+
+    private void invariants(int o, int source, int sourceWidth) {
+        int high = source + sourceWidth - 1;
+        Stream leaving = out.get(o);
+        List<Bits> words = slices.get(o).words();
+        Bits first = words.get(0), second = words.get(1);
+        Bits isFirst = leaving.valid, isSecond = slices.get(o).in.ready.not();
+        Bits firstFrom = first.slice(high, source), secondFrom = second.slice(high, source);
+        assertAlways("the spare is used only behind a word", isSecond.not().or(isFirst));
+
+        // order, once, unchanged
+        for (int i = 0; i < in.size(); i++) {
+            Bits firstIs = isFirst.and(firstFrom.eq(i)), secondIs = isSecond.and(secondFrom.eq(i));
+            if (i == o) {
+                assertAlways("nothing goes back", firstIs.or(secondIs).not());
+                continue;
+            }
+            Scoreboard scoreboard = new Scoreboard(
+                    this,
+                    in.get(i).fire().and(wants(i, o)),
+                    in.get(i).payload,
+                    leaving.fire().and(firstIs),
+                    leaving.payload,
+                    2);
+            Bits next = scoreboard.held.and(scoreboard.ahead.eq(0));
+            Bits after = scoreboard.held.and(scoreboard.ahead.eq(1));
+            assertAlways("the registers hold all words", scoreboard.inside.eq(firstIs.plusWide(secondIs)));
+            assertAlways(
+                    "the next word is the first that is there",
+                    next.not().or(firstIs.mux(first, second).eq(scoreboard.word)));
+            assertAlways("the one after it is the second", after.not().or(second.eq(scoreboard.word)));
+        }
+
+        assertAlways(
+                "what is here came in somewhere",
+                isFirst.not().or(firstFrom.lt(in.size())).and(isSecond.not().or(secondFrom.lt(in.size()))));
+
+        // whole packets
+        Bits isOpen = reg(1, 0), whose = reg(sourceWidth); // of the packet whose words are leaving
+        when(leaving.fire(), () -> {
+            isOpen.set(last(leaving).not());
+            whose.set(firstFrom);
+        });
+        assertAlways(
+                "so did what is leaving", isOpen.not().or(whose.lt(in.size()).and(whose.ne(o))));
+        assertAlways("a packet has no gaps", isOpen.not().or(isFirst));
+        assertAlways("nothing comes between the words of a packet", isOpen.not().or(firstFrom.eq(whose)));
+        Bits opens = first.bit(first.width() - 1).not(),
+                opensAgain = second.bit(second.width() - 1).not();
+        assertAlways(
+                "nor between those that are here", isSecond.and(opens).not().or(secondFrom.eq(firstFrom)));
+        Bits goesOn = isSecond.mux(opensAgain, isFirst.mux(opens, isOpen));
+        Bits owning = isSecond.mux(secondFrom, isFirst.mux(firstFrom, whose));
+        assertAlways(
+                "an output belongs to the packet that goes on", busys.get(o).eq(goesOn));
+        for (int i = 0; i < in.size(); i++) {
+            if (i != o) {
+                Bits isOwner = busys.get(o).and(owners.get(o).eq(1L << (i < o ? i : i - 1)));
+                assertAlways("that is, to the input it comes by", isOwner.eq(goesOn.and(owning.eq(i))));
+                assertAlways(
+                        "which wants this output", isOwner.eq(insides.get(i).and(wants(i, o))));
+            }
         }
     }
 
