@@ -34,7 +34,7 @@ final class SoftSwitchNetwork implements GuestNetwork {
                 PortRules rules = new PortRules(1, Optional.of(MacAddress.parse(address)), MTU, 0, 0);
                 Path socket = directory.resolve(address.replace(':', '-') + ".sock");
                 made.loop.serve(address, socket, wake -> new VirtioNet(address, network, rules, 1));
-                made.sockets.add(new MachineSpec.InterfaceSocket("eth0", socket, address));
+                made.sockets.add(new MachineSpec.InterfaceSocket("eth0", socket, address, 1));
             }
             return made;
         } catch (IOException failed) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -25,6 +26,7 @@ import org.microvisor.hypervisor.guest.Accelerator;
 import org.microvisor.hypervisor.guest.Architecture;
 import org.microvisor.hypervisor.guest.MachineSpec;
 import org.microvisor.hypervisor.guest.QemuCommand;
+import org.microvisor.hypervisor.net.PortCounters;
 import org.microvisor.hypervisor.net.PortRules;
 import org.microvisor.hypervisor.net.SoftSwitch;
 import org.microvisor.hypervisor.net.VirtioNet;
@@ -43,14 +45,18 @@ class LinuxGuestOnVhostIT {
     private Path directory;
 
     private MachineSpec machine(
-            String name, String scenario, List<Path> disks, List<MachineSpec.InterfaceSocket> interfaces)
+            String name,
+            int processors,
+            String scenario,
+            List<Path> disks,
+            List<MachineSpec.InterfaceSocket> interfaces)
             throws IOException {
         GuestImage image = DebianGuestImage.inUserCache(GuestKind.VIRTIO).get();
         return new MachineSpec(
                 name,
                 Architecture.X86_64,
                 192,
-                1,
+                processors,
                 image.kernel(),
                 Optional.of(image.initramfs()),
                 scenario,
@@ -83,7 +89,7 @@ class LinuxGuestOnVhostIT {
                     socket,
                     wake -> new VirtioBlock(FileDevice.open(file, executor, wake), "serial7", false, 2));
             try (HostProgram qemu =
-                    start(machine("guest", "scenario=disk files=6 kib=512", List.of(socket), List.of()))) {
+                    start(machine("guest", 1, "scenario=disk files=6 kib=512", List.of(socket), List.of()))) {
                 awaitPass(qemu);
                 Matcher known = qemu.await(DISK, LIMIT);
                 assertThat(known.group(1)).isEqualTo(String.valueOf(32 * MIB / 512));
@@ -95,29 +101,39 @@ class LinuxGuestOnVhostIT {
         }
     }
 
+    /** Both use two pairs of rings (MQ, through the control ring that QEMU keeps), and leave the cut of TCP segments to each other. */
     @Test
-    void shouldLetTwoGuestsPingEachOtherThroughTheSoftSwitch() throws IOException {
+    void shouldLetTwoGuestsSpeakThroughTheSoftSwitch() throws IOException {
         SoftSwitch network = new SoftSwitch(new SystemClock());
         try (VhostLoop loop = VhostLoop.start("net", VhostLoop.Mode.INTERRUPT)) {
             List<MachineSpec.InterfaceSocket> nics = List.of(
-                    new MachineSpec.InterfaceSocket("eth0", directory.resolve("a.sock"), "02:00:00:00:00:0a"),
-                    new MachineSpec.InterfaceSocket("eth0", directory.resolve("b.sock"), "02:00:00:00:00:0b"));
+                    new MachineSpec.InterfaceSocket("eth0", directory.resolve("a.sock"), "02:00:00:00:00:0a", 2),
+                    new MachineSpec.InterfaceSocket("eth0", directory.resolve("b.sock"), "02:00:00:00:00:0b", 2));
+            List<SoftSwitch.Port> ports = new CopyOnWriteArrayList<>();
             for (MachineSpec.InterfaceSocket nic : nics) {
                 PortRules rules = new PortRules(1, Optional.of(MacAddress.parse(nic.mac())), 1500, 0, 0);
-                loop.serve(nic.mac(), nic.socket(), wake -> new VirtioNet(nic.mac(), network, rules, 1));
+                loop.serve(nic.mac(), nic.socket(), wake -> {
+                    VirtioNet made = new VirtioNet(nic.mac(), network, rules, nic.pairs());
+                    ports.add(made.port());
+                    return made;
+                });
             }
             try (HostProgram pinged =
-                            start(machine("pinged", "scenario=ping ip=10.0.0.1", List.of(), nics.subList(0, 1)));
+                            start(machine("pinged", 1, "scenario=ping ip=10.0.0.1", List.of(), nics.subList(0, 1)));
                     HostProgram pinging = start(machine(
                             "pinging",
-                            "scenario=ping ip=10.0.0.2 peer=10.0.0.1 count=50",
+                            2,
+                            "scenario=ping ip=10.0.0.2 peer=10.0.0.1 count=50 mib=8",
                             List.of(),
                             nics.subList(1, 2)))) {
                 awaitPass(pinging);
                 assertThat(String.join("\n", pinging.lines()))
-                        .contains("50 packets transmitted, 50 packets received, 0% packet loss");
+                        .contains("50 packets transmitted, 50 packets received, 0% packet loss")
+                        .contains("GUEST streamed mib=8");
                 assertThat(pinged.lines()).noneMatch(line -> line.contains("fail"));
             }
+            PortCounters sender = ports.get(1).counters();
+            assertThat(sender.bytesIn() / sender.framesIn()).as("%s", sender).isGreaterThan(1514);
         }
     }
 }

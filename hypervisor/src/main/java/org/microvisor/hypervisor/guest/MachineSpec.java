@@ -37,8 +37,14 @@ public record MachineSpec(
      */
     public record DiskSocket(String name, Path socket, int queues) {}
 
-    /** A network interface; {@code mac} in the form 02:00:00:00:00:01. */
-    public record InterfaceSocket(String name, Path socket, String mac) {}
+    /**
+     * A network interface.
+     *
+     * @param name names it among the machine's devices
+     * @param mac in the form 02:00:00:00:00:01
+     * @param pairs pairs of rings that its server offers, 1 or more
+     */
+    public record InterfaceSocket(String name, Path socket, String mac, int pairs) {}
 
     public MachineSpec {
         if (!name.matches("[A-Za-z0-9._-]{1,63}")) {

@@ -57,11 +57,20 @@ final class Plug {
         try {
             qmp.execute(
                     "netdev_add",
-                    Map.of("type", "vhost-user", "id", netdev(nic.name()), "chardev", chardev(nic.name())));
+                    Map.of(
+                            "type",
+                            "vhost-user",
+                            "id",
+                            netdev(nic.name()),
+                            "chardev",
+                            chardev(nic.name()),
+                            "queues",
+                            nic.pairs()));
             Map<String, Object> device = device("virtio-net-pci", nic.name());
             device.put("netdev", netdev(nic.name()));
             device.put("romfile", "");
             device.put("mac", nic.mac());
+            device.put("mq", nic.pairs() > 1);
             add(device);
         } catch (IOException failed) {
             backEndAway(nic.name(), true);

@@ -67,11 +67,14 @@ public final class QemuCommand {
             port(words, port);
             words.addAll(List.of("-chardev", socket(Plug.chardev(nic.name()), nic.socket())));
             words.addAll(List.of(
-                    "-netdev", "vhost-user,id=" + Plug.netdev(nic.name()) + ",chardev=" + Plug.chardev(nic.name())));
+                    "-netdev",
+                    "vhost-user,id=" + Plug.netdev(nic.name()) + ",chardev=" + Plug.chardev(nic.name()) + ",queues="
+                            + nic.pairs()));
             words.addAll(List.of(
                     "-device",
                     "virtio-net-pci,id=" + nic.name() + ",bus=" + Plug.port(port++) + ",netdev="
-                            + Plug.netdev(nic.name()) + vectors(kvm) + ",romfile=,mac=" + nic.mac()));
+                            + Plug.netdev(nic.name()) + vectors(kvm) + (nic.pairs() > 1 ? ",mq=on" : "")
+                            + ",romfile=,mac=" + nic.mac()));
         }
         for (int free = 0; free < FREE_PORTS; free++) {
             port(words, port++);

@@ -2,6 +2,9 @@ package org.microvisor.hypervisor.node;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.microvisor.hypervisor.block.DiskStack;
 import org.microvisor.hypervisor.board.Clock;
 import org.microvisor.hypervisor.board.SystemClock;
+import org.microvisor.hypervisor.net.CaptureMirror;
 import org.microvisor.hypervisor.net.SoftSwitch;
+import org.microvisor.hypervisor.net.Uplink;
 import org.microvisor.hypervisor.net.VirtioNet;
 import org.microvisor.hypervisor.vhost.VhostLoop;
 import org.microvisor.hypervisor.vhost.VhostServer;
@@ -29,6 +34,7 @@ final class Devices implements AutoCloseable {
     private final VhostLoop interfaces;
     private final SoftSwitch network = new SoftSwitch(clock);
     private final StorageAccess storage;
+    private final Map<String, CaptureMirror> mirrors = new HashMap<>();
 
     private Devices(VhostLoop disks, VhostLoop interfaces, @Nullable StorageNetwork network) throws IOException {
         this.disks = disks;
@@ -65,17 +71,59 @@ final class Devices implements AutoCloseable {
     HostedInterface nic(String guest, String name, Path socket, NodeConfig.Interface config) throws IOException {
         CompletableFuture<SoftSwitch.Port> made = new CompletableFuture<>();
         VhostServer server = interfaces.serve(guest + "/" + name, socket, wake -> {
-            VirtioNet nic = new VirtioNet(guest + "/" + name, network, config.rules(), 1);
+            VirtioNet nic = new VirtioNet(guest + "/" + name, network, config.rules(), config.queues());
             made.complete(nic.port());
             return nic;
         });
         return new HostedInterface(guest, name, socket, config, server, made.join());
     }
 
+    /** Leads the switch out of the machine. */
+    Uplink uplink(NodeConfig.Way config) throws IOException {
+        return interfaces.serve(() -> "tap".equals(config.kind())
+                ? Uplink.tap(config.device(), network, config.rules())
+                : Uplink.beside(config.device(), network, config.rules()));
+    }
+
+    /**
+     * Records all that goes through a port from now on, in the place of what was there.
+     *
+     * @throws IOException if it is recorded already, or the file cannot be made
+     */
+    synchronized void mirror(SoftSwitch.Port port, Path file) throws IOException {
+        if (mirrors.containsKey(port.name())) {
+            throw new IOException("port is mirrored already: port=" + port.name());
+        }
+        CaptureMirror mirror = CaptureMirror.create(file, port.name(), InstantSource.system());
+        mirrors.put(port.name(), mirror);
+        show(port, mirror);
+    }
+
+    /** Ends a record; its file is complete then. */
+    synchronized CaptureMirror endMirror(SoftSwitch.Port port) throws IOException {
+        CaptureMirror mirror = mirrors.remove(port.name());
+        if (mirror == null) {
+            throw new IOException("port is not mirrored: port=" + port.name() + ", mirrored=" + mirrors.keySet());
+        }
+        show(port, null);
+        mirror.close();
+        return mirror;
+    }
+
+    private void show(SoftSwitch.Port port, @Nullable CaptureMirror mirror) throws IOException {
+        interfaces.ask(() -> {
+            port.mirror(mirror);
+            return port;
+        });
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         disks.close();
         interfaces.close();
+        for (CaptureMirror mirror : mirrors.values()) {
+            mirror.close();
+        }
         storage.close();
         diskThreads.shutdown();
     }

@@ -250,6 +250,6 @@ final class HostedGuest {
 
     private static MachineSpec.InterfaceSocket socket(HostedInterface nic) {
         return new MachineSpec.InterfaceSocket(
-                nic.name(), nic.socket(), nic.config().mac());
+                nic.name(), nic.socket(), nic.config().mac(), nic.config().queues());
     }
 }

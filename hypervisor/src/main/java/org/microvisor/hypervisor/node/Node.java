@@ -19,6 +19,7 @@ import org.microvisor.hypervisor.guest.Accelerator;
 import org.microvisor.hypervisor.guest.Architecture;
 import org.microvisor.hypervisor.guest.KvmProbe;
 import org.microvisor.hypervisor.guest.Machine;
+import org.microvisor.hypervisor.net.Uplink;
 import org.microvisor.hypervisor.xenstore.Quotas;
 import org.microvisor.hypervisor.xenstore.StoreAccess;
 import org.microvisor.hypervisor.xenstore.StoreSocket;
@@ -43,6 +44,7 @@ public final class Node implements AutoCloseable {
     private final NodeCare care;
     private final @Nullable Metrics metrics;
     private final AtomicReference<KvmProbe.@Nullable Finding> kvm = new AtomicReference<>();
+    private final Map<String, Uplink> uplinks = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, HostedGuest> guests = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private Node(NodeConfig config, FileLock lock) throws IOException {
@@ -93,6 +95,9 @@ public final class Node implements AutoCloseable {
             throw failed;
         }
         try {
+            for (NodeConfig.Way uplink : config.uplinks()) {
+                node.uplinks.put(uplink.device(), node.devices.uplink(uplink));
+            }
             for (int i = 0; i < config.guests().size(); i++) {
                 node.serve(config.guests().get(i), i + 1);
             }
@@ -152,6 +157,18 @@ public final class Node implements AutoCloseable {
         synchronized (guests) {
             return List.copyOf(guests.values());
         }
+    }
+
+    /** The soft switch's ways out, by interface of the host. */
+    Map<String, Uplink> uplinks() {
+        synchronized (uplinks) {
+            return new LinkedHashMap<>(uplinks);
+        }
+    }
+
+    /** What serves all devices. */
+    Devices devices() {
+        return devices;
     }
 
     /** Makes store and log say what has just changed. */

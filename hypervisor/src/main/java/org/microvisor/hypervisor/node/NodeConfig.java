@@ -15,6 +15,7 @@ import org.microvisor.hypervisor.block.DiskSpec;
 import org.microvisor.hypervisor.board.MacAddress;
 import org.microvisor.hypervisor.guest.Architecture;
 import org.microvisor.hypervisor.net.PortRules;
+import org.microvisor.hypervisor.net.VirtioNet;
 
 /**
  * A node as a file of JSON: where it keeps its files, its storage network, and its guests. docs/node.md describes it key by key.
@@ -27,6 +28,7 @@ import org.microvisor.hypervisor.net.PortRules;
  * @param acceleration "kvm", "tcg", or "auto", which is what a probe finds; auto if left out
  * @param metricsPort of the loopback interface where Prometheus may ask; 0 or left out is none
  * @param storage how AoE disks are reached, if there are any
+ * @param uplinks the soft switch's ways out of the machine; none if left out
  * @param guests in the order in which they start
  */
 public record NodeConfig(
@@ -36,6 +38,7 @@ public record NodeConfig(
         @Nullable String acceleration,
         int metricsPort,
         @Nullable StorageNetwork storage,
+        @Nullable List<Way> uplinks,
         @JsonProperty(required = true) List<Guest> guests) {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,31}";
     private static final int USUAL_MTU = 1500;
@@ -153,18 +156,75 @@ public record NodeConfig(
      * A network interface at the soft switch, held to its address.
      *
      * @param vlan 1 if left out
+     * @param trunk networks that it uses with tags besides; none if left out
      * @param mtu 1500 if left out
      * @param bytesPerSecond what it may send; 0 or left out is as much as it likes
+     * @param groupFramesPerSecond what of it may go to groups and to unknown stations; likewise
+     * @param priority of its frames without a tag, 0 to 7; 0 if left out
+     * @param queues pairs of rings; 1 if left out
      */
-    public record Interface(@JsonProperty(required = true) String mac, int vlan, int mtu, long bytesPerSecond) {
+    public record Interface(
+            @JsonProperty(required = true) String mac,
+            int vlan,
+            @Nullable List<Integer> trunk,
+            int mtu,
+            long bytesPerSecond,
+            long groupFramesPerSecond,
+            int priority,
+            int queues) {
         public Interface {
             MacAddress.parse(mac);
             vlan = vlan == 0 ? 1 : vlan;
+            trunk = List.copyOf(Objects.requireNonNullElse(trunk, List.of()));
+            mtu = mtu == 0 ? USUAL_MTU : mtu;
+            queues = queues == 0 ? 1 : queues;
+            if (queues < 0 || queues > VirtioNet.MOST_PAIRS) {
+                throw new IllegalArgumentException(
+                        "queues are not in 1.." + VirtioNet.MOST_PAIRS + ": queues=" + queues);
+            }
+        }
+
+        PortRules rules() {
+            return new PortRules(
+                    vlan,
+                    Set.copyOf(Objects.requireNonNull(trunk)),
+                    Optional.of(MacAddress.parse(mac)),
+                    mtu,
+                    bytesPerSecond,
+                    groupFramesPerSecond,
+                    priority);
+        }
+    }
+
+    /**
+     * A way out of the machine, at a port of the soft switch.
+     *
+     * @param device an interface of the host
+     * @param kind "packet", beside the kernel at an interface that is there, or "tap", an interface that is made; packet if left out
+     * @param vlan of its frames without a tag; 1 if left out
+     * @param trunk networks whose frames have tags; none if left out
+     * @param mtu 1500 if left out
+     */
+    public record Way(
+            @JsonProperty(required = true) String device,
+            @Nullable String kind,
+            int vlan,
+            @Nullable List<Integer> trunk,
+            int mtu) {
+        private static final Set<String> KINDS = Set.of("packet", "tap");
+
+        public Way {
+            kind = Objects.requireNonNullElse(kind, "packet");
+            if (!KINDS.contains(kind)) {
+                throw new IllegalArgumentException("kind of an uplink is neither packet nor tap: kind=" + kind);
+            }
+            vlan = vlan == 0 ? 1 : vlan;
+            trunk = List.copyOf(Objects.requireNonNullElse(trunk, List.of()));
             mtu = mtu == 0 ? USUAL_MTU : mtu;
         }
 
         PortRules rules() {
-            return new PortRules(vlan, Optional.of(MacAddress.parse(mac)), mtu, bytesPerSecond, 0);
+            return new PortRules(vlan, Set.copyOf(Objects.requireNonNull(trunk)), Optional.empty(), mtu, 0, 0, 0);
         }
     }
 
@@ -178,7 +238,13 @@ public record NodeConfig(
         if (metricsPort < 0 || metricsPort > MOST_PORT) {
             throw new IllegalArgumentException("not a port: metricsPort=" + metricsPort);
         }
+        uplinks = List.copyOf(Objects.requireNonNullElse(uplinks, List.of()));
         guests = List.copyOf(guests);
+        Set<String> devices = new HashSet<>();
+        for (Way uplink : uplinks) {
+            unique(devices, uplink.device(), "two uplinks are one interface");
+            uplink.rules();
+        }
         Set<String> names = new HashSet<>();
         Set<String> addresses = new HashSet<>();
         Set<Path> files = new HashSet<>();
@@ -196,6 +262,12 @@ public record NodeConfig(
                 nic.rules();
             }
         }
+    }
+
+    /** The ways out; never null, whatever the file says. */
+    @Override
+    public List<Way> uplinks() {
+        return Objects.requireNonNull(uplinks);
     }
 
     private static void checkName(String name) {
@@ -230,6 +302,7 @@ public record NodeConfig(
                 acceleration,
                 metricsPort,
                 storage == null ? null : storage.from(base),
+                uplinks,
                 guests.stream().map(guest -> guest.from(base)).toList());
     }
 }

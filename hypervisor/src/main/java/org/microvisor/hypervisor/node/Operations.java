@@ -13,6 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.microvisor.hypervisor.guest.Machine;
+import org.microvisor.hypervisor.net.CaptureMirror;
+import org.microvisor.hypervisor.net.SoftSwitch;
+import org.microvisor.hypervisor.net.Uplink;
 import org.microvisor.hypervisor.vhost.VhostServer;
 
 /** What a node can be asked from outside: {@code {"do": NAME, "vm": MACHINE}}. One request at a time. */
@@ -90,6 +93,16 @@ final class Operations {
             case "nic remove" -> {
                 guest(request).removeInterface(request.path("device").asText());
                 yield interfaces();
+            }
+            case "switch list" -> ports();
+            case "switch mirror" -> {
+                Path file = Path.of(request.path("file").asText());
+                node.devices().mirror(port(request), file);
+                yield JSON.createObjectNode().put("file", file.toString());
+            }
+            case "switch unmirror" -> {
+                CaptureMirror mirror = node.devices().endMirror(port(request));
+                yield JSON.createObjectNode().put("recorded", mirror.recorded()).put("missed", mirror.missed());
             }
             case "device list" -> devices();
             case "store list", "store read", "store write", "store remove" -> store(name, request);
@@ -198,7 +211,7 @@ final class Operations {
         return one;
     }
 
-    private JsonNode interfaces() {
+    private ArrayNode interfaces() {
         ArrayNode all = JSON.createArrayNode();
         for (HostedGuest guest : node.guests()) {
             for (HostedInterface nic : guest.interfaces()) {
@@ -210,6 +223,42 @@ final class Operations {
             }
         }
         return all;
+    }
+
+    /** The interfaces of all guests, and the uplinks. */
+    private JsonNode ports() throws IOException {
+        ArrayNode all = interfaces();
+        for (NodeConfig.Way way : node.config().uplinks()) {
+            Uplink uplink = uplink(way.device());
+            ObjectNode one = JSON.createObjectNode().put("name", uplink.name());
+            one.setAll((ObjectNode) JSON.valueToTree(way));
+            one.setAll((ObjectNode) JSON.valueToTree(uplink.port().counters()));
+            one.put("lost", uplink.lost());
+            uplink.failure().ifPresent(reason -> one.put("failure", reason));
+            all.add(one);
+        }
+        return all;
+    }
+
+    private Uplink uplink(String device) throws IOException {
+        Uplink uplink = node.uplinks().get(device);
+        if (uplink == null) {
+            throw new IOException("switch has no such port: port=" + device);
+        }
+        return uplink;
+    }
+
+    /** A port by its name: GUEST/ethN, or the interface of an uplink. */
+    private SoftSwitch.Port port(JsonNode request) throws IOException {
+        String name = request.path("port").asText();
+        for (HostedGuest guest : node.guests()) {
+            for (HostedInterface nic : guest.interfaces()) {
+                if (nic.port().name().equals(name)) {
+                    return nic.port();
+                }
+            }
+        }
+        return uplink(name).port();
     }
 
     private JsonNode disks() throws IOException {

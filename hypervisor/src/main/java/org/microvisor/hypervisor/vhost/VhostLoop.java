@@ -65,17 +65,6 @@ public final class VhostLoop implements AutoCloseable {
         }
     }
 
-    /** Makes a member for the loop that will serve it; the loop's thread calls it. */
-    @FunctionalInterface
-    public interface MemberMaker<M extends LoopMember> {
-        /**
-         * The member, which is the loop's from now on.
-         *
-         * @throws IOException if what it stands on cannot be opened
-         */
-        M make() throws IOException;
-    }
-
     /** Starts a loop without devices; {@code name} becomes part of its thread's. */
     public static VhostLoop start(String name, Mode mode) throws IOException {
         VhostLoop loop = new VhostLoop(name, mode, Event.create());
@@ -104,9 +93,9 @@ public final class VhostLoop implements AutoCloseable {
     }
 
     /** Serves what {@code maker} makes, which is called by this loop's thread, until the loop ends. */
-    public <M extends LoopMember> M serve(MemberMaker<M> maker) throws IOException {
+    public <M extends LoopMember> M serve(Order<M> maker) throws IOException {
         return order(() -> {
-            M member = maker.make();
+            M member = maker.carryOut();
             members.add(new Attached(member));
             return member;
         });

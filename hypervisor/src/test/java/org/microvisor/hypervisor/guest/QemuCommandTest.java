@@ -18,7 +18,7 @@ class QemuCommandTest {
                 Optional.of(Path.of("/boot/initrd")),
                 "root=/dev/vda",
                 List.of(new MachineSpec.DiskSocket("vda", Path.of("/run/a,b.sock"), 2)),
-                List.of(new MachineSpec.InterfaceSocket("eth0", Path.of("/run/eth0.sock"), "02:00:00:00:00:01")));
+                List.of(new MachineSpec.InterfaceSocket("eth0", Path.of("/run/eth0.sock"), "02:00:00:00:00:01", 1)));
     }
 
     @Test

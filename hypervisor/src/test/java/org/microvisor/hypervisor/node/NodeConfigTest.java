@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microvisor.hypervisor.block.DiskLimits;
 import org.microvisor.hypervisor.block.DiskSpec;
+import org.microvisor.hypervisor.net.PortRules;
 
 class NodeConfigTest {
     private static final String GOOD = """
@@ -63,6 +64,22 @@ class NodeConfigTest {
         assertThat(storage.initiator(1).minTimeout()).isEqualTo(10_000_000L);
     }
 
+    @Test
+    void shouldReadWhatPortsOfTheSwitchMayDo() throws IOException {
+        NodeConfig config = read(GOOD.replace("\"guests\"", """
+                        "uplinks": [ { "device": "eth0", "trunk": [7, 8] }, { "device": "tap7", "kind": "tap", "vlan": 7 } ], "guests"
+                        """).replace("01\" }", """
+                        01", "vlan": 7, "trunk": [8], "priority": 5, "groupFramesPerSecond": 100, "queues": 2 }"""));
+        assertThat(config.uplinks().get(0).kind()).isEqualTo("packet");
+        assertThat(config.uplinks().get(0).rules().trunk()).containsExactlyInAnyOrder(7, 8);
+        assertThat(config.uplinks().get(1).rules().vlan()).isEqualTo(7);
+        PortRules rules = config.guests().get(0).interfaces().get(0).rules();
+        assertThat(rules.trunk()).containsExactly(8);
+        assertThat(rules.priority()).isEqualTo(5);
+        assertThat(rules.groupFramesPerSecond()).isEqualTo(100);
+        assertThat(config.guests().get(0).interfaces().get(0).queues()).isEqualTo(2);
+    }
+
     private void refuses(String from, String to, String message) {
         assertThatThrownBy(() -> read(GOOD.replace(from, to)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -73,6 +90,11 @@ class NodeConfigTest {
 
     @Test
     void shouldSayWhatIsWrongAndWhere() {
+        refuses("01\" }", "01\", \"queues\": 9 }", "queues are not in 1..8: queues=9");
+        refuses(
+                "\"guests\"",
+                "\"uplinks\": [ { \"device\": \"eth0\", \"kind\": \"veth\" } ], \"guests\"",
+                "kind of an uplink is neither packet nor tap: kind=veth");
         refuses("\"memoryMib\": 256, ", "", "at=/guests/0/memoryMib: key is missing: key=memoryMib");
         refuses(
                 "\"disks\"",
