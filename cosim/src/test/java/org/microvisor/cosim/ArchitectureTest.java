@@ -156,7 +156,8 @@ final class ArchitectureTest {
                                 "org.microvisor.hypervisor..",
                                 "org.HdrHistogram..",
                                 "com.fasterxml.jackson..",
-                                "org.bytedeco.javacpp.."))
+                                "org.bytedeco.javacpp..",
+                                "com.sun.net.httpserver.."))
                         .or(resideInAnyPackage(
                                 "org.microvisor.aoe.regs",
                                 "org.microvisor.aoe.wire",
