@@ -50,9 +50,13 @@ public final class Main implements Runnable {
                                         "power", FaultCampaignCommand.of(terminal, FaultCampaignCommand.Plan.POWER))
                                 .addSubcommand(new ReplicaCampaignCommand(terminal))
                                 .addSubcommand(new ReplicaModelCampaignCommand(terminal))
+                                .addSubcommand(new RestartCampaignCommand(terminal))
                                 .addSubcommand(new UnimemCampaignCommand(terminal)),
                         new NodeCommand(terminal),
-                        new CommandLine(new BenchCommand()).addSubcommand(new NetworkBenchCommand(terminal)),
+                        new CommandLine(new BenchCommand())
+                                .addSubcommand(new NetworkBenchCommand(terminal))
+                                .addSubcommand(new DiskBenchCommand(terminal))
+                                .addSubcommand(new FootprintCommand(terminal)),
                         new GuestsCommand(terminal, System::nanoTime),
                         VmCommand.of(terminal),
                         new DiskCommand(terminal),

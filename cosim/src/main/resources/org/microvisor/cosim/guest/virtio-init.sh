@@ -5,7 +5,8 @@
 # scenario=steady (write blocks that say which they are and when they were written past the page cache for ROUNDS rounds, read each
 # back and compare; a line a round), scenario=ping (address ip on eth0, answer or ping peer COUNT times); files=COUNT and kib=SIZE of each; ip=ADDRESS; peer=ADDRESS
 # or none; count=COUNT; rounds=ROUNDS; scenario=root (address ip on eth0 if there is one, then vda is the root file system and its
-# /sbin/init goes on); scenario=watch (a line each time that disks, their sizes, their first words or interfaces change, and each line that is
+# /sbin/init goes on); scenario=measure (COUNT reads and writes of 4 KiB, and all of vda eight times in pieces of 1 MiB, past the page cache; the seconds that
+# each took); stay=yes (a guest that has done its work does not power off); scenario=watch (a line each time that disks, their sizes, their first words or interfaces change, and each line that is
 # typed at the console).
 #
 # Prints one line a step, "GUEST name key=value ...", and last "GUEST result=pass ..." or "GUEST result=fail step=...".
@@ -15,7 +16,7 @@ mount -t sysfs sys /sys
 mount -t devtmpfs dev /dev
 scenario=disk files=6 kib=512 ip=10.0.0.1 peer=none count=10 interval=0.05 mib=0 rounds=10
 for word in $(cat /proc/cmdline); do
-  case $word in scenario=* | files=* | kib=* | ip=* | peer=* | count=* | interval=* | mib=* | rounds=*) eval "${word%%=*}='${word#*=}'" ;; esac
+  case $word in scenario=* | files=* | kib=* | ip=* | peer=* | count=* | interval=* | mib=* | rounds=* | stay=*) eval "${word%%=*}='${word#*=}'" ;; esac
 done
 disk=/dev/vda
 block=/sys/block/vda
@@ -98,6 +99,23 @@ if [ $scenario = ping ]; then
     say "streamed mib=$mib begin=$start"
   fi
 fi
+if [ $scenario = measure ]; then
+  modprobe virtio_blk || fail virtio_blk
+  wait_for 100 [ -b $disk ] || fail disk
+  # took TIMES DD-WORDS...: seconds
+  took() {
+    from=$(cut -d' ' -f1 /proc/uptime)
+    times=$1
+    shift
+    for i in $(seq $times); do dd "$@" 2> /dev/null || fail dd; done
+    cut -d' ' -f1 /proc/uptime | awk -v from=$from '{ print $1 - from }'
+  }
+  took 1 if=$disk of=/dev/null bs=1M iflag=direct > /dev/null
+  say "measured read4k=$(took 1 if=$disk of=/dev/null bs=4k count=$count iflag=direct)" \
+    "write4k=$(took 1 if=/dev/zero of=$disk bs=4k count=$count oflag=direct conv=notrunc)" \
+    "read1m=$(took 8 if=$disk of=/dev/null bs=1M iflag=direct)" \
+    "write1m=$(took 8 if=/dev/zero of=$disk bs=1M count=$(($(cat $block/size) / 2048)) oflag=direct conv=notrunc)"
+fi
 if [ $scenario = watch ]; then
   modprobe virtio_blk && modprobe virtio_net || fail modules
   (while read -r line; do say "heard $line"; done < /dev/console) &
@@ -124,4 +142,5 @@ if [ $scenario = root ]; then
   exec switch_root /mnt /sbin/init
 fi
 say "result=pass scenario=$scenario"
+[ "$stay" = yes ] && sleep 3600
 poweroff -f
