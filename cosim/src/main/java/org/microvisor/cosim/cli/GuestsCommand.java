@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -52,6 +53,7 @@ final class GuestsCommand implements Runnable {
     /**
      * What it took.
      *
+     * @param processor nanoseconds of processor time to make a guest, on average
      * @param middle nanoseconds to make a guest: half of them took less
      * @param most nanoseconds that 99 of 100 guests took at most
      * @param worst nanoseconds of the slowest
@@ -59,7 +61,7 @@ final class GuestsCommand implements Runnable {
      * @param heap bytes of objects for each guest
      * @param memory bytes of the guests' own pages for each
      */
-    private record Cost(long middle, long most, long worst, long run, long heap, long memory) {}
+    private record Cost(long processor, long middle, long most, long worst, long run, long heap, long memory) {}
 
     @Command(
             name = "run",
@@ -103,6 +105,8 @@ final class GuestsCommand implements Runnable {
         memory.gc();
         long before = memory.getHeapMemoryUsage().getUsed();
         long[] spawned = new long[count];
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long processor = threads.getCurrentThreadCpuTime();
         Farm farm = new Farm(plan);
         try (CtrlC stop = CtrlC.watch(GRACE)) {
             try (Progress progress = new Progress(terminal, nanoTime, "making", count, Progress.Unit.STEPS)) {
@@ -113,6 +117,7 @@ final class GuestsCommand implements Runnable {
                     progress.advance(1);
                 }
             }
+            processor = (threads.getCurrentThreadCpuTime() - processor) / count;
             long start = nanoTime.getAsLong();
             try (Progress progress = new Progress(terminal, nanoTime, "finished", count, Progress.Unit.STEPS)) {
                 int finished = 0;
@@ -130,6 +135,7 @@ final class GuestsCommand implements Runnable {
             FarmReport report = farm.report();
             Arrays.sort(spawned);
             Cost cost = new Cost(
+                    processor,
                     spawned[count / 2],
                     spawned[count * 99 / 100],
                     spawned[count - 1],
@@ -155,6 +161,7 @@ final class GuestsCommand implements Runnable {
             all.put("guests", report.guests()).put("good", report.good()).put("crashed", report.crashed());
             all.put("seed", plan.seed());
             all.put("trace", Long.toHexString(report.trace())).put("events", report.events());
+            all.put("spawnProcessorMicros", cost.processor() / 1e3);
             all.put("spawnMedianMicros", cost.middle() / 1e3)
                     .put("spawn99Micros", cost.most() / 1e3)
                     .put("spawnWorstMicros", cost.worst() / 1e3);
@@ -168,7 +175,8 @@ final class GuestsCommand implements Runnable {
         line("guests", "%d, %d did all they had to, %d crashed", report.guests(), report.good(), report.crashed());
         line(
                 "spawn",
-                "%.0f us in the middle, %.0f us for 99 of 100, %.0f us at worst",
+                "%.0f us of processor time on average; %.0f us in the middle, %.0f us for 99 of 100, %.0f us at worst",
+                cost.processor() / 1e3,
                 cost.middle() / 1e3,
                 cost.most() / 1e3,
                 cost.worst() / 1e3);

@@ -31,6 +31,7 @@ final class GuestsCommandTest {
         assertThat(report.get("guests").asInt()).isEqualTo(20);
         assertThat(report.get("good").asInt()).isEqualTo(20);
         assertThat(report.get("trace").asText()).matches("[0-9a-f]+");
+        assertThat(report.get("spawnProcessorMicros").asDouble()).isPositive();
         assertThat(report.get("spawnMedianMicros").asDouble()).isPositive();
         assertThat(report.get("pageBytesPerGuest").asInt()).isBetween(7 * 4096, 16 * 4096);
     }

@@ -201,6 +201,9 @@ public final class GuestHouse {
         if (host.step()) {
             return true;
         }
+        if (disks.isEmpty()) {
+            return false;
+        }
         disks.forEach(BlockBackEnd::poll);
         return host.step();
     }

@@ -66,9 +66,13 @@ public final class Kernel {
     static <T> T must(Call<T> call) {
         try {
             return call.run();
-        } catch (XenFault refused) {
-            throw new IllegalStateException("hypervisor refused: " + refused.getMessage(), refused);
+        } catch (XenFault why) {
+            throw refused(why);
         }
+    }
+
+    private static IllegalStateException refused(XenFault fault) {
+        return new IllegalStateException("hypervisor refused: " + fault.getMessage(), fault);
     }
 
     public Hypercalls calls() {
@@ -140,10 +144,11 @@ public final class Kernel {
 
     /** Raises the other end of a channel. */
     public void send(int port) {
-        must(() -> {
+        try {
             calls.send(port);
-            return port;
-        });
+        } catch (XenFault closed) {
+            throw refused(closed);
+        }
     }
 
     /** Calls {@code work} in so many nanoseconds. */
