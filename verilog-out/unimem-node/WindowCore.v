@@ -137,10 +137,10 @@ module WindowCore (
     reg         isEnabled;         // WindowCore.java:240
     reg         maySend;           // WindowCore.java:240
     reg  [2:0]  phase;             // WindowCore.java:261
-    reg  [2:0]  number;            // WindowCore.java:320
+    reg  [2:0]  number;            // WindowCore.java:321
 
     // combinational: set by always @*
-    reg  [63:0] word;  // WindowCore.java:328
+    reg  [63:0] word;  // WindowCore.java:329
 
     wire        table__hit;
     wire [59:0] table__entry;
@@ -180,8 +180,8 @@ module WindowCore (
     wire [19:0] writePage = hasWrite ? write_address[31:12] : s_axi_awaddr[31:12];  // WindowCore.java:197
     wire isNarrow = asked_size < 3'd3;  // WindowCore.java:263
     wire isShort = isNarrow && asked_length == 8'd0;  // WindowCore.java:280
-    wire atEnd = phase == PHASE_END || (phase == PHASE_TAIL && !isWrite) || (phase == PHASE_DATA && isShort);  // WindowCore.java:322
-    wire sends = requests_valid && requests_ready;  // WindowCore.java:325
+    wire atEnd = phase == PHASE_END || (phase == PHASE_TAIL && !isWrite) || (phase == PHASE_DATA && isShort);  // WindowCore.java:323
+    wire sends = requests_valid && requests_ready;  // WindowCore.java:326
     wire isHead = phase == PHASE_HEAD;  // WindowCore.java:262
     wire entry_mayRead = table__entry[3];  // WindowEntry.java:23
     wire entry_mayWrite = table__entry[2];  // WindowEntry.java:24
@@ -201,11 +201,11 @@ module WindowCore (
     wire entry_combine = table__entry[0];  // WindowEntry.java:26
     wire hasRight = isOpen && isEnabled;  // WindowCore.java:264
     wire [1:0] refusal = (isLong || hasRight) ? 2'd2 : 2'd3;  // WindowCore.java:267
-    wire [7:0] phase_shifted = asked_length >> 1;  // WindowCore.java:408
+    wire [7:0] phase_shifted = asked_length >> 1;  // WindowCore.java:409
     wire [2:0] more = asked_size < 3'd3 ? phase_shifted[2:0] : asked_length[2:0];  // WindowCore.java:281
     wire isStrobed = !isShort && !isFull && more > 3'd1;  // WindowCore.java:282
     wire [3:0] writeKind = isShort ? 4'd5 : isStrobed ? 4'd7 : 4'd6;  // WindowCore.java:283
-    wire isPaired = asked_cacheable && asked_burst == 2'd1 && asked_size == 3'd2 && asked_length[0] &&
+    wire isPaired = entry_combine && asked_cacheable && asked_burst == 2'd1 && asked_size == 3'd2 && asked_length[0] &&
             !asked_address[2];  // WindowCore.java:288
     wire [1:0] rest_size = isPaired ? 2'd3 : asked_size[1:0];  // RequestHead.java:11
     wire [5:0] rest_beats = isPaired ? asked_length[6:1] : asked_length[5:0];  // RequestHead.java:13
@@ -215,7 +215,7 @@ module WindowCore (
     wire rest_port = entry_coherent;  // RequestHead.java:20
     wire [5:0] rest_export = entry_export;  // RequestHead.java:22
     wire [6:0] rest_epoch = entry_epoch;  // RequestHead.java:23
-    wire [31:0] far = {asked_address[31:12] ^ entry_turn, asked_address[11:0]};  // WindowCore.java:302
+    wire [31:0] far = {asked_address[31:12] ^ entry_turn, asked_address[11:0]};  // WindowCore.java:303
     wire [7:0] rest_offsetHigh = far[31:24];  // RequestHead.java:24
     wire [3:0] header_kind = isWrite ? writeKind : 4'd4;  // PacketHeader.java:11
     wire [4:0] header_seq = 5'd0;  // PacketHeader.java:13
@@ -227,11 +227,11 @@ module WindowCore (
             rest_export, rest_epoch, rest_offsetHigh};  // PacketHeader.java:20
     wire [23:0] tail_offsetLow = far[23:0];  // RequestTail.java:10
     wire [15:0] tail_key = entry_key;  // RequestTail.java:11
-    wire hasStrobes = isWrite && !isShort;  // WindowCore.java:313
+    wire hasStrobes = isWrite && !isShort;  // WindowCore.java:314
     wire [7:0] tail_firstStrobes = hasStrobes ? first : 8'd0;  // RequestTail.java:13
     wire [7:0] tail_lastStrobes = hasStrobes ? last : 8'd0;  // RequestTail.java:14
     wire [7:0] tail_spare = 8'd0;  // RequestTail.java:16
-    wire [63:0] oneBeat = {collector_word[31:0], 4'd0, last[3:0], 24'd0};  // WindowCore.java:367
+    wire [63:0] oneBeat = {collector_word[31:0], 4'd0, last[3:0], 24'd0};  // WindowCore.java:368
     wire readReturn_take = s_axi_arvalid && s_axi_arready;
     wire readReturn_narrow = s_axi_arsize < 3'd3;
     wire writeReturn_take = s_axi_awvalid && s_axi_awready;

@@ -96,8 +96,8 @@ module WriteCombiner (
     output wire        joined  // WriteCombiner.java:91
 );
 
-    (* ram_style = "distributed" *) reg [31:0] data [0:31];    // WriteCombiner.java:156
-    (* ram_style = "distributed" *) reg [3:0]  masks [0:31];   // WriteCombiner.java:157
+    (* ram_style = "distributed" *) reg [31:0] data [0:31];    // WriteCombiner.java:162
+    (* ram_style = "distributed" *) reg [3:0]  masks [0:31];   // WriteCombiner.java:163
     reg         knows;          // WriteCombiner.java:94
     reg  [19:0] page;           // WriteCombiner.java:94
     reg  [19:0] shared;         // WriteCombiner.java:94
@@ -112,31 +112,31 @@ module WriteCombiner (
     reg         draining;       // WriteCombiner.java:109
     reg         passing;        // WriteCombiner.java:109
     reg         isRoom;         // WriteCombiner.java:111
-    reg         offered_0;      // WriteCombiner.java:126
-    reg  [25:0] line;           // WriteCombiner.java:135
-    reg         lineNonSecure;  // WriteCombiner.java:136
-    reg         lineCacheable;  // WriteCombiner.java:137
-    reg         half;           // WriteCombiner.java:138
-    reg  [15:0] touched;        // WriteCombiner.java:139
-    reg  [3:0]  first;          // WriteCombiner.java:139
-    reg  [3:0]  last;           // WriteCombiner.java:139
-    reg  [5:0]  patience;       // WriteCombiner.java:139
-    reg         closes;         // WriteCombiner.java:140
-    reg         isLine;         // WriteCombiner.java:142
-    reg  [25:0] out;            // WriteCombiner.java:190
-    reg         outNonSecure;   // WriteCombiner.java:191
-    reg         outCacheable;   // WriteCombiner.java:192
-    reg         outHalf;        // WriteCombiner.java:193
-    reg  [15:0] outTouched;     // WriteCombiner.java:194
-    reg  [3:0]  from;           // WriteCombiner.java:195
-    reg  [3:0]  at;             // WriteCombiner.java:195
-    reg  [3:0]  to;             // WriteCombiner.java:195
-    reg         asks;           // WriteCombiner.java:195
-    reg         gives;          // WriteCombiner.java:195
-    reg         lineRoom;       // WriteCombiner.java:197
-    reg         lineOffered;    // WriteCombiner.java:201
-    reg         isWriting;      // WriteCombiner.java:261
-    reg         offered_1;      // WriteCombiner.java:268
+    reg         offered_0;      // WriteCombiner.java:132
+    reg  [25:0] line;           // WriteCombiner.java:141
+    reg         lineNonSecure;  // WriteCombiner.java:142
+    reg         lineCacheable;  // WriteCombiner.java:143
+    reg         half;           // WriteCombiner.java:144
+    reg  [15:0] touched;        // WriteCombiner.java:145
+    reg  [3:0]  first;          // WriteCombiner.java:145
+    reg  [3:0]  last;           // WriteCombiner.java:145
+    reg  [5:0]  patience;       // WriteCombiner.java:145
+    reg         closes;         // WriteCombiner.java:146
+    reg         isLine;         // WriteCombiner.java:148
+    reg  [25:0] out;            // WriteCombiner.java:196
+    reg         outNonSecure;   // WriteCombiner.java:197
+    reg         outCacheable;   // WriteCombiner.java:198
+    reg         outHalf;        // WriteCombiner.java:199
+    reg  [15:0] outTouched;     // WriteCombiner.java:200
+    reg  [3:0]  from;           // WriteCombiner.java:201
+    reg  [3:0]  at;             // WriteCombiner.java:201
+    reg  [3:0]  to;             // WriteCombiner.java:201
+    reg         asks;           // WriteCombiner.java:201
+    reg         gives;          // WriteCombiner.java:201
+    reg         lineRoom;       // WriteCombiner.java:203
+    reg         lineOffered;    // WriteCombiner.java:207
+    reg         isWriting;      // WriteCombiner.java:267
+    reg         offered_1;      // WriteCombiner.java:274
 
     wire        order_in_ready;
     wire        order_out_valid;
@@ -148,46 +148,47 @@ module WriteCombiner (
     wire [4:0]  lines_count;
 
     wire isInside = ((s_axi_awaddr[31:12] ^ page) & shared) == 20'd0;  // WriteCombiner.java:117
-    wire isPlain = s_axi_awburst == 2'd1 && s_axi_awsize == 3'd2 && s_axi_awlock == 1'b0 && s_axi_awcache[0];  // WriteCombiner.java:118
-    wire isSame = s_axi_awprot[1] == nonSecure && s_axi_awcache[1] == cacheable;  // WriteCombiner.java:119
-    wire joins = knows && isInside && isPlain && isSame && !passing;  // WriteCombiner.java:120
-    wire beatWaits = hasRun && s_axi_wvalid;  // WriteCombiner.java:146
-    wire isLast = at == to;  // WriteCombiner.java:200
-    wire dataGone = !gives || (m_axi_wready && isLast);  // WriteCombiner.java:205
-    wire addressGoes = draining && asks && (lineRoom || lineOffered);  // WriteCombiner.java:202
-    wire addressGone = !asks || (addressGoes && m_axi_awready);  // WriteCombiner.java:204
-    wire drainEnds = draining && addressGone && dataGone;  // WriteCombiner.java:144
-    wire mayHand = !draining || drainEnds;  // WriteCombiner.java:145
-    wire [3:0] runWord = run[3:0];  // WriteCombiner.java:141
-    wire isOther = !isLine || closes || touched[runWord];  // WriteCombiner.java:143
-    wire beat = beatWaits && (!filling || !isOther || mayHand);  // WriteCombiner.java:147
-    wire runEnds = beat && s_axi_wlast;  // WriteCombiner.java:121
-    wire isQuiet = !(hasRun || filling || draining);  // WriteCombiner.java:122
-    wire isHolding = filling || draining || lines_out_valid;  // WriteCombiner.java:123
-    wire readWaits = s_axi_arvalid && isHolding;  // WriteCombiner.java:124
-    wire mayJoin = joins && isRoom && (!hasRun || runEnds) && !readWaits;  // WriteCombiner.java:125
-    wire passes_0 = s_axi_awvalid && (offered_0 || (!joins && isQuiet && isRoom));  // WriteCombiner.java:127
-    wire takes = s_axi_awvalid && mayJoin && !offered_0;  // WriteCombiner.java:128
-    wire passed = passes_0 && m_axi_awready;  // WriteCombiner.java:129
-    wire [25:0] runLine = run[29:4];  // WriteCombiner.java:141
-    wire begins = beat && (!filling || isOther);  // WriteCombiner.java:148
-    wire writeWaits = s_axi_awvalid && !joins;  // WriteCombiner.java:150
-    wire isUp = &patience;  // WriteCombiner.java:151
-    wire hands = filling && mayHand && (closes || (beatWaits && isOther));  // WriteCombiner.java:152
-    wire isNew = !filling || isOther;  // WriteCombiner.java:153
-    wire into = half ^ (filling && isOther);  // WriteCombiner.java:154
-    wire [15:0] seen = isNew ? 16'd0 : touched;  // WriteCombiner.java:155
-    wire [4:0] maskPlace = {into, runWord};  // WriteCombiner.java:158
-    wire calls = flush || readWaits || writeWaits || isUp || forget;  // WriteCombiner.java:176
-    wire [4:0] place = {outHalf, at};  // WriteCombiner.java:199
-    wire dataGoes = draining && gives;  // WriteCombiner.java:202
-    wire dataPasses = passing || passed;  // WriteCombiner.java:236
-    wire [31:0] data_word = data[place];  // WriteCombiner.java:238
-    wire [3:0] masks_word = masks[place];  // WriteCombiner.java:239
-    wire isOfLine = m_axi_bid[12];  // WriteCombiner.java:245
-    wire lineEnds = m_axi_bvalid && isOfLine;  // WriteCombiner.java:253
-    wire passes_1 = s_axi_arvalid && (!isHolding || offered_1);  // WriteCombiner.java:269
-    wire now = order_out_payload[13];  // WriteCombiner.java:245
+    wire isPlain = s_axi_awburst == 2'd1 && s_axi_awsize == 3'd2 && s_axi_awlock == 1'b0 && s_axi_awcache[0] &&
+            s_axi_awlen[7:4] == 4'd0;  // WriteCombiner.java:120
+    wire isSame = s_axi_awprot[1] == nonSecure && s_axi_awcache[1] == cacheable;  // WriteCombiner.java:125
+    wire joins = knows && isInside && isPlain && isSame && !passing;  // WriteCombiner.java:126
+    wire beatWaits = hasRun && s_axi_wvalid;  // WriteCombiner.java:152
+    wire isLast = at == to;  // WriteCombiner.java:206
+    wire dataGone = !gives || (m_axi_wready && isLast);  // WriteCombiner.java:211
+    wire addressGoes = draining && asks && (lineRoom || lineOffered);  // WriteCombiner.java:208
+    wire addressGone = !asks || (addressGoes && m_axi_awready);  // WriteCombiner.java:210
+    wire drainEnds = draining && addressGone && dataGone;  // WriteCombiner.java:150
+    wire mayHand = !draining || drainEnds;  // WriteCombiner.java:151
+    wire [3:0] runWord = run[3:0];  // WriteCombiner.java:147
+    wire isOther = !isLine || closes || touched[runWord];  // WriteCombiner.java:149
+    wire beat = beatWaits && (!filling || !isOther || mayHand);  // WriteCombiner.java:153
+    wire runEnds = beat && s_axi_wlast;  // WriteCombiner.java:127
+    wire isQuiet = !(hasRun || filling || draining);  // WriteCombiner.java:128
+    wire isHolding = filling || draining || lines_out_valid;  // WriteCombiner.java:129
+    wire readWaits = s_axi_arvalid && isHolding;  // WriteCombiner.java:130
+    wire mayJoin = joins && isRoom && (!hasRun || runEnds) && !readWaits;  // WriteCombiner.java:131
+    wire passes_0 = s_axi_awvalid && (offered_0 || (!joins && isQuiet && isRoom));  // WriteCombiner.java:133
+    wire takes = s_axi_awvalid && mayJoin && !offered_0;  // WriteCombiner.java:134
+    wire passed = passes_0 && m_axi_awready;  // WriteCombiner.java:135
+    wire [25:0] runLine = run[29:4];  // WriteCombiner.java:147
+    wire begins = beat && (!filling || isOther);  // WriteCombiner.java:154
+    wire writeWaits = s_axi_awvalid && !joins;  // WriteCombiner.java:156
+    wire isUp = &patience;  // WriteCombiner.java:157
+    wire hands = filling && mayHand && (closes || (beatWaits && isOther));  // WriteCombiner.java:158
+    wire isNew = !filling || isOther;  // WriteCombiner.java:159
+    wire into = half ^ (filling && isOther);  // WriteCombiner.java:160
+    wire [15:0] seen = isNew ? 16'd0 : touched;  // WriteCombiner.java:161
+    wire [4:0] maskPlace = {into, runWord};  // WriteCombiner.java:164
+    wire calls = flush || readWaits || writeWaits || isUp || forget;  // WriteCombiner.java:182
+    wire [4:0] place = {outHalf, at};  // WriteCombiner.java:205
+    wire dataGoes = draining && gives;  // WriteCombiner.java:208
+    wire dataPasses = passing || passed;  // WriteCombiner.java:242
+    wire [31:0] data_word = data[place];  // WriteCombiner.java:244
+    wire [3:0] masks_word = masks[place];  // WriteCombiner.java:245
+    wire isOfLine = m_axi_bid[12];  // WriteCombiner.java:251
+    wire lineEnds = m_axi_bvalid && isOfLine;  // WriteCombiner.java:259
+    wire passes_1 = s_axi_arvalid && (!isHolding || offered_1);  // WriteCombiner.java:275
+    wire now = order_out_payload[13];  // WriteCombiner.java:251
     wire order_in_valid = runEnds || passed;
     wire [13:0] order_in_payload = {runEnds, runEnds ? runId : s_axi_awid};
     wire order_out_ready = s_axi_bvalid && s_axi_bready;
@@ -205,7 +206,7 @@ module WriteCombiner (
         .count       (order_count)
     );
 
-    Fifo_26x16 lines (  // WriteCombiner.java:196
+    Fifo_26x16 lines (  // WriteCombiner.java:202
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (lines_in_valid),

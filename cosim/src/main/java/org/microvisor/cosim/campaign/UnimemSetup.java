@@ -20,7 +20,9 @@ public record UnimemSetup(String name, IslandSettings island, Set<Use> uses) {
 
     /** All that the campaign draws from. */
     public static List<UnimemSetup> all() {
-        return List.of(new UnimemSetup("pair", IslandSettings.pair(), Set.of()));
+        return List.of(
+                new UnimemSetup("pair", IslandSettings.pair(), Set.of()),
+                new UnimemSetup("quick pair", IslandSettings.pair(), Set.of(Use.READ_AHEAD, Use.COMBINE)));
     }
 
     /** What a window does that is to allow {@code allowed}. */

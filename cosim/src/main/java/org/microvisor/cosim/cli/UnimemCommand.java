@@ -77,7 +77,8 @@ final class UnimemCommand implements Callable<Integer> {
             for (boolean coherent : new boolean[] {true, false}) {
                 Processor prototype = measurement.prototype(coherent);
                 progress.advance(1);
-                figures.addAll(Processor.compare(coherent, prototype, measurement.node(coherent)));
+                figures.addAll(Processor.compare(
+                        coherent, prototype, measurement.node(coherent), measurement.quick(coherent)));
                 progress.advance(1);
             }
             figures.addAll(measurement.copies());

@@ -38,8 +38,9 @@ public record Processor(LoadStore loadStore, double walkCycles, List<StreamBench
      *
      * @param coherent whether the far memory was reached through ACP, else HP
      * @param prototype the rebuilt prototype, in the same bench
+     * @param quick our loops through a window that reads ahead and joins stores
      */
-    public static List<Figure> compare(boolean coherent, Processor prototype, Processor node) {
+    public static List<Figure> compare(boolean coherent, Processor prototype, Processor node, LoadStore quick) {
         double clock = Published.MEGAHERTZ;
         String port = coherent ? "ACP" : "HP";
         LoadStore old = prototype.loadStore, ours = node.loadStore;
@@ -74,6 +75,21 @@ public record Processor(LoadStore loadStore, double walkCycles, List<StreamBench
                 Published.BLOCKING_LOADS,
                 old.blockingLoads() * clock,
                 ours.blockingLoads() * clock));
+        String joined = "the same through a window that reads ahead and joins stores, far port " + port;
+        figures.add(new Figure(
+                joined,
+                "local read, remote write",
+                "MB/s",
+                (double) Published.stores(coherent),
+                old.stores() * clock,
+                quick.stores() * clock));
+        figures.add(new Figure(
+                joined,
+                "remote read, local write",
+                "MB/s",
+                (double) Published.loads(coherent),
+                old.loads() * clock,
+                quick.loads() * clock));
         for (int i = 0; i < node.stream.size(); i++) {
             StreamBenchmark.Result result = node.stream.get(i);
             figures.add(new Figure(

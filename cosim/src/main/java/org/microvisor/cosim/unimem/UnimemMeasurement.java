@@ -19,6 +19,8 @@ public final class UnimemMeasurement implements AutoCloseable {
     private static final int SIZE_LOG2 = 16;
     private static final long DIRECT = 0x4000_0000L;
     private static final long COHERENT = 0x5000_0000L;
+    private static final long QUICK = 0x6000_0000L; // reads ahead and joins stores
+    private static final long QUICK_COHERENT = 0x7000_0000L;
     /** Words that the programs use; the arrays of STREAM fit. */
     private static final int WORDS = 2048;
 
@@ -48,13 +50,20 @@ public final class UnimemMeasurement implements AutoCloseable {
             node.give(0, new ExportRule(Island.MEMORY, 1 << SIZE_LOG2 - 12, KEY, 0));
             node.open(0, WindowRule.plain(DIRECT, SIZE_LOG2, 1 - i, 0, KEY, false));
             node.open(1, WindowRule.plain(COHERENT, SIZE_LOG2, 1 - i, 0, KEY, true));
+            node.open(2, WindowRule.quick(QUICK, SIZE_LOG2, 1 - i, 0, KEY, false));
+            node.open(3, WindowRule.quick(QUICK_COHERENT, SIZE_LOG2, 1 - i, 0, KEY, true));
         }
         island.start();
     }
 
     /** Loads and stores of node 0 to memory of node 1. */
     public Processor node(boolean coherent) {
-        return Processor.measure(window(coherent, WORDS), island.simulation()::now);
+        return Processor.measure(window(coherent ? COHERENT : DIRECT, WORDS), island.simulation()::now);
+    }
+
+    /** Loops of loads and stores through a window of node 0 that reads ahead and joins stores. */
+    public LoadStore quick(boolean coherent) {
+        return LoadStore.ofQuick(window(coherent ? QUICK_COHERENT : QUICK, 4 * WORDS), island.simulation()::now);
     }
 
     /** The same in the rebuilt prototype. */
@@ -65,10 +74,10 @@ public final class UnimemMeasurement implements AutoCloseable {
         }
     }
 
-    /** One pattern of memtester over the window, through the coherent port. */
+    /** One pattern of memtester over a window that reads ahead and joins stores, through the coherent port. */
     public Checked check(Pattern pattern, int words, int mostPasses, long seed) {
         long start = island.simulation().now();
-        MemoryTest test = new MemoryTest(window(true, words), mostPasses, seed);
+        MemoryTest test = new MemoryTest(window(QUICK_COHERENT, words), mostPasses, seed);
         test.run(pattern);
         return new Checked(
                 pattern,
@@ -80,17 +89,12 @@ public final class UnimemMeasurement implements AutoCloseable {
     public List<Figure> copies() {
         DmaCopies copies = new DmaCopies(island);
         List<Figure> figures = new ArrayList<>(copies.table());
-        figures.addAll(copies.crossovers(window(true, WORDS)));
+        figures.addAll(copies.crossovers(window(COHERENT, WORDS)));
         return figures;
     }
 
-    private GpMaster window(boolean coherent, int words) {
-        return new GpMaster(
-                island.node(0).window(),
-                island.simulation(),
-                coherent ? COHERENT : DIRECT,
-                words,
-                GpMaster.MERGED_BYTES);
+    private GpMaster window(long base, int words) {
+        return new GpMaster(island.node(0).window(), island.simulation(), base, words, GpMaster.MERGED_BYTES);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.microvisor.cosim.unimem;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.microvisor.unimem.regs.UnimemRegisters;
 
@@ -56,6 +57,15 @@ public record WindowRule(
                 key,
                 0,
                 coherent ? Set.of(Use.READ, Use.WRITE, Use.COHERENT) : Set.of(Use.READ, Use.WRITE));
+    }
+
+    /** The same, read ahead of and joining stores. */
+    public static WindowRule quick(long base, int sizeLog2, int node, int export, int key, boolean coherent) {
+        Set<Use> uses = EnumSet.of(Use.READ, Use.WRITE, Use.READ_AHEAD, Use.COMBINE);
+        if (coherent) {
+            uses.add(Use.COHERENT);
+        }
+        return new WindowRule(base, sizeLog2, 0, node, export, key, 0, uses);
     }
 
     int flags() {

@@ -31,7 +31,7 @@ final class UnimemCommandTest {
         assertThat(document.get("patterns"))
                 .hasSize(16)
                 .allSatisfy(one -> assertThat(one.get("findings")).isEmpty());
-        assertThat(document.get("figures")).hasSize(38);
+        assertThat(document.get("figures")).hasSize(42);
         JsonNode read = document.get("figures").get(0),
                 write = document.get("figures").get(1);
         assertThat(read.get("what").asText()).isEqualTo("read");
@@ -41,6 +41,10 @@ final class UnimemCommandTest {
         assertThat(write.get("published").asInt()).isEqualTo(65);
         assertThat(write.get("prototype").asInt()).isBetween(63, 67);
         assertThat(write.get("node").asInt()).isLessThanOrEqualTo(46);
+        assertThat(table(document, "the same through a window that reads ahead"))
+                .hasSize(4)
+                .allSatisfy(one -> assertThat(one.get("node").asDouble())
+                        .isGreaterThan(one.get("what").asText().startsWith("remote read") ? 200 : 350));
         List<JsonNode> copies = table(document, "table 7");
         assertThat(copies)
                 .hasSize(16)

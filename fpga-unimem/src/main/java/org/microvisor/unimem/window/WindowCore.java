@@ -285,7 +285,8 @@ public final class WindowCore extends Cell {
                 isStrobed.mux(lit(4, Kind.WRITE_STROBED.code()), lit(4, Kind.WRITE.code())));
         RequestHead rest = new RequestHead(this);
         Bits isPaired = dataWidth == 32 // the same bytes in half as many beats, for the sake of the memory's port
-                ? asked.cacheable.and(
+                ? entry.combine.and(
+                        asked.cacheable,
                         asked.burst.eq(1),
                         asked.size.eq(2),
                         asked.length.bit(0),

@@ -18,7 +18,7 @@ import org.microvisor.hdl.stream.Fifo;
  *   s_axi B  <- in order: at once, or m_axi B;  B of a line: counted, an error is told
  * </pre>
  *
- * <p>A write joins if AxCACHE[0] says that it may be buffered, it is INCR of full beats, and its window is the one that {@code hint} named
+ * <p>A write joins if AxCACHE[0] says that it may be buffered, it is INCR of at most 16 full beats, and its window is the one that {@code hint} named
  * last: so the first write to a window goes the ordinary way, and shows that there is one that combines and a right to it. A line goes out
  * when it is full, when a store to another line or to a word of it once more comes, 64 cycles after the last store, on {@code flush}, and before anything else may
  * pass: any other write, and any read, which waits until all of them have reached the memory. So the processor's later reads see its stores, and an
@@ -115,7 +115,13 @@ public final class WriteCombiner extends Cell {
                 .xor(page)
                 .and(shared)
                 .eq(0);
-        Bits isPlain = s_axi.awburst.eq(1).and(s_axi.awsize.eq(laneBits), s_axi.awlock.eq(0), s_axi.awcache.bit(0));
+        Bits isPlain = s_axi.awburst
+                .eq(1)
+                .and(
+                        s_axi.awsize.eq(laneBits),
+                        s_axi.awlock.eq(0),
+                        s_axi.awcache.bit(0),
+                        s_axi.awlen.slice(7, 4).eq(0));
         Bits isSame = s_axi.awprot.bit(1).eq(nonSecure).and(s_axi.awcache.bit(1).eq(cacheable));
         Bits joins = knows.and(isInside, isPlain, isSame, passing.not());
         Bits runEnds = wire(1);
