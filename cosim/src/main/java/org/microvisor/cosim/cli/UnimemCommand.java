@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.microvisor.cosim.model.ModelCache;
 import org.microvisor.cosim.model.ModelFactory;
 import org.microvisor.cosim.model.Profile;
+import org.microvisor.cosim.unimem.BoardMeasurement;
 import org.microvisor.cosim.unimem.Figure;
 import org.microvisor.cosim.unimem.Processor;
 import org.microvisor.cosim.unimem.UnimemMeasurement;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  microvisor cosim unimem",
+            "  microvisor cosim unimem --board                       and what nodes with routers on the way cost",
             "  microvisor cosim unimem --words 1024 --passes 256     every pass of every pattern",
             "  microvisor cosim unimem --json"
         })
@@ -55,6 +57,11 @@ final class UnimemCommand implements Callable<Integer> {
             description = "how the models are compiled: ${COMPLETION-CANDIDATES} (default: performance)")
     private Profile profile = Profile.PERFORMANCE;
 
+    @Option(
+            names = "--board",
+            description = "also on a board of four nodes with routers, whose model takes minutes to compile at first")
+    private boolean board;
+
     @Option(names = "--json", description = "print one JSON document instead of text")
     private boolean json;
 
@@ -72,8 +79,8 @@ final class UnimemCommand implements Callable<Integer> {
         List<UnimemMeasurement.Checked> checked = new ArrayList<>();
         Pattern[] patterns = Pattern.values();
         try (UnimemMeasurement measurement = new UnimemMeasurement(profile, models);
-                Progress progress =
-                        new Progress(terminal, System::nanoTime, "unimem", 5 + patterns.length, Progress.Unit.STEPS)) {
+                Progress progress = new Progress(
+                        terminal, System::nanoTime, "unimem", (board ? 6 : 5) + patterns.length, Progress.Unit.STEPS)) {
             for (boolean coherent : new boolean[] {true, false}) {
                 Processor prototype = measurement.prototype(coherent);
                 progress.advance(1);
@@ -83,6 +90,10 @@ final class UnimemCommand implements Callable<Integer> {
             }
             figures.addAll(measurement.copies());
             progress.advance(1);
+            if (board) {
+                figures.addAll(BoardMeasurement.of(profile, models));
+                progress.advance(1);
+            }
             for (Pattern pattern : patterns) {
                 UnimemMeasurement.Checked one = measurement.check(pattern, words, passes, seed);
                 checked.add(one);

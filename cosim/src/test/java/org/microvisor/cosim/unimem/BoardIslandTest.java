@@ -117,15 +117,14 @@ final class BoardIslandTest {
 
     @Test
     void shouldTakeTenCyclesForANodeOnTheWayBesidesItsCable() {
-        island.route(BOARD.without(LAST)); // a row
-        List<LoadStore> figures = new ArrayList<>();
-        for (int owner = 1; owner < NODES; owner++) {
-            figures.add(LoadStore.of(processor(0, owner), simulation::now));
-        }
-        for (int passed = 0; passed < figures.size(); passed++) {
-            int more = passed * (2 * SETTINGS.delay() + 10);
-            assertThat(figures.get(passed).readCycles()).isEqualTo(55 + more);
-            assertThat(figures.get(passed).writeCycles()).isEqualTo(49 + more);
+        List<Figure> figures = BoardMeasurement.of(island);
+
+        for (int passed = 0; passed < 3; passed++) {
+            double more = passed * (2 * SETTINGS.delay() + 10);
+            assertThat(figures.get(4 * passed).node()).as("read").isEqualTo(55 + more);
+            assertThat(figures.get(4 * passed + 1).node()).as("write").isEqualTo(49 + more);
+            assertThat(figures.get(4 * passed + 2).node()).as("walk").isBetween(55 + more, 60 + more);
+            assertThat(figures.get(4 * passed + 3).node()).as("STREAM").isPositive();
         }
     }
 
