@@ -64,6 +64,7 @@ public final class Main implements Runnable {
                         new SwitchCommand(terminal),
                         new StoreCommand(terminal),
                         new TopCommand(terminal),
+                        new ProbeCommand(terminal),
                         new DemoCommand(terminal)),
                 arguments);
     }

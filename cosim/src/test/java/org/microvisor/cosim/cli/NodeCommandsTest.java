@@ -95,8 +95,8 @@ final class NodeCommandsTest {
         assertThat(printed("nic", "add", "web", "02:00:00:00:00:09", "--vlan", "9", "--rate", "1M"))
                 .isEqualTo("eth1\n");
         assertThat(printed("switch", "show"))
-                .containsPattern("web/eth0 +7 +02:00:00:00:00:01 +1500 +- +0 +0 +-\n")
-                .containsPattern("web/eth1 +9 +02:00:00:00:00:09 +1500 +1048576");
+                .containsPattern("web/eth0 +7 +- +02:00:00:00:00:01 +1500 +- +0 +0 +-\n")
+                .containsPattern("web/eth1 +9 +- +02:00:00:00:00:09 +1500 +1048576");
         assertThat(printed("nic", "remove", "web", "eth1")).doesNotContain("eth1");
     }
 
@@ -109,6 +109,13 @@ final class NodeCommandsTest {
         assertThat(printed("store", "read", "/tool/mine")).isEqualTo("here\n");
         printed("store", "rm", "/tool/mine");
         assertThat(run("store", "read", "/tool/mine")).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void shouldSayWhetherAGuestRanWithKvm() {
+        TestTerminal probe = new TestTerminal(false, false);
+        assertThat(Main.run(probe.terminal(), Map.of(), "probe")).isZero();
+        assertThat(probe.out()).containsPattern("^KVM (runs guests here|does not run guests here: .+)");
     }
 
     @Test
