@@ -6,7 +6,7 @@
 module LinkedCore (
     input  wire        aclk,
     input  wire        aresetn,
-    // s_axi_window: Axi4 slave, addressWidth 32, dataWidth 32, idWidth 12  // LinkedCore.java:56
+    // s_axi_window: Axi4 slave, addressWidth 32, dataWidth 32, idWidth 12  // LinkedCore.java:59
     input  wire [11:0] s_axi_window_awid,
     input  wire [31:0] s_axi_window_awaddr,
     input  wire [7:0]  s_axi_window_awlen,
@@ -44,7 +44,7 @@ module LinkedCore (
     output wire        s_axi_window_rlast,
     output wire        s_axi_window_rvalid,
     input  wire        s_axi_window_rready,
-    // s_axi_ctrl: AxiLite slave, addressWidth 12  // LinkedCore.java:57
+    // s_axi_ctrl: AxiLite slave, addressWidth 12  // LinkedCore.java:60
     input  wire [11:0] s_axi_ctrl_awaddr,
     input  wire [2:0]  s_axi_ctrl_awprot,
     input  wire        s_axi_ctrl_awvalid,
@@ -64,7 +64,7 @@ module LinkedCore (
     output wire [1:0]  s_axi_ctrl_rresp,
     output wire        s_axi_ctrl_rvalid,
     input  wire        s_axi_ctrl_rready,
-    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // LinkedCore.java:58
+    // m_axi_hp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // LinkedCore.java:61
     output wire        m_axi_hp_awid,
     output wire [31:0] m_axi_hp_awaddr,
     output wire [7:0]  m_axi_hp_awlen,
@@ -102,7 +102,7 @@ module LinkedCore (
     input  wire        m_axi_hp_rlast,
     input  wire        m_axi_hp_rvalid,
     output wire        m_axi_hp_rready,
-    // m_axi_acp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // LinkedCore.java:59
+    // m_axi_acp: Axi4 master, addressWidth 32, dataWidth 64, idWidth 1  // LinkedCore.java:62
     output wire        m_axi_acp_awid,
     output wire [31:0] m_axi_acp_awaddr,
     output wire [7:0]  m_axi_acp_awlen,
@@ -140,15 +140,15 @@ module LinkedCore (
     input  wire        m_axi_acp_rlast,
     input  wire        m_axi_acp_rvalid,
     output wire        m_axi_acp_rready,
-    // m_axis_link: Wire master  // LinkedCore.java:61
+    // m_axis_link: Wire master  // LinkedCore.java:64
     output wire [63:0] m_axis_link_tdata,
     output wire        m_axis_link_tvalid,
     input  wire        m_axis_link_tready,
-    // s_axis_link: Wire slave  // LinkedCore.java:62
+    // s_axis_link: Wire slave  // LinkedCore.java:65
     input  wire [63:0] s_axis_link_tdata,
     input  wire        s_axis_link_tvalid,
     output wire        s_axis_link_tready,
-    output wire        irq  // LinkedCore.java:64
+    output wire        irq  // LinkedCore.java:67
 );
 
     wire        core_requests_valid;
@@ -189,12 +189,12 @@ module LinkedCore (
     wire        link_interruptDropped;
     wire        link_unacknowledged;
 
-    wire [2:0] all = {link_requestDropped, link_responseDropped, link_interruptDropped};  // LinkedCore.java:147
-    wire low = ^all;  // LinkedCore.java:147
-    wire high = (all[2] && all[1]) || (all[0] && (all[2] || all[1]));  // LinkedCore.java:147
+    wire [2:0] all = {link_requestDropped, link_responseDropped, link_interruptDropped};  // LinkedCore.java:154
+    wire low = ^all;  // LinkedCore.java:154
+    wire high = (all[2] && all[1]) || (all[0] && (all[2] || all[1]));  // LinkedCore.java:154
     wire [1:0] core_linkDropped = {high, low};
 
-    UnimemCore core_cell (  // LinkedCore.java:66
+    UnimemCore core_cell (  // LinkedCore.java:69
         .aclk                       (aclk),
         .aresetn                    (aresetn),
         .s_axi_window_awid          (s_axi_window_awid),
@@ -366,7 +366,7 @@ module LinkedCore (
         .irq                        (irq)
     );
 
-    LinkPort link (  // LinkedCore.java:72
+    LinkPort link (  // LinkedCore.java:75
         .aclk                 (aclk),
         .aresetn              (aresetn),
         .requestIn_valid      (core_requests_valid),

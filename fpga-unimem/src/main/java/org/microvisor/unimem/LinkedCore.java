@@ -8,9 +8,11 @@ import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.axi.Axi4;
 import org.microvisor.hdl.axi.AxiLite;
 import org.microvisor.hdl.logic.Count;
+import org.microvisor.hdl.stream.RegisterSlice;
 import org.microvisor.hdl.stream.Stream;
 import org.microvisor.unimem.link.LinkPort;
 import org.microvisor.unimem.link.Wire;
+import org.microvisor.unimem.packet.PacketWord;
 import org.microvisor.unimem.regs.UnimemRegisters;
 import org.microvisor.unimem.router.Router;
 
@@ -24,7 +26,8 @@ import org.microvisor.unimem.router.Router;
  *   s_axi_ctrl ---->   |  (routes)   ^ <====> LinkPort <=> m_axis_link_1, s_axis_link_1
  * </pre>
  *
- * <p>Port 0 of the router is this node, port n link n - 1. A packet that only passes by takes 1 cycle in the router. After a reset a write of a
+ * <p>Port 0 of the router is this node, port n link n - 1. A packet that only passes by takes 1 cycle in the router, one
+ * that begins here 2. After a reset a write of a
  * register waits until the routes are clear, 64 cycles at most. The loss of one of several links ends nothing at once: what waits for it ends by its time-out.
  */
 public final class LinkedCore extends Cell {
@@ -94,7 +97,11 @@ public final class LinkedCore extends Cell {
 
     private void connectRouter() {
         Router router = new Router(this, 1 + links.size());
-        join(List.of(core.requests, core.replies, core.interrupts), router.in.get(0));
+        for (int c = 0; c < router.in.get(0).size(); c++) {
+            RegisterSlice slice = new RegisterSlice(this, PacketWord.WIDTH); // the core's words come late in the cycle
+            List.of(core.requests, core.replies, core.interrupts).get(c).to(slice.in);
+            slice.out.to(router.in.get(0).get(c));
+        }
         join(router.out.get(0), List.of(core.incomingRequests, core.incomingReplies, core.incomingInterrupts));
         for (int i = 0; i < links.size(); i++) {
             join(outputs(links.get(i)), router.in.get(1 + i));

@@ -25,7 +25,7 @@ import org.microvisor.unimem.window.Tags;
  * </pre>
  *
  * <p>100 MHz, 64 bits a cycle on each link. A read of a word takes 51 cycles and a write 45, 8 in each direction outside of the nodes, 20 and 14
- * in the memory among them; 4 more where both nodes have routers. {@link UnimemRegisters} is the register map.
+ * in the memory among them; 6 more where both nodes have routers. {@link UnimemRegisters} is the register map.
  */
 public final class UnimemNode extends Cell {
     private static final int SIZE_OF_WIDE = 128;

@@ -121,9 +121,9 @@ final class BoardIslandTest {
 
         for (int passed = 0; passed < 3; passed++) {
             double more = passed * (2 * SETTINGS.delay() + 10);
-            assertThat(figures.get(4 * passed).node()).as("read").isEqualTo(55 + more);
-            assertThat(figures.get(4 * passed + 1).node()).as("write").isEqualTo(49 + more);
-            assertThat(figures.get(4 * passed + 2).node()).as("walk").isBetween(55 + more, 60 + more);
+            assertThat(figures.get(4 * passed).node()).as("read").isEqualTo(57 + more);
+            assertThat(figures.get(4 * passed + 1).node()).as("write").isEqualTo(51 + more);
+            assertThat(figures.get(4 * passed + 2).node()).as("walk").isBetween(57 + more, 62 + more);
             assertThat(figures.get(4 * passed + 3).node()).as("STREAM").isPositive();
         }
     }
