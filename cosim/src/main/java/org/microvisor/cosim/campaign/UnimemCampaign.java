@@ -3,6 +3,7 @@ package org.microvisor.cosim.campaign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,18 +17,20 @@ public final class UnimemCampaign implements Campaign {
     private final Profile profile;
     private final ModelFactory models;
     private final List<UnimemSetup> setups;
+    private final Optional<Spoil> spoil;
     private final Map<UnimemSetup, ModelSource> sources = new ConcurrentHashMap<>();
 
     /** With all setups. */
     public UnimemCampaign(Profile profile, ModelFactory models) {
-        this(profile, models, UnimemSetup.all());
+        this(profile, models, UnimemSetup.all(), Optional.empty());
     }
 
-    /** With some of them. */
-    public UnimemCampaign(Profile profile, ModelFactory models, List<UnimemSetup> setups) {
+    /** With some of them, and perhaps with a fault in the circuit that the campaign is to find. */
+    public UnimemCampaign(Profile profile, ModelFactory models, List<UnimemSetup> setups, Optional<Spoil> spoil) {
         this.profile = profile;
         this.models = models;
         this.setups = List.copyOf(setups);
+        this.spoil = spoil;
     }
 
     @Override
@@ -37,7 +40,8 @@ public final class UnimemCampaign implements Campaign {
 
     @Override
     public String replay(long seed) {
-        return Campaign.super.replay(seed) + " --profile " + profile.text();
+        return Campaign.super.replay(seed) + " --profile " + profile.text()
+                + spoil.map(fault -> " --spoil " + fault.text()).orElse("");
     }
 
     @Override
@@ -66,6 +70,9 @@ public final class UnimemCampaign implements Campaign {
     }
 
     private ModelSource source(UnimemPlan plan) {
-        return sources.computeIfAbsent(plan.setup(), UnimemRun::source);
+        return sources.computeIfAbsent(plan.setup(), setup -> {
+            ModelSource source = UnimemRun.source(setup);
+            return spoil.map(fault -> fault.in(source)).orElse(source);
+        });
     }
 }
