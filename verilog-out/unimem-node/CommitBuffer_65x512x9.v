@@ -6,34 +6,34 @@
 module CommitBuffer_65x512x9 (
     input  wire        aclk,
     input  wire        aresetn,
-    input  wire        write,  // CommitBuffer.java:65
-    input  wire [64:0] word,  // CommitBuffer.java:66
-    input  wire        commit,  // CommitBuffer.java:67
-    input  wire        rollback,  // CommitBuffer.java:68
-    input  wire        clear,  // CommitBuffer.java:69
-    // out: Stream master, width 65  // CommitBuffer.java:70
+    input  wire        write,  // CommitBuffer.java:70
+    input  wire [64:0] word,  // CommitBuffer.java:71
+    input  wire        commit,  // CommitBuffer.java:72
+    input  wire        rollback,  // CommitBuffer.java:73
+    input  wire        clear,  // CommitBuffer.java:74
+    // out: Stream master, width 65  // CommitBuffer.java:75
     output wire        out_valid,
     output wire [64:0] out_payload,
     input  wire        out_ready,
-    output wire        full,  // CommitBuffer.java:71
-    output wire        empty,  // CommitBuffer.java:72
-    output wire [8:0]  freed  // CommitBuffer.java:73
+    output wire        full,  // CommitBuffer.java:76
+    output wire        empty,  // CommitBuffer.java:77
+    output wire [8:0]  freed  // CommitBuffer.java:78
 );
 
-    (* ram_style = "block" *) reg [64:0] words [0:511];  // CommitBuffer.java:75
-    reg  [9:0]  written;        // CommitBuffer.java:76
-    reg  [9:0]  committed;      // CommitBuffer.java:77
-    reg  [9:0]  taken;          // CommitBuffer.java:78
-    reg         isFull;         // CommitBuffer.java:79
-    reg         shows;          // CommitBuffer.java:80
-    reg  [64:0] past;           // CommitBuffer.java:107
-    reg         isPast;         // CommitBuffer.java:108
-    reg  [64:0] stored;         // CommitBuffer.java:110
+    (* ram_style = "block" *) reg [64:0] words [0:511];  // CommitBuffer.java:80
+    reg  [9:0]  written;        // CommitBuffer.java:81
+    reg  [9:0]  committed;      // CommitBuffer.java:82
+    reg  [9:0]  taken;          // CommitBuffer.java:83
+    reg         isFull;         // CommitBuffer.java:84
+    reg         shows;          // CommitBuffer.java:85
+    reg  [64:0] past;           // CommitBuffer.java:112
+    reg         isPast;         // CommitBuffer.java:113
+    reg  [64:0] stored;         // CommitBuffer.java:115
 
-    wire store = write && !full;  // CommitBuffer.java:81
-    wire [9:0] head = (out_valid && out_ready) ? taken + 10'd1 : taken;  // CommitBuffer.java:82
-    wire isMore = head != committed;  // CommitBuffer.java:83
-    wire moves = out_ready || !shows;  // CommitBuffer.java:109
+    wire store = write && !full;  // CommitBuffer.java:86
+    wire [9:0] head = (out_valid && out_ready) ? taken + 10'd1 : taken;  // CommitBuffer.java:87
+    wire isMore = head != committed;  // CommitBuffer.java:88
+    wire moves = out_ready || !shows;  // CommitBuffer.java:114
 
     assign full = isFull;
     assign empty = committed == taken;

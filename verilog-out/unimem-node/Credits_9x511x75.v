@@ -6,17 +6,17 @@
 module Credits_9x511x75 (
     input  wire       aclk,
     input  wire       aresetn,
-    input  wire       sent,  // Credits.java:46
-    input  wire       ack,  // Credits.java:47
-    input  wire [8:0] freed,  // Credits.java:48
-    input  wire       clear,  // Credits.java:49
-    output wire       mayStart,  // Credits.java:50
-    output wire [8:0] used  // Credits.java:51
+    input  wire       sent,  // Credits.java:47
+    input  wire       ack,  // Credits.java:48
+    input  wire [8:0] freed,  // Credits.java:49
+    input  wire       clear,  // Credits.java:50
+    output wire       mayStart,  // Credits.java:51
+    output wire [8:0] used  // Credits.java:52
 );
 
-    reg  [8:0] gone;     // Credits.java:53
-    reg  [8:0] gotFree;  // Credits.java:53
-    reg        isRoom;   // Credits.java:54
+    reg  [8:0] gone;     // Credits.java:54
+    reg  [8:0] gotFree;  // Credits.java:55
+    reg        isRoom;   // Credits.java:56
 
     assign used = gone - gotFree;
     assign mayStart = isRoom;

@@ -6,61 +6,61 @@
 module DmaReader (
     input  wire        aclk,
     input  wire        aresetn,
-    input  wire        start,  // DmaReader.java:71
-    input  wire [36:0] end_,  // DmaReader.java:72
-    input  wire [28:0] from,  // DmaReader.java:73
-    input  wire [23:0] count,  // DmaReader.java:74
-    input  wire        stop,  // DmaReader.java:75
-    input  wire        flush,  // DmaReader.java:76
-    input  wire [5:0]  node,  // DmaReader.java:77
-    input  wire [3:0]  generation,  // DmaReader.java:78
-    // requests: Stream master, width 65  // DmaReader.java:79
+    input  wire        start,  // DmaReader.java:72
+    input  wire [36:0] end_,  // DmaReader.java:73
+    input  wire [28:0] from,  // DmaReader.java:74
+    input  wire [23:0] count,  // DmaReader.java:75
+    input  wire        stop,  // DmaReader.java:76
+    input  wire        flush,  // DmaReader.java:77
+    input  wire [5:0]  node,  // DmaReader.java:78
+    input  wire [3:0]  generation,  // DmaReader.java:79
+    // requests: Stream master, width 65  // DmaReader.java:80
     output wire        requests_valid,
     output wire [64:0] requests_payload,
     input  wire        requests_ready,
-    // replies: Stream slave, width 65  // DmaReader.java:80
+    // replies: Stream slave, width 65  // DmaReader.java:81
     input  wire        replies_valid,
     input  wire [64:0] replies_payload,
     output wire        replies_ready,
-    input  wire        opens,  // DmaReader.java:81
-    output wire        own,  // DmaReader.java:82
-    output wire [9:0]  ready,  // DmaReader.java:83
-    output wire        all,  // DmaReader.java:84
-    input  wire        take,  // DmaReader.java:85
-    output wire [63:0] word,  // DmaReader.java:86
-    output wire        idle,  // DmaReader.java:87
-    output wire        open,  // DmaReader.java:88
-    output wire        progress,  // DmaReader.java:89
-    output wire        failed,  // DmaReader.java:90
-    output wire [1:0]  response  // DmaReader.java:91
+    input  wire        opens,  // DmaReader.java:82
+    output wire        own,  // DmaReader.java:83
+    output wire [9:0]  ready,  // DmaReader.java:84
+    output wire        all,  // DmaReader.java:85
+    input  wire        take,  // DmaReader.java:86
+    output wire [63:0] word,  // DmaReader.java:87
+    output wire        idle,  // DmaReader.java:88
+    output wire        open,  // DmaReader.java:89
+    output wire        progress,  // DmaReader.java:90
+    output wire        failed,  // DmaReader.java:91
+    output wire [1:0]  response  // DmaReader.java:92
 );
 
     localparam [1:0] STATE_IDLE = 2'd0;
     localparam [1:0] STATE_HEAD = 2'd1;
     localparam [1:0] STATE_TAIL = 2'd2;
 
-    (* ram_style = "distributed" *) reg [5:0]  begin_ [0:7];    // DmaReader.java:110
-    (* ram_style = "distributed" *) reg [5:0]  extent [0:7];    // DmaReader.java:111
-    (* ram_style = "block" *) reg [63:0] buffer [0:511];  // DmaReader.java:159
-    reg         where_own;       // DmaReader.java:94
-    reg  [5:0]  where_node;      // DmaReader.java:94
-    reg  [5:0]  where_export;    // DmaReader.java:94
-    reg  [15:0] where_key;       // DmaReader.java:94
-    reg  [6:0]  where_epoch;     // DmaReader.java:94
-    reg         where_coherent;  // DmaReader.java:94
-    reg  [1:0]  state;           // DmaReader.java:95
-    reg  [9:0]  unread;          // DmaReader.java:100
-    reg  [9:0]  there;           // DmaReader.java:101
-    reg  [3:0]  asked;           // DmaReader.java:102
-    reg  [3:0]  answered;        // DmaReader.java:102
-    reg  [3:0]  since;           // DmaReader.java:113
-    reg  [2:0]  due;             // DmaReader.java:145
-    reg         ours;            // DmaReader.java:145
-    reg         fills;           // DmaReader.java:145
-    reg  [5:0]  at;              // DmaReader.java:145
-    reg  [2:0]  place;           // DmaReader.java:145
-    reg  [8:0]  out;             // DmaReader.java:179
-    reg  [63:0] buffer_word;     // DmaReader.java:181
+    (* ram_style = "distributed" *) reg [5:0]  begin_ [0:7];    // DmaReader.java:111
+    (* ram_style = "distributed" *) reg [5:0]  extent [0:7];    // DmaReader.java:112
+    (* ram_style = "block" *) reg [63:0] buffer [0:511];  // DmaReader.java:160
+    reg         where_own;       // DmaReader.java:95
+    reg  [5:0]  where_node;      // DmaReader.java:95
+    reg  [5:0]  where_export;    // DmaReader.java:95
+    reg  [15:0] where_key;       // DmaReader.java:95
+    reg  [6:0]  where_epoch;     // DmaReader.java:95
+    reg         where_coherent;  // DmaReader.java:95
+    reg  [1:0]  state;           // DmaReader.java:96
+    reg  [9:0]  unread;          // DmaReader.java:101
+    reg  [9:0]  there;           // DmaReader.java:102
+    reg  [3:0]  asked;           // DmaReader.java:103
+    reg  [3:0]  answered;        // DmaReader.java:103
+    reg  [3:0]  since;           // DmaReader.java:114
+    reg  [2:0]  due;             // DmaReader.java:146
+    reg         ours;            // DmaReader.java:146
+    reg         fills;           // DmaReader.java:146
+    reg  [5:0]  at;              // DmaReader.java:146
+    reg  [2:0]  place;           // DmaReader.java:146
+    reg  [8:0]  out;             // DmaReader.java:180
+    reg  [63:0] buffer_word;     // DmaReader.java:182
 
     wire        chunk_some;
     wire [28:0] chunk_at;
@@ -68,19 +68,19 @@ module DmaReader (
     wire        chunk_last;
     wire        chunk_over;
 
-    wire [3:0] since_difference = asked - answered;  // DmaReader.java:106
-    wire [9:0] size = {3'd0, chunk_words};  // DmaReader.java:103
-    wire fits = unread + size <= 10'd512 && !since_difference[3];  // DmaReader.java:106
-    wire begins = state == STATE_IDLE && chunk_some && fits && !stop && !flush;  // DmaReader.java:107
-    wire goes = state == STATE_TAIL && requests_ready;  // DmaReader.java:108
+    wire [3:0] since_difference = asked - answered;  // DmaReader.java:107
+    wire [9:0] size = {3'd0, chunk_words};  // DmaReader.java:104
+    wire fits = unread + size <= 10'd512 && !since_difference[3];  // DmaReader.java:107
+    wire begins = state == STATE_IDLE && chunk_some && fits && !stop && !flush;  // DmaReader.java:108
+    wire goes = state == STATE_TAIL && requests_ready;  // DmaReader.java:109
     wire [3:0] header_kind = 4'd4;  // PacketHeader.java:11
     wire [4:0] header_seq = 5'd0;  // PacketHeader.java:13
     wire [5:0] header_dst = where_node;  // PacketHeader.java:15
     wire [5:0] header_src = node;  // PacketHeader.java:16
-    wire [2:0] slot = chunk_at[8:6];  // DmaReader.java:112
+    wire [2:0] slot = chunk_at[8:6];  // DmaReader.java:113
     wire [4:0] header_tag = {2'd2, slot};  // PacketHeader.java:17
     wire [3:0] header_generation = since;  // PacketHeader.java:18
-    wire [31:0] offset = {chunk_at, 3'd0};  // DmaReader.java:133
+    wire [31:0] offset = {chunk_at, 3'd0};  // DmaReader.java:134
     wire [7:0] head_offsetHigh = offset[31:24];  // RequestHead.java:24
     wire [6:0] head_epoch = where_epoch;  // RequestHead.java:23
     wire [5:0] head_export = where_export;  // RequestHead.java:22
@@ -97,24 +97,24 @@ module DmaReader (
     wire [7:0] tail_firstStrobes = 8'd0;  // RequestTail.java:13
     wire [7:0] tail_lastStrobes = 8'd0;  // RequestTail.java:14
     wire [7:0] tail_spare = 8'd0;  // RequestTail.java:16
-    wire isTail = state == STATE_TAIL;  // DmaReader.java:137
+    wire isTail = state == STATE_TAIL;  // DmaReader.java:138
     wire [63:0] text = replies_payload[63:0];  // PacketWord.java:33
     wire isLast = replies_payload[64];  // PacketWord.java:28
-    wire [3:0] kind = text[63:60];  // DmaReader.java:146
-    wire isLong = kind == 4'd10;  // DmaReader.java:147
-    wire waits = asked != answered;  // DmaReader.java:148
+    wire [3:0] kind = text[63:60];  // DmaReader.java:147
+    wire isLong = kind == 4'd10;  // DmaReader.java:148
+    wire waits = asked != answered;  // DmaReader.java:149
     wire belongs = (isLong || kind == 4'd9) && (replies_valid && opens) && text[42:38] == {2'd2, due} &&
-            text[37:34] == generation && waits;  // DmaReader.java:150
-    wire [5:0] extent_word = extent[due];  // DmaReader.java:155
-    wire counts = belongs && isLong && text[31:26] == extent_word && !flush;  // DmaReader.java:155
-    wire goesOn = replies_valid && !opens && ours;  // DmaReader.java:156
-    wire ends = goesOn && isLast;  // DmaReader.java:157
-    wire isBad = !fills || text[25];  // DmaReader.java:158
-    wire [5:0] begin_word = begin_[due];  // DmaReader.java:171
-    wire takes = take && there != 10'd0;  // DmaReader.java:180
-    wire [9:0] came = counts ? {4'd0, text[31:26]} + 10'd1 : 10'd0;  // DmaReader.java:182
+            text[37:34] == generation && waits;  // DmaReader.java:151
+    wire [5:0] extent_word = extent[due];  // DmaReader.java:156
+    wire counts = belongs && isLong && text[31:26] == extent_word && !flush;  // DmaReader.java:156
+    wire goesOn = replies_valid && !opens && ours;  // DmaReader.java:157
+    wire ends = goesOn && isLast;  // DmaReader.java:158
+    wire isBad = !fills || text[25];  // DmaReader.java:159
+    wire [5:0] begin_word = begin_[due];  // DmaReader.java:172
+    wire takes = take && there != 10'd0;  // DmaReader.java:181
+    wire [9:0] came = counts ? {4'd0, text[31:26]} + 10'd1 : 10'd0;  // DmaReader.java:183
 
-    DmaChunk chunk (  // DmaReader.java:96
+    DmaChunk chunk (  // DmaReader.java:97
         .aclk    (aclk),
         .aresetn (aresetn),
         .load    (start),

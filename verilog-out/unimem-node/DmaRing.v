@@ -6,37 +6,37 @@
 module DmaRing (
     input  wire        aclk,
     input  wire        aresetn,
-    input  wire        enable,  // DmaRing.java:89
-    input  wire [31:0] base,  // DmaRing.java:90
-    input  wire [3:0]  sizeLog2,  // DmaRing.java:91
-    input  wire        coherent,  // DmaRing.java:92
-    input  wire        abort,  // DmaRing.java:93
-    input  wire [15:0] tail,  // DmaRing.java:94
-    output wire [15:0] head,  // DmaRing.java:95
-    input  wire        free,  // DmaRing.java:96
-    output wire        go,  // DmaRing.java:97
-    output wire [35:0] source,  // DmaRing.java:98
-    output wire [35:0] destination,  // DmaRing.java:99
-    output wire [25:0] bytes,  // DmaRing.java:100
-    input  wire        done,  // DmaRing.java:101
-    input  wire        internal,  // DmaRing.java:102
-    input  wire        slave,  // DmaRing.java:103
-    input  wire        decode,  // DmaRing.java:104
-    output wire        completed,  // DmaRing.java:105
-    output wire        failed,  // DmaRing.java:106
-    output wire        broken,  // DmaRing.java:107
-    input  wire [5:0]  node,  // DmaRing.java:108
-    input  wire        tick,  // DmaRing.java:109
-    input  wire [15:0] timeout,  // DmaRing.java:110
-    // requests: Stream master, width 65  // DmaRing.java:111
+    input  wire        enable,  // DmaRing.java:90
+    input  wire [31:0] base,  // DmaRing.java:91
+    input  wire [3:0]  sizeLog2,  // DmaRing.java:92
+    input  wire        coherent,  // DmaRing.java:93
+    input  wire        abort,  // DmaRing.java:94
+    input  wire [15:0] tail,  // DmaRing.java:95
+    output wire [15:0] head,  // DmaRing.java:96
+    input  wire        free,  // DmaRing.java:97
+    output wire        go,  // DmaRing.java:98
+    output wire [35:0] source,  // DmaRing.java:99
+    output wire [35:0] destination,  // DmaRing.java:100
+    output wire [25:0] bytes,  // DmaRing.java:101
+    input  wire        done,  // DmaRing.java:102
+    input  wire        internal,  // DmaRing.java:103
+    input  wire        slave,  // DmaRing.java:104
+    input  wire        decode,  // DmaRing.java:105
+    output wire        completed,  // DmaRing.java:106
+    output wire        failed,  // DmaRing.java:107
+    output wire        broken,  // DmaRing.java:108
+    input  wire [5:0]  node,  // DmaRing.java:109
+    input  wire        tick,  // DmaRing.java:110
+    input  wire [15:0] timeout,  // DmaRing.java:111
+    // requests: Stream master, width 65  // DmaRing.java:112
     output wire        requests_valid,
     output wire [64:0] requests_payload,
     input  wire        requests_ready,
-    // replies: Stream slave, width 65  // DmaRing.java:112
+    // replies: Stream slave, width 65  // DmaRing.java:113
     input  wire        replies_valid,
     input  wire [64:0] replies_payload,
     output wire        replies_ready,
-    input  wire        opens  // DmaRing.java:113
+    input  wire        opens  // DmaRing.java:114
 );
 
     localparam [2:0] STATE_IDLE = 3'd0;
@@ -51,46 +51,46 @@ module DmaRing (
     localparam [2:0] STEP_DATA = 3'd3;
     localparam [2:0] STEP_END = 3'd4;
 
-    reg  [2:0]  state;       // DmaRing.java:115
-    reg  [2:0]  step;        // DmaRing.java:116
-    reg  [15:0] number;      // DmaRing.java:117
-    reg  [3:0]  generation;  // DmaRing.java:117
-    reg  [28:0] first;       // DmaRing.java:117
-    reg         reports;     // DmaRing.java:117
-    reg  [35:0] from;        // DmaRing.java:118
-    reg  [35:0] to;          // DmaRing.java:118
-    reg  [25:0] count;       // DmaRing.java:118
-    reg         interrupts;  // DmaRing.java:119
-    reg  [2:0]  verdict;     // DmaRing.java:119
-    reg  [3:0]  since;       // DmaRing.java:120
-    reg         ours;        // DmaRing.java:172
-    reg         isLong;      // DmaRing.java:172
-    reg  [1:0]  at;          // DmaRing.java:172
+    reg  [2:0]  state;       // DmaRing.java:116
+    reg  [2:0]  step;        // DmaRing.java:117
+    reg  [15:0] number;      // DmaRing.java:118
+    reg  [3:0]  generation;  // DmaRing.java:118
+    reg  [28:0] first;       // DmaRing.java:118
+    reg         reports;     // DmaRing.java:118
+    reg  [35:0] from;        // DmaRing.java:119
+    reg  [35:0] to;          // DmaRing.java:119
+    reg  [25:0] count;       // DmaRing.java:119
+    reg         interrupts;  // DmaRing.java:120
+    reg  [2:0]  verdict;     // DmaRing.java:120
+    reg  [3:0]  since;       // DmaRing.java:121
+    reg         ours;        // DmaRing.java:173
+    reg         isLong;      // DmaRing.java:173
+    reg  [1:0]  at;          // DmaRing.java:173
 
     // combinational: set by always @*
-    reg  [63:0] word;  // DmaRing.java:149
+    reg  [63:0] word;  // DmaRing.java:150
 
     wire watch_over;
 
-    wire [15:0] inRing = number & ~(16'hffff << sizeLog2);  // DmaRing.java:121
-    wire [31:0] place = base + {11'd0, {inRing, 5'd0}};  // DmaRing.java:122
-    wire isIdle = state == STATE_IDLE;  // DmaRing.java:123
-    wire fetches = state == STATE_FETCH;  // DmaRing.java:123
-    wire isReporting = state == STATE_REPORT;  // DmaRing.java:123
-    wire isQuiet = step == STEP_NONE;  // DmaRing.java:124
-    wire begins = isIdle && enable && tail != number && free && isQuiet && !abort;  // DmaRing.java:125
-    wire ends = state == STATE_COPY && done;  // DmaRing.java:126
-    wire [5:0] own_export = 6'd63;  // DmaRing.java:129
-    wire [15:0] own_key = 16'd0;  // DmaRing.java:129
-    wire [6:0] own_epoch = 7'd0;  // DmaRing.java:129
-    wire own_coherent = coherent;  // DmaRing.java:129
+    wire [15:0] inRing = number & ~(16'hffff << sizeLog2);  // DmaRing.java:122
+    wire [31:0] place = base + {11'd0, {inRing, 5'd0}};  // DmaRing.java:123
+    wire isIdle = state == STATE_IDLE;  // DmaRing.java:124
+    wire fetches = state == STATE_FETCH;  // DmaRing.java:124
+    wire isReporting = state == STATE_REPORT;  // DmaRing.java:124
+    wire isQuiet = step == STEP_NONE;  // DmaRing.java:125
+    wire begins = isIdle && enable && tail != number && free && isQuiet && !abort;  // DmaRing.java:126
+    wire ends = state == STATE_COPY && done;  // DmaRing.java:127
+    wire [5:0] own_export = 6'd63;  // DmaRing.java:130
+    wire [15:0] own_key = 16'd0;  // DmaRing.java:130
+    wire [6:0] own_epoch = 7'd0;  // DmaRing.java:130
+    wire own_coherent = coherent;  // DmaRing.java:130
     wire [3:0] header_kind = reports ? 4'd6 : 4'd4;  // PacketHeader.java:11
     wire [4:0] header_seq = 5'd0;  // PacketHeader.java:13
     wire [5:0] header_dst = node;  // PacketHeader.java:15
     wire [5:0] header_src = node;  // PacketHeader.java:16
     wire [4:0] header_tag = reports ? 5'd29 : 5'd28;  // PacketHeader.java:17
     wire [3:0] header_generation = since;  // PacketHeader.java:18
-    wire [31:0] offset = {first, 3'd0};  // DmaRing.java:145
+    wire [31:0] offset = {first, 3'd0};  // DmaRing.java:146
     wire [7:0] rest_offsetHigh = offset[31:24];  // RequestHead.java:24
     wire [6:0] rest_epoch = own_epoch;  // RequestHead.java:23
     wire [5:0] rest_export = own_export;  // RequestHead.java:22
@@ -107,23 +107,23 @@ module DmaRing (
     wire [7:0] second_firstStrobes = reports ? 8'd15 : 8'd0;  // RequestTail.java:13
     wire [7:0] second_lastStrobes = reports ? 8'd15 : 8'd0;  // RequestTail.java:14
     wire [7:0] second_spare = 8'd0;  // RequestTail.java:16
-    wire isEnd = step == STEP_END || (step == STEP_SECOND && !reports);  // DmaRing.java:154
+    wire isEnd = step == STEP_END || (step == STEP_SECOND && !reports);  // DmaRing.java:155
     wire [63:0] text = replies_payload[63:0];  // PacketWord.java:33
     wire isLast = replies_payload[64];  // PacketWord.java:28
-    wire [4:0] tag = reports ? 5'd29 : 5'd28;  // DmaRing.java:173
-    wire fits = text[42:38] == tag && text[37:34] == generation && (fetches || isReporting);  // DmaRing.java:174
-    wire comes = replies_valid && opens && fits;  // DmaRing.java:175
-    wire written = comes && isReporting && isLast;  // DmaRing.java:176
-    wire goesOn = replies_valid && !opens && ours && fetches;  // DmaRing.java:176
-    wire isData = goesOn && isLong && !isLast;  // DmaRing.java:177
-    wire fetched = goesOn && isLast;  // DmaRing.java:178
-    wire wasBad = text[25] || (fetched && !isLong);  // DmaRing.java:179
-    wire fails = ((fetched || written) && wasBad) || (watch_over && (fetches || isReporting));  // DmaRing.java:205
-    wire isOver = written && !wasBad;  // DmaRing.java:237
+    wire [4:0] tag = reports ? 5'd29 : 5'd28;  // DmaRing.java:174
+    wire fits = text[42:38] == tag && text[37:34] == generation && (fetches || isReporting);  // DmaRing.java:175
+    wire comes = replies_valid && opens && fits;  // DmaRing.java:176
+    wire written = comes && isReporting && isLast;  // DmaRing.java:177
+    wire goesOn = replies_valid && !opens && ours && fetches;  // DmaRing.java:177
+    wire isData = goesOn && isLong && !isLast;  // DmaRing.java:178
+    wire fetched = goesOn && isLast;  // DmaRing.java:179
+    wire wasBad = text[25] || (fetched && !isLong);  // DmaRing.java:180
+    wire fails = ((fetched || written) && wasBad) || (watch_over && (fetches || isReporting));  // DmaRing.java:206
+    wire isOver = written && !wasBad;  // DmaRing.java:238
     wire watch_waits = fetches || isReporting;
     wire watch_progress = fetched || written;
 
-    DmaWatch watch (  // DmaRing.java:200
+    DmaWatch watch (  // DmaRing.java:201
         .aclk     (aclk),
         .aresetn  (aresetn),
         .tick     (tick),

@@ -6,30 +6,30 @@
 module ReadLauncher (
     input  wire        aclk,
     input  wire        aresetn,
-    input  wire        begin_,  // ReadLauncher.java:42
-    input  wire [33:0] order,  // ReadLauncher.java:43
-    input  wire        nonSecure,  // ReadLauncher.java:44
-    input  wire [31:0] start,  // ReadLauncher.java:45
-    output wire        busy,  // ReadLauncher.java:46
-    input  wire        room,  // ReadLauncher.java:47
-    // orders: Stream master, width 34  // ReadLauncher.java:48
+    input  wire        begin_,  // ReadLauncher.java:45
+    input  wire [33:0] order,  // ReadLauncher.java:46
+    input  wire        nonSecure,  // ReadLauncher.java:47
+    input  wire [31:0] start,  // ReadLauncher.java:48
+    output wire        busy,  // ReadLauncher.java:49
+    input  wire        room,  // ReadLauncher.java:50
+    // orders: Stream master, width 34  // ReadLauncher.java:51
     output wire        orders_valid,
     output wire [33:0] orders_payload,
     input  wire        orders_ready,
-    output wire        arvalid_0,  // ReadLauncher.java:49
-    output wire        arvalid_1,  // ReadLauncher.java:49
-    input  wire        arready_0,  // ReadLauncher.java:50
-    input  wire        arready_1,  // ReadLauncher.java:50
-    output wire [31:0] address,  // ReadLauncher.java:51
-    output wire [3:0]  length,  // ReadLauncher.java:52
-    output wire [1:0]  size,  // ReadLauncher.java:53
-    output wire [1:0]  burst,  // ReadLauncher.java:54
-    output wire [2:0]  protection  // ReadLauncher.java:55
+    output wire        arvalid_0,  // ReadLauncher.java:52
+    output wire        arvalid_1,  // ReadLauncher.java:52
+    input  wire        arready_0,  // ReadLauncher.java:53
+    input  wire        arready_1,  // ReadLauncher.java:53
+    output wire [31:0] address,  // ReadLauncher.java:54
+    output wire [3:0]  length,  // ReadLauncher.java:55
+    output wire [1:0]  size,  // ReadLauncher.java:56
+    output wire [1:0]  burst,  // ReadLauncher.java:57
+    output wire [2:0]  protection  // ReadLauncher.java:58
 );
 
-    reg        isBusy;         // ReadLauncher.java:57
-    reg        ofNonSecure;    // ReadLauncher.java:57
-    reg        begun;          // ReadLauncher.java:57
+    reg        isBusy;         // ReadLauncher.java:60
+    reg        ofNonSecure;    // ReadLauncher.java:60
+    reg        begun;          // ReadLauncher.java:60
     reg        at_own;         // Order.java:13
     reg  [5:0] at_src;         // Order.java:16
     reg  [4:0] at_tag;         // Order.java:16
@@ -49,10 +49,10 @@ module ReadLauncher (
     wire [1:0] coming_size = order[12:11];  // Order.java:28
     wire [1:0] coming_burst = order[10:9];  // Order.java:28
     wire [5:0] coming_beats = order[8:3];  // Order.java:28
-    wire goes = isBusy && (at_granted && at_inside) && (begun || room);  // ReadLauncher.java:68
-    wire moves = goes && (at_coherent ? arready_1 : arready_0);  // ReadLauncher.java:69
+    wire goes = isBusy && (at_granted && at_inside) && (begun || room);  // ReadLauncher.java:71
+    wire moves = goes && (at_coherent ? arready_1 : arready_0);  // ReadLauncher.java:72
 
-    BurstCutter cutter (  // ReadLauncher.java:61
+    BurstCutter cutter (  // ReadLauncher.java:64
         .aclk    (aclk),
         .load    (begin_),
         .start   (start),

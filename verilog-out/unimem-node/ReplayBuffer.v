@@ -6,35 +6,35 @@
 module ReplayBuffer (
     input  wire        aclk,
     input  wire        aresetn,
-    input  wire        store,  // ReplayBuffer.java:56
-    input  wire [64:0] word,  // ReplayBuffer.java:57
-    input  wire [4:0]  number,  // ReplayBuffer.java:58
-    input  wire        progress,  // ReplayBuffer.java:59
-    input  wire [4:0]  ackNext,  // ReplayBuffer.java:60
-    input  wire        rewind,  // ReplayBuffer.java:61
-    input  wire        clear,  // ReplayBuffer.java:62
-    output wire        mayStart,  // ReplayBuffer.java:63
-    output wire        isActive,  // ReplayBuffer.java:64
-    // again: Stream master, width 65  // ReplayBuffer.java:65
+    input  wire        store,  // ReplayBuffer.java:60
+    input  wire [64:0] word,  // ReplayBuffer.java:61
+    input  wire [4:0]  number,  // ReplayBuffer.java:62
+    input  wire        progress,  // ReplayBuffer.java:63
+    input  wire [4:0]  ackNext,  // ReplayBuffer.java:64
+    input  wire        rewind,  // ReplayBuffer.java:65
+    input  wire        clear,  // ReplayBuffer.java:66
+    output wire        mayStart,  // ReplayBuffer.java:67
+    output wire        isActive,  // ReplayBuffer.java:68
+    // again: Stream master, width 65  // ReplayBuffer.java:69
     output wire        again_valid,
     output wire [64:0] again_payload,
     input  wire        again_ready
 );
 
-    (* ram_style = "block" *) reg [64:0] words [0:511];  // ReplayBuffer.java:67
-    (* ram_style = "distributed" *) reg [8:0]  begins [0:31];  // ReplayBuffer.java:68
-    reg  [8:0]  written;        // ReplayBuffer.java:69
-    reg  [8:0]  oldest;         // ReplayBuffer.java:69
-    reg  [8:0]  at;             // ReplayBuffer.java:69
-    reg         isRoom;         // ReplayBuffer.java:70
-    reg         active;         // ReplayBuffer.java:70
-    reg         loaded;         // ReplayBuffer.java:70
-    reg  [64:0] stored;         // ReplayBuffer.java:82
+    (* ram_style = "block" *) reg [64:0] words [0:511];  // ReplayBuffer.java:71
+    (* ram_style = "distributed" *) reg [8:0]  begins [0:31];  // ReplayBuffer.java:72
+    reg  [8:0]  written;        // ReplayBuffer.java:73
+    reg  [8:0]  oldest;         // ReplayBuffer.java:74
+    reg  [8:0]  at;             // ReplayBuffer.java:75
+    reg         isRoom;         // ReplayBuffer.java:76
+    reg         active;         // ReplayBuffer.java:76
+    reg         loaded;         // ReplayBuffer.java:76
+    reg  [64:0] stored;         // ReplayBuffer.java:88
 
-    wire last = word[64];  // ReplayBuffer.java:71
-    wire [8:0] after = written + 9'd1;  // ReplayBuffer.java:72
-    wire [8:0] begins_word = begins[ackNext];  // ReplayBuffer.java:78
-    wire load = active && at != written && (!loaded || again_ready);  // ReplayBuffer.java:81
+    wire last = word[64];  // ReplayBuffer.java:77
+    wire [8:0] after = written + 9'd1;  // ReplayBuffer.java:78
+    wire [8:0] begins_word = begins[ackNext];  // ReplayBuffer.java:84
+    wire load = active && at != written && (!loaded || again_ready);  // ReplayBuffer.java:87
 
     assign again_valid = loaded;
     assign again_payload = stored;

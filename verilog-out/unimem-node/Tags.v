@@ -6,148 +6,148 @@
 module Tags (
     input  wire        aclk,
     input  wire        aresetn,
-    output wire        free,  // Tags.java:63
-    input  wire        take,  // Tags.java:64
-    output wire [3:0]  tag,  // Tags.java:65
-    output wire [3:0]  generation,  // Tags.java:66
-    input  wire        start,  // Tags.java:67
-    input  wire [3:0]  startTag,  // Tags.java:68
-    input  wire [3:0]  replyTag,  // Tags.java:69
-    input  wire [3:0]  replyGeneration,  // Tags.java:70
-    output wire        matched,  // Tags.java:71
-    input  wire        finish,  // Tags.java:72
-    input  wire [1:0]  finishResponse,  // Tags.java:73
-    input  wire        fail,  // Tags.java:74
-    input  wire [3:0]  failTag,  // Tags.java:75
-    input  wire [1:0]  failResponse,  // Tags.java:76
-    output wire [15:0] waits,  // Tags.java:77
-    output wire        headReady,  // Tags.java:78
-    output wire [3:0]  headTag,  // Tags.java:79
-    output wire [1:0]  headResponse,  // Tags.java:80
-    input  wire        retire,  // Tags.java:81
-    input  wire [15:0] timeout,  // Tags.java:82
-    input  wire        lost,  // Tags.java:83
-    output wire        expired  // Tags.java:84
+    output wire        free,  // Tags.java:68
+    input  wire        take,  // Tags.java:69
+    output wire [3:0]  tag,  // Tags.java:70
+    output wire [3:0]  generation,  // Tags.java:71
+    input  wire        start,  // Tags.java:72
+    input  wire [3:0]  startTag,  // Tags.java:73
+    input  wire [3:0]  replyTag,  // Tags.java:74
+    input  wire [3:0]  replyGeneration,  // Tags.java:75
+    output wire        matched,  // Tags.java:76
+    input  wire        finish,  // Tags.java:77
+    input  wire [1:0]  finishResponse,  // Tags.java:78
+    input  wire        fail,  // Tags.java:79
+    input  wire [3:0]  failTag,  // Tags.java:80
+    input  wire [1:0]  failResponse,  // Tags.java:81
+    output wire [15:0] waits,  // Tags.java:82
+    output wire        headReady,  // Tags.java:83
+    output wire [3:0]  headTag,  // Tags.java:84
+    output wire [1:0]  headResponse,  // Tags.java:85
+    input  wire        retire,  // Tags.java:86
+    input  wire [15:0] timeout,  // Tags.java:87
+    input  wire        lost,  // Tags.java:88
+    output wire        expired  // Tags.java:89
 );
 
-    (* ram_style = "distributed" *) reg [3:0]  generations [0:15];  // Tags.java:93
-    (* ram_style = "distributed" *) reg [15:0] stamps [0:15];       // Tags.java:94
-    reg  [4:0]  taken;               // Tags.java:86
-    reg  [4:0]  given;               // Tags.java:86
-    reg  [19:0] now;                 // Tags.java:87
-    reg         due;                 // Tags.java:87
-    reg         dropping;            // Tags.java:88
-    reg  [4:0]  dropEnd;             // Tags.java:88
-    reg         waiting_0;           // Tags.java:89
-    reg         waiting_1;           // Tags.java:89
-    reg         waiting_2;           // Tags.java:89
-    reg         waiting_3;           // Tags.java:89
-    reg         waiting_4;           // Tags.java:89
-    reg         waiting_5;           // Tags.java:89
-    reg         waiting_6;           // Tags.java:89
-    reg         waiting_7;           // Tags.java:89
-    reg         waiting_8;           // Tags.java:89
-    reg         waiting_9;           // Tags.java:89
-    reg         waiting_10;          // Tags.java:89
-    reg         waiting_11;          // Tags.java:89
-    reg         waiting_12;          // Tags.java:89
-    reg         waiting_13;          // Tags.java:89
-    reg         waiting_14;          // Tags.java:89
-    reg         waiting_15;          // Tags.java:89
-    reg         armed_0;             // Tags.java:90
-    reg         armed_1;             // Tags.java:90
-    reg         armed_2;             // Tags.java:90
-    reg         armed_3;             // Tags.java:90
-    reg         armed_4;             // Tags.java:90
-    reg         armed_5;             // Tags.java:90
-    reg         armed_6;             // Tags.java:90
-    reg         armed_7;             // Tags.java:90
-    reg         armed_8;             // Tags.java:90
-    reg         armed_9;             // Tags.java:90
-    reg         armed_10;            // Tags.java:90
-    reg         armed_11;            // Tags.java:90
-    reg         armed_12;            // Tags.java:90
-    reg         armed_13;            // Tags.java:90
-    reg         armed_14;            // Tags.java:90
-    reg         armed_15;            // Tags.java:90
-    reg         failed_0;            // Tags.java:91
-    reg         failed_1;            // Tags.java:91
-    reg         failed_2;            // Tags.java:91
-    reg         failed_3;            // Tags.java:91
-    reg         failed_4;            // Tags.java:91
-    reg         failed_5;            // Tags.java:91
-    reg         failed_6;            // Tags.java:91
-    reg         failed_7;            // Tags.java:91
-    reg         failed_8;            // Tags.java:91
-    reg         failed_9;            // Tags.java:91
-    reg         failed_10;           // Tags.java:91
-    reg         failed_11;           // Tags.java:91
-    reg         failed_12;           // Tags.java:91
-    reg         failed_13;           // Tags.java:91
-    reg         failed_14;           // Tags.java:91
-    reg         failed_15;           // Tags.java:91
-    reg         refused_0;           // Tags.java:92
-    reg         refused_1;           // Tags.java:92
-    reg         refused_2;           // Tags.java:92
-    reg         refused_3;           // Tags.java:92
-    reg         refused_4;           // Tags.java:92
-    reg         refused_5;           // Tags.java:92
-    reg         refused_6;           // Tags.java:92
-    reg         refused_7;           // Tags.java:92
-    reg         refused_8;           // Tags.java:92
-    reg         refused_9;           // Tags.java:92
-    reg         refused_10;          // Tags.java:92
-    reg         refused_11;          // Tags.java:92
-    reg         refused_12;          // Tags.java:92
-    reg         refused_13;          // Tags.java:92
-    reg         refused_14;          // Tags.java:92
-    reg         refused_15;          // Tags.java:92
-    reg  [4:0]  open;                // Tags.java:97
+    (* ram_style = "distributed" *) reg [3:0]  generations [0:15];  // Tags.java:99
+    (* ram_style = "distributed" *) reg [15:0] stamps [0:15];       // Tags.java:100
+    reg  [4:0]  taken;               // Tags.java:91
+    reg  [4:0]  given;               // Tags.java:92
+    reg  [19:0] now;                 // Tags.java:93
+    reg         due;                 // Tags.java:93
+    reg         dropping;            // Tags.java:94
+    reg  [4:0]  dropEnd;             // Tags.java:94
+    reg         waiting_0;           // Tags.java:95
+    reg         waiting_1;           // Tags.java:95
+    reg         waiting_2;           // Tags.java:95
+    reg         waiting_3;           // Tags.java:95
+    reg         waiting_4;           // Tags.java:95
+    reg         waiting_5;           // Tags.java:95
+    reg         waiting_6;           // Tags.java:95
+    reg         waiting_7;           // Tags.java:95
+    reg         waiting_8;           // Tags.java:95
+    reg         waiting_9;           // Tags.java:95
+    reg         waiting_10;          // Tags.java:95
+    reg         waiting_11;          // Tags.java:95
+    reg         waiting_12;          // Tags.java:95
+    reg         waiting_13;          // Tags.java:95
+    reg         waiting_14;          // Tags.java:95
+    reg         waiting_15;          // Tags.java:95
+    reg         armed_0;             // Tags.java:96
+    reg         armed_1;             // Tags.java:96
+    reg         armed_2;             // Tags.java:96
+    reg         armed_3;             // Tags.java:96
+    reg         armed_4;             // Tags.java:96
+    reg         armed_5;             // Tags.java:96
+    reg         armed_6;             // Tags.java:96
+    reg         armed_7;             // Tags.java:96
+    reg         armed_8;             // Tags.java:96
+    reg         armed_9;             // Tags.java:96
+    reg         armed_10;            // Tags.java:96
+    reg         armed_11;            // Tags.java:96
+    reg         armed_12;            // Tags.java:96
+    reg         armed_13;            // Tags.java:96
+    reg         armed_14;            // Tags.java:96
+    reg         armed_15;            // Tags.java:96
+    reg         failed_0;            // Tags.java:97
+    reg         failed_1;            // Tags.java:97
+    reg         failed_2;            // Tags.java:97
+    reg         failed_3;            // Tags.java:97
+    reg         failed_4;            // Tags.java:97
+    reg         failed_5;            // Tags.java:97
+    reg         failed_6;            // Tags.java:97
+    reg         failed_7;            // Tags.java:97
+    reg         failed_8;            // Tags.java:97
+    reg         failed_9;            // Tags.java:97
+    reg         failed_10;           // Tags.java:97
+    reg         failed_11;           // Tags.java:97
+    reg         failed_12;           // Tags.java:97
+    reg         failed_13;           // Tags.java:97
+    reg         failed_14;           // Tags.java:97
+    reg         failed_15;           // Tags.java:97
+    reg         refused_0;           // Tags.java:98
+    reg         refused_1;           // Tags.java:98
+    reg         refused_2;           // Tags.java:98
+    reg         refused_3;           // Tags.java:98
+    reg         refused_4;           // Tags.java:98
+    reg         refused_5;           // Tags.java:98
+    reg         refused_6;           // Tags.java:98
+    reg         refused_7;           // Tags.java:98
+    reg         refused_8;           // Tags.java:98
+    reg         refused_9;           // Tags.java:98
+    reg         refused_10;          // Tags.java:98
+    reg         refused_11;          // Tags.java:98
+    reg         refused_12;          // Tags.java:98
+    reg         refused_13;          // Tags.java:98
+    reg         refused_14;          // Tags.java:98
+    reg         refused_15;          // Tags.java:98
+    reg  [4:0]  open;                // Tags.java:103
 
-    wire [3:0] head = given[3:0];  // Tags.java:96
-    wire [3:0] tail = taken[3:0];  // Tags.java:96
+    wire [3:0] head = given[3:0];  // Tags.java:102
+    wire [3:0] tail = taken[3:0];  // Tags.java:102
     wire matched_choice = replyTag[3] ? (replyTag[2] ? (replyTag[1] ? (replyTag[0] ? waiting_15 : waiting_14) :
             replyTag[0] ? waiting_13 : waiting_12) : replyTag[1] ? (replyTag[0] ? waiting_11 : waiting_10) :
             replyTag[0] ? waiting_9 : waiting_8) : replyTag[2] ? (replyTag[1] ? (replyTag[0] ? waiting_7 : waiting_6) :
             replyTag[0] ? waiting_5 : waiting_4) : replyTag[1] ? (replyTag[0] ? waiting_3 : waiting_2) :
-            replyTag[0] ? waiting_1 : waiting_0;  // Tags.java:104
-    wire [3:0] generations_word = generations[replyTag];  // Tags.java:104
+            replyTag[0] ? waiting_1 : waiting_0;  // Tags.java:110
+    wire [3:0] generations_word = generations[replyTag];  // Tags.java:110
     wire expired_choice_1 = head[3] ? (head[2] ? (head[1] ? (head[0] ? waiting_15 : waiting_14) : head[0] ? waiting_13 :
             waiting_12) : head[1] ? (head[0] ? waiting_11 : waiting_10) : head[0] ? waiting_9 : waiting_8) :
             head[2] ? (head[1] ? (head[0] ? waiting_7 : waiting_6) : head[0] ? waiting_5 : waiting_4) :
-            head[1] ? (head[0] ? waiting_3 : waiting_2) : head[0] ? waiting_1 : waiting_0;  // Tags.java:106
+            head[1] ? (head[0] ? waiting_3 : waiting_2) : head[0] ? waiting_1 : waiting_0;  // Tags.java:112
     wire expired_choice = head[3] ? (head[2] ? (head[1] ? (head[0] ? armed_15 : armed_14) : head[0] ? armed_13 :
             armed_12) : head[1] ? (head[0] ? armed_11 : armed_10) : head[0] ? armed_9 : armed_8) :
             head[2] ? (head[1] ? (head[0] ? armed_7 : armed_6) : head[0] ? armed_5 : armed_4) :
-            head[1] ? (head[0] ? armed_3 : armed_2) : head[0] ? armed_1 : armed_0;  // Tags.java:106
-    wire headWaits = open != 5'd0 && expired_choice_1 && expired_choice;  // Tags.java:106
-    wire atEnd = given == dropEnd;  // Tags.java:107
-    wire expires = headWaits && (due || (dropping && !atEnd));  // Tags.java:108
+            head[1] ? (head[0] ? armed_3 : armed_2) : head[0] ? armed_1 : armed_0;  // Tags.java:112
+    wire headWaits = open != 5'd0 && expired_choice_1 && expired_choice;  // Tags.java:112
+    wire atEnd = given == dropEnd;  // Tags.java:113
+    wire expires = headWaits && (due || (dropping && !atEnd));  // Tags.java:114
     wire headReady_choice = head[3] ? (head[2] ? (head[1] ? (head[0] ? waiting_15 : waiting_14) : head[0] ? waiting_13 :
             waiting_12) : head[1] ? (head[0] ? waiting_11 : waiting_10) : head[0] ? waiting_9 : waiting_8) :
             head[2] ? (head[1] ? (head[0] ? waiting_7 : waiting_6) : head[0] ? waiting_5 : waiting_4) :
-            head[1] ? (head[0] ? waiting_3 : waiting_2) : head[0] ? waiting_1 : waiting_0;  // Tags.java:110
+            head[1] ? (head[0] ? waiting_3 : waiting_2) : head[0] ? waiting_1 : waiting_0;  // Tags.java:116
     wire headResponse_choice_1 = head[3] ? (head[2] ? (head[1] ? (head[0] ? failed_15 : failed_14) :
             head[0] ? failed_13 : failed_12) : head[1] ? (head[0] ? failed_11 : failed_10) : head[0] ? failed_9 :
             failed_8) : head[2] ? (head[1] ? (head[0] ? failed_7 : failed_6) : head[0] ? failed_5 : failed_4) :
-            head[1] ? (head[0] ? failed_3 : failed_2) : head[0] ? failed_1 : failed_0;  // Tags.java:112
+            head[1] ? (head[0] ? failed_3 : failed_2) : head[0] ? failed_1 : failed_0;  // Tags.java:118
     wire headResponse_choice = head[3] ? (head[2] ? (head[1] ? (head[0] ? refused_15 : refused_14) :
             head[0] ? refused_13 : refused_12) : head[1] ? (head[0] ? refused_11 : refused_10) : head[0] ? refused_9 :
             refused_8) : head[2] ? (head[1] ? (head[0] ? refused_7 : refused_6) : head[0] ? refused_5 : refused_4) :
-            head[1] ? (head[0] ? refused_3 : refused_2) : head[0] ? refused_1 : refused_0;  // Tags.java:112
-    wire [15:0] stamps_word = stamps[head];  // Tags.java:115
-    wire [15:0] age = now[19:4] - stamps_word;  // Tags.java:115
+            head[1] ? (head[0] ? refused_3 : refused_2) : head[0] ? refused_1 : refused_0;  // Tags.java:118
+    wire [15:0] stamps_word = stamps[head];  // Tags.java:121
+    wire [15:0] age = now[19:4] - stamps_word;  // Tags.java:121
     wire waiting_0_choice_1 = replyTag[3] ? (replyTag[2] ? (replyTag[1] ? (replyTag[0] ? waiting_15 : waiting_14) :
             replyTag[0] ? waiting_13 : waiting_12) : replyTag[1] ? (replyTag[0] ? waiting_11 : waiting_10) :
             replyTag[0] ? waiting_9 : waiting_8) : replyTag[2] ? (replyTag[1] ? (replyTag[0] ? waiting_7 : waiting_6) :
             replyTag[0] ? waiting_5 : waiting_4) : replyTag[1] ? (replyTag[0] ? waiting_3 : waiting_2) :
-            replyTag[0] ? waiting_1 : waiting_0;  // Tags.java:124
+            replyTag[0] ? waiting_1 : waiting_0;  // Tags.java:130
     wire waiting_0_choice = failTag[3] ? (failTag[2] ? (failTag[1] ? (failTag[0] ? waiting_15 : waiting_14) :
             failTag[0] ? waiting_13 : waiting_12) : failTag[1] ? (failTag[0] ? waiting_11 : waiting_10) :
             failTag[0] ? waiting_9 : waiting_8) : failTag[2] ? (failTag[1] ? (failTag[0] ? waiting_7 : waiting_6) :
             failTag[0] ? waiting_5 : waiting_4) : failTag[1] ? (failTag[0] ? waiting_3 : waiting_2) :
-            failTag[0] ? waiting_1 : waiting_0;  // Tags.java:130
-    wire [3:0] generations_word_1 = generations[head];  // Tags.java:140
+            failTag[0] ? waiting_1 : waiting_0;  // Tags.java:136
+    wire [3:0] generations_word_1 = generations[head];  // Tags.java:146
 
     assign free = !open[4];
     assign tag = tail;

@@ -6,40 +6,40 @@
 module WriteLauncher (
     input  wire        aclk,
     input  wire        aresetn,
-    input  wire        begin_,  // WriteLauncher.java:47
-    input  wire [33:0] order,  // WriteLauncher.java:48
-    input  wire        nonSecure,  // WriteLauncher.java:49
-    input  wire [31:0] start,  // WriteLauncher.java:50
-    output wire        busy,  // WriteLauncher.java:51
-    // beats: Stream slave, width 72  // WriteLauncher.java:52
+    input  wire        begin_,  // WriteLauncher.java:51
+    input  wire [33:0] order,  // WriteLauncher.java:52
+    input  wire        nonSecure,  // WriteLauncher.java:53
+    input  wire [31:0] start,  // WriteLauncher.java:54
+    output wire        busy,  // WriteLauncher.java:55
+    // beats: Stream slave, width 72  // WriteLauncher.java:56
     input  wire        beats_valid,
     input  wire [71:0] beats_payload,
     output wire        beats_ready,
-    // orders: Stream master, width 37  // WriteLauncher.java:53
+    // orders: Stream master, width 37  // WriteLauncher.java:57
     output wire        orders_valid,
     output wire [36:0] orders_payload,
     input  wire        orders_ready,
-    output wire        awvalid_0,  // WriteLauncher.java:54
-    output wire        awvalid_1,  // WriteLauncher.java:54
-    input  wire        awready_0,  // WriteLauncher.java:55
-    input  wire        awready_1,  // WriteLauncher.java:55
-    output wire        wvalid_0,  // WriteLauncher.java:56
-    output wire        wvalid_1,  // WriteLauncher.java:56
-    input  wire        wready_0,  // WriteLauncher.java:57
-    input  wire        wready_1,  // WriteLauncher.java:57
-    output wire [31:0] address,  // WriteLauncher.java:58
-    output wire [3:0]  length,  // WriteLauncher.java:59
-    output wire [1:0]  size,  // WriteLauncher.java:60
-    output wire [1:0]  burst,  // WriteLauncher.java:61
-    output wire [2:0]  protection,  // WriteLauncher.java:62
-    output wire [63:0] data,  // WriteLauncher.java:63
-    output wire [7:0]  strobes,  // WriteLauncher.java:64
-    output wire        lastBeat  // WriteLauncher.java:65
+    output wire        awvalid_0,  // WriteLauncher.java:58
+    output wire        awvalid_1,  // WriteLauncher.java:58
+    input  wire        awready_0,  // WriteLauncher.java:59
+    input  wire        awready_1,  // WriteLauncher.java:59
+    output wire        wvalid_0,  // WriteLauncher.java:60
+    output wire        wvalid_1,  // WriteLauncher.java:60
+    input  wire        wready_0,  // WriteLauncher.java:61
+    input  wire        wready_1,  // WriteLauncher.java:61
+    output wire [31:0] address,  // WriteLauncher.java:62
+    output wire [3:0]  length,  // WriteLauncher.java:63
+    output wire [1:0]  size,  // WriteLauncher.java:64
+    output wire [1:0]  burst,  // WriteLauncher.java:65
+    output wire [2:0]  protection,  // WriteLauncher.java:66
+    output wire [63:0] data,  // WriteLauncher.java:67
+    output wire [7:0]  strobes,  // WriteLauncher.java:68
+    output wire        lastBeat  // WriteLauncher.java:69
 );
 
-    reg        isBusy;         // WriteLauncher.java:67
-    reg        ofNonSecure;    // WriteLauncher.java:67
-    reg        told;           // WriteLauncher.java:67
+    reg        isBusy;         // WriteLauncher.java:71
+    reg        ofNonSecure;    // WriteLauncher.java:71
+    reg        told;           // WriteLauncher.java:71
     reg        at_own;         // Order.java:13
     reg  [5:0] at_src;         // Order.java:16
     reg  [4:0] at_tag;         // Order.java:16
@@ -52,9 +52,9 @@ module WriteLauncher (
     reg  [1:0] at_burst;       // Order.java:28
     reg  [5:0] at_beats;       // Order.java:28
     reg  [2:0] at_low;         // Order.java:28
-    reg        sentAddress;    // WriteLauncher.java:86
-    reg        sentData;       // WriteLauncher.java:86
-    reg  [3:0] beat;           // WriteLauncher.java:86
+    reg  [3:0] beat;           // WriteLauncher.java:90
+    reg        sentAddress;    // WriteLauncher.java:91
+    reg        sentData;       // WriteLauncher.java:92
 
     wire        cutter_last;
     wire [2:0]  cutter_more;
@@ -65,20 +65,20 @@ module WriteLauncher (
     wire [1:0] coming_size = order[12:11];  // Order.java:28
     wire [1:0] coming_burst = order[10:9];  // Order.java:28
     wire [5:0] coming_beats = order[8:3];  // Order.java:28
-    wire goes = isBusy && (at_granted && at_inside);  // WriteLauncher.java:79
-    wire isTold = told || orders_ready;  // WriteLauncher.java:82
-    wire asks = goes && !sentAddress;  // WriteLauncher.java:87
-    wire addressIs = sentAddress || (asks && (at_coherent ? awready_1 : awready_0));  // WriteLauncher.java:88
-    wire endsPiece = beat == length;  // WriteLauncher.java:90
-    wire takes = beats_valid && beats_ready;  // WriteLauncher.java:91
-    wire dataIs = sentData || (takes && endsPiece);  // WriteLauncher.java:92
-    wire pieceGoes = addressIs && dataIs && isTold;  // WriteLauncher.java:93
-    wire toCoherent = queue_out_payload[73];  // WriteLauncher.java:110
+    wire goes = isBusy && (at_granted && at_inside);  // WriteLauncher.java:83
+    wire isTold = told || orders_ready;  // WriteLauncher.java:86
+    wire asks = goes && !sentAddress;  // WriteLauncher.java:93
+    wire addressIs = sentAddress || (asks && (at_coherent ? awready_1 : awready_0));  // WriteLauncher.java:94
+    wire endsPiece = beat == length;  // WriteLauncher.java:96
+    wire takes = beats_valid && beats_ready;  // WriteLauncher.java:97
+    wire dataIs = sentData || (takes && endsPiece);  // WriteLauncher.java:98
+    wire pieceGoes = addressIs && dataIs && isTold;  // WriteLauncher.java:99
+    wire toCoherent = queue_out_payload[73];  // WriteLauncher.java:116
     wire queue_in_valid = goes && !sentData && beats_valid;
     wire [73:0] queue_in_payload = {at_coherent, endsPiece, beats_payload};
     wire queue_out_ready = toCoherent ? wready_1 : wready_0;
 
-    BurstCutter cutter (  // WriteLauncher.java:71
+    BurstCutter cutter (  // WriteLauncher.java:75
         .aclk    (aclk),
         .load    (begin_),
         .start   (start),
@@ -92,7 +92,7 @@ module WriteLauncher (
         .more    (cutter_more)
     );
 
-    FrontQueue_74x32 queue (  // WriteLauncher.java:89
+    FrontQueue_74x32 queue (  // WriteLauncher.java:95
         .aclk        (aclk),
         .aresetn     (aresetn),
         .in_valid    (queue_in_valid),

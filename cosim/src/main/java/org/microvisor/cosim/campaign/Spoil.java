@@ -10,8 +10,6 @@ public enum Spoil {
     CHECKSUM("LinkReceiver", "wire isRight = (", "wire isRight = 1'b1 || ("),
     /** Packets are taken in any order, and twice. */
     ORDER("ReceiveOrder", "assign isDue = number == next;", "assign isDue = 1'b1;"),
-    /** Packets are sent whether there is room for them or not. */
-    CREDITS("Credits", "isRoom <= used <", "isRoom <= 1'b1 || used <"),
     /** Any key opens an export. */
     KEY("Judge", "export_key == tail_key", "1'b1"),
     /** What was revoked is still open. */
@@ -19,7 +17,7 @@ public enum Spoil {
     /** An export has no end. */
     BOUNDS("Judge", "assign inside_ = isWhole || isInside;", "assign inside_ = 1'b1;"),
     /** A window for reads may be written. */
-    RIGHTS("WindowPort", "isWrite ? entry_mayWrite", "isWrite ? 1'b1"),
+    RIGHTS("WindowCore", "isWrite ? entry_mayWrite", "isWrite ? 1'b1"),
     /** Nobody gives up waiting. */
     TIMEOUT("Tags", "due <= age >= timeout", "due <= 1'b0"),
     /** A late reply is taken for that of another access. */

@@ -21,6 +21,8 @@ final class DmaChunk extends Cell {
     /** No piece is shown, and none will be. */
     final Bits over;
 
+    private final Bits place, left; // after the piece
+
     DmaChunk(Cell parent) {
         super(parent);
         load = in(1);
@@ -33,7 +35,8 @@ final class DmaChunk extends Cell {
         last = out(1);
         over = out(1);
 
-        Bits place = reg(DmaCopy.WORD_BITS), left = reg(DmaCopy.COUNT_BITS, 0); // after the piece
+        place = reg(DmaCopy.WORD_BITS);
+        left = reg(DmaCopy.COUNT_BITS, 0);
         Bits isShown = reg(1, 0), start = reg(DmaCopy.WORD_BITS), size = reg(7), isLast = reg(1);
         Bits room = lit(7, Header.MOST_PAYLOAD).minus(place.trunc(6).zext(7));
         Bits fits = left.le(room.zext(DmaCopy.COUNT_BITS));
@@ -58,6 +61,38 @@ final class DmaChunk extends Cell {
             isShown.set(0);
             place.set(from);
             left.set(count);
+        });
+    }
+
+    /** Asserts that its pieces are the run, each word once and in order, for proofs by induction; {@code done} words were in pieces before. */
+    void invariants(Bits done) {
+        ghost(() -> {
+            int wide = DmaCopy.WORD_BITS;
+            Bits before = in(wide);
+            before.set(done);
+            Bits first = reg(wide), all = reg(wide), loaded = reg(1, 0);
+            when(load, () -> {
+                first.set(from);
+                all.set(count.zext(wide));
+                loaded.set(1);
+            });
+            Bits shown = some.mux(words.zext(wide), 0), rest = left.zext(wide);
+            assertAlways(
+                    "all words are before, in the piece, or after it",
+                    loaded.not().or(before.plus(shown).plus(rest).eq(all)));
+            assertAlways("none of them twice", loaded.not().or(before.le(all).and(shown.le(all.minus(before)))));
+            assertAlways(
+                    "a piece begins where the one before it ended", some.not().or(at.eq(first.plus(before))));
+            assertAlways(
+                    "what follows begins after it",
+                    rest.eq(0).or(loaded.and(place.eq(first.plus(before).plus(shown)))));
+            assertAlways("a piece has words", some.not().or(loaded.and(words.ne(0))));
+            assertAlways(
+                    "a piece is a part of one block",
+                    some.not().or(words.zext(8).plus(at.trunc(6).zext(8)).le(Header.MOST_PAYLOAD)));
+            assertAlways("the last one is known", some.not().or(last.eq(rest.eq(0))));
+            assertAlways(
+                    "it is over when all words were in pieces", loaded.not().or(over.eq(before.eq(all))));
         });
     }
 }

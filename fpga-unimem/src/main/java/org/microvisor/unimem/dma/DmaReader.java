@@ -6,6 +6,7 @@ import org.microvisor.hdl.EnumBits;
 import org.microvisor.hdl.Memory;
 import org.microvisor.hdl.Struct;
 import org.microvisor.hdl.stream.Stream;
+import org.microvisor.hdl.stream.StreamRules;
 import org.microvisor.unimem.packet.PacketHeader;
 import org.microvisor.unimem.packet.PacketWord;
 import org.microvisor.unimem.packet.RequestHead;
@@ -201,6 +202,7 @@ final class DmaReader extends Cell {
             due.set(from.slice(8, 6));
         });
         ghost(() -> {
+            new StreamRules(this, requests);
             assertAlways(
                     "a run begins when no packet is at the output",
                     start.and(idle.not()).not());

@@ -5,6 +5,7 @@ import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.EnumBits;
 import org.microvisor.hdl.Struct;
 import org.microvisor.hdl.stream.Stream;
+import org.microvisor.hdl.stream.StreamRules;
 import org.microvisor.unimem.packet.PacketHeader;
 import org.microvisor.unimem.packet.PacketWord;
 import org.microvisor.unimem.packet.RequestHead;
@@ -243,5 +244,24 @@ final class DmaRing extends Cell {
         completed.set(isOver.and(interrupts));
         failed.set(isOver.and(verdict.anyOnes()));
         broken.set(state.is(State.STANDS));
+        ghost(() -> {
+            new StreamRules(this, requests);
+            Bits isFetched = fetches.or(state.is(State.COPY));
+            assertAlways(
+                    "it works on what the tail has passed",
+                    isFetched.or(isReporting).and(tail.eq(number)).not());
+            assertAlways("it reads its descriptor", isFetched.not().or(first.eq(place.slice(31, 3))));
+            assertAlways(
+                    "it writes the last word of it and nothing else",
+                    isReporting.not().or(first.eq(Bits.cat(place.slice(31, 5), lit(2, 3)))));
+            assertAlways(
+                    "what it asks for belongs to its state",
+                    fetches.and(reports).not());
+            assertAlways("and to that only", isReporting.and(reports.not()).not());
+            assertAlways(
+                    "while it copies it asks for nothing",
+                    state.is(State.COPY).and(isQuiet.not()).not());
+            cover("a descriptor is over", isOver);
+        });
     }
 }

@@ -5,6 +5,7 @@ import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.EnumBits;
 import org.microvisor.hdl.Struct;
 import org.microvisor.hdl.stream.Stream;
+import org.microvisor.hdl.stream.StreamRules;
 import org.microvisor.unimem.packet.PacketHeader;
 import org.microvisor.unimem.packet.PacketWord;
 import org.microvisor.unimem.packet.RequestHead;
@@ -223,8 +224,11 @@ final class DmaWriter extends Cell {
             last.set(lastStrobes);
             isFirst.set(1);
         });
-        ghost(() -> assertAlways(
-                "a run begins when no packet is at the output",
-                start.and(empty.not()).not()));
+        ghost(() -> {
+            new StreamRules(this, requests);
+            assertAlways(
+                    "a run begins when no packet is at the output",
+                    start.and(empty.not()).not());
+        });
     }
 }

@@ -53,6 +53,11 @@ final class CommitBuffer extends Cell {
      * @param freedWidth bits of {@code freed}
      */
     CommitBuffer(Cell parent, int width, int depth, int freedWidth) {
+        this(parent, width, depth, freedWidth, depth > MOST_LUT_WORDS);
+    }
+
+    /** The same, in block RAM or LUT RAM whatever its depth. */
+    CommitBuffer(Cell parent, int width, int depth, int freedWidth, boolean isBlock) {
         super(parent);
         if (depth < 2 || Integer.bitCount(depth) != 1) {
             throw new IllegalArgumentException("depth is not a power of two: depth=" + depth);
@@ -101,7 +106,7 @@ final class CommitBuffer extends Cell {
         });
         out.valid.set(shows);
 
-        if (depth <= MOST_LUT_WORDS) {
+        if (!isBlock) {
             out.payload.set(words.distributed().read(taken.trunc(addressWidth)));
         } else {
             Bits past = reg(width); // the word that came when there was none before it

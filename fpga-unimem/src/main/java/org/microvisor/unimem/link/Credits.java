@@ -24,6 +24,7 @@ final class Credits extends Cell {
     final Bits used;
 
     private final int room, most;
+    private final Bits gone, gotFree;
 
     /**
      * Credits of a channel.
@@ -50,7 +51,8 @@ final class Credits extends Cell {
         mayStart = out(1);
         used = out(width);
 
-        Bits gone = reg(width, 0), gotFree = reg(width, 0);
+        gone = reg(width, 0);
+        gotFree = reg(width, 0);
         Bits isRoom = reg(1, 0);
         when(sent, () -> gone.set(gone.plus(1)));
         when(ack, () -> gotFree.set(freed));
@@ -69,6 +71,17 @@ final class Credits extends Cell {
             Bits yet = in(left.width());
             yet.set(left);
             assertAlways("a packet that may begin fits", mayStart.not().or(yet.ne(0), used.le(room - most)));
+        });
+    }
+
+    /** Asserts what it has counted, for proofs by induction: words sent, and words of which it knows that they have left. */
+    void counts(Bits sentWords, Bits knownFree) {
+        ghost(() -> {
+            Bits all = in(gone.width()), seen = in(gone.width());
+            all.set(sentWords);
+            seen.set(knownFree);
+            assertAlways("words sent", gone.eq(all));
+            assertAlways("words known to have left", gotFree.eq(seen));
         });
     }
 }

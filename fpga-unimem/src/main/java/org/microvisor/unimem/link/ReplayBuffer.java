@@ -1,5 +1,6 @@
 package org.microvisor.unimem.link;
 
+import java.util.List;
 import org.microvisor.hdl.Bits;
 import org.microvisor.hdl.Cell;
 import org.microvisor.hdl.Memory;
@@ -40,6 +41,9 @@ final class ReplayBuffer extends Cell {
     /** The words. */
     final Stream again;
 
+    private final Memory words, begins; // where each packet does
+    private final Bits written, oldest, at;
+
     /**
      * A buffer.
      *
@@ -64,9 +68,11 @@ final class ReplayBuffer extends Cell {
         isActive = out(1);
         again = Stream.master(this, width);
 
-        Memory words = mem(width, depth);
-        Memory begins = mem(addressWidth, 1 << numberWidth).distributed(); // where each packet does
-        Bits written = reg(addressWidth, 0), oldest = reg(addressWidth, 0), at = reg(addressWidth, 0);
+        words = mem(width, depth);
+        begins = mem(addressWidth, 1 << numberWidth).distributed();
+        written = reg(addressWidth, 0);
+        oldest = reg(addressWidth, 0);
+        at = reg(addressWidth, 0);
         Bits isRoom = reg(1, 0), active = reg(1, 0), loaded = reg(1, 0);
         Bits last = word.bit(width - 1);
         Bits after = written.plus(1);
@@ -106,5 +112,58 @@ final class ReplayBuffer extends Cell {
     /** A buffer of words and numbers of the wire. */
     ReplayBuffer(Cell parent, int depth) {
         this(parent, 65, depth, Header.MOST_WORDS, Header.SEQ_WIDTH);
+    }
+
+    /**
+     * Asserts that what is given again is what was kept, for proofs by induction.
+     *
+     * @param kept words so far
+     * @param arrived words of packets that have arrived
+     * @param open for each number, whether a packet on its way, or the next one, has it
+     * @param begin how many words were kept before each of these
+     */
+    void invariants(Bits kept, Bits arrived, Bits open, List<Bits> begin) {
+        ghost(() -> {
+            int wide = kept.width(), narrow = at.width();
+            Bits all = in(wide), gone = in(wide), opens = in(open.width());
+            all.set(kept);
+            gone.set(arrived);
+            opens.set(open);
+            Bits chosen = anyConstant(wide), followed = reg(word.width()); // one word stands for all
+            when(store.and(all.eq(chosen)), () -> followed.set(word));
+            Bits low = reg(wide, 0), next = reg(wide, 0); // where the walk began, and is
+            Bits moves = isActive.and(at.ne(written), again.valid.not().or(again.ready));
+            when(moves, () -> next.set(next.plus(1)));
+            when(rewind, () -> {
+                low.set(gone);
+                next.set(gone);
+            });
+            Bits from = isActive.mux(low, gone), span = all.minus(from);
+            assertAlways("no more than fits", span.lt(words.depth()));
+            assertAlways("what has arrived was kept", gone.minus(from).le(span));
+            assertAlways("where it writes", written.eq(all.trunc(narrow)));
+            assertAlways("where the oldest is", oldest.eq(gone.trunc(narrow)));
+            for (int i = 0; i < begin.size(); i++) {
+                Bits first = in(wide);
+                first.set(begin.get(i));
+                assertAlways(
+                        "where packets begin",
+                        opens.bit(i)
+                                .not()
+                                .or(begins.read(lit(number.width(), i)).eq(first.trunc(narrow))));
+            }
+            Bits isKept = chosen.minus(from).lt(span);
+            assertAlways(
+                    "a word is kept unchanged",
+                    isKept.not().or(words.read(chosen.trunc(narrow)).eq(followed)));
+            assertAlways("the walk is where it should be", isActive.not().or(at.eq(next.trunc(narrow))));
+            assertAlways(
+                    "and stays in what is kept",
+                    isActive.not().or(next.minus(low).le(span)));
+            assertAlways("only a walk gives words", again.valid.not().or(isActive.and(next.ne(low))));
+            assertAlways(
+                    "a word is given unchanged",
+                    again.valid.and(next.minus(1).eq(chosen)).not().or(again.payload.eq(followed)));
+        });
     }
 }

@@ -36,6 +36,9 @@ final class ReadLauncher extends Cell {
     /** What they say. */
     final Bits address, length, size, burst, protection;
 
+    private final Order at;
+    private final BurstCutter cutter;
+
     ReadLauncher(Cell parent, int addressWidth) {
         super(parent);
         parameter("addressWidth", addressWidth);
@@ -55,10 +58,10 @@ final class ReadLauncher extends Cell {
         protection = out(3);
 
         Bits isBusy = reg(1, 0), ofNonSecure = reg(1), begun = reg(1, 0);
-        Order at = new Order(this, Struct.Kind.REGISTERS);
+        at = new Order(this, Struct.Kind.REGISTERS);
         Order coming = new Order(this, Struct.Kind.WIRES);
         coming.set(order);
-        BurstCutter cutter = new BurstCutter(this, addressWidth);
+        cutter = new BurstCutter(this, addressWidth);
         cutter.load.set(begin);
         cutter.start.set(start);
         cutter.size.set(coming.size);
@@ -87,5 +90,19 @@ final class ReadLauncher extends Cell {
         size.set(at.size);
         burst.set(at.burst);
         protection.set(Bits.cat(lit(1, 0), ofNonSecure, lit(1, 0)));
+    }
+
+    /** Asserts that it asks for what it was told, for proofs by induction: {@code told} is the {@link Order}, the rest as in {@link BurstCutter}. */
+    void invariants(Bits told, Bits first, Bits end) {
+        ghost(() -> {
+            Bits meant = in(Order.WIDTH), from = in(first.width()), to = in(end.width());
+            meant.set(told);
+            from.set(first);
+            to.set(end);
+            cutter.invariants(busy.and(at.allowed()), at.size, from, to, at.burst.eq(1));
+            assertAlways(
+                    "what is carried out is what was asked for",
+                    busy.not().or(at.pack().eq(meant)));
+        });
     }
 }

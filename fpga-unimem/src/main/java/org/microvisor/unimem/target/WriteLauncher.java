@@ -41,6 +41,10 @@ final class WriteLauncher extends Cell {
     /** What these say. */
     final Bits address, length, size, burst, protection, data, strobes, lastBeat;
 
+    private final Order at;
+    private final BurstCutter cutter;
+    private final Bits sentAddress, sentData;
+
     WriteLauncher(Cell parent, int addressWidth) {
         super(parent);
         parameter("addressWidth", addressWidth);
@@ -65,10 +69,10 @@ final class WriteLauncher extends Cell {
         lastBeat = out(1);
 
         Bits isBusy = reg(1, 0), ofNonSecure = reg(1), told = reg(1, 0);
-        Order at = new Order(this, Struct.Kind.REGISTERS);
+        at = new Order(this, Struct.Kind.REGISTERS);
         Order coming = new Order(this, Struct.Kind.WIRES);
         coming.set(order);
-        BurstCutter cutter = new BurstCutter(this, addressWidth);
+        cutter = new BurstCutter(this, addressWidth);
         cutter.load.set(begin);
         cutter.start.set(start);
         cutter.size.set(coming.size);
@@ -83,7 +87,9 @@ final class WriteLauncher extends Cell {
         when(orders.fire(), () -> told.set(1));
 
         // pieces
-        Bits sentAddress = reg(1, 0), sentData = reg(1, 0), beat = reg(4, 0);
+        Bits beat = reg(4, 0);
+        sentAddress = reg(1, 0);
+        sentData = reg(1, 0);
         Bits asks = goes.and(sentAddress.not());
         Bits addressIs = sentAddress.or(asks.and(awready.get(at.coherent)));
         FrontQueue queue = new FrontQueue(this, 1 + 1 + 8 + 64, QUEUED);
@@ -121,5 +127,22 @@ final class WriteLauncher extends Cell {
         data.set(queue.out.payload.slice(63, 0));
         strobes.set(queue.out.payload.slice(71, 64));
         lastBeat.set(queue.out.payload.bit(72));
+    }
+
+    /** Asserts that it asks for what it was told, for proofs by induction: {@code told} is the {@link Order}, the rest as in {@link BurstCutter}. */
+    void invariants(Bits told, Bits first, Bits end) {
+        ghost(() -> {
+            Bits meant = in(Order.WIDTH), from = in(first.width()), to = in(end.width());
+            meant.set(told);
+            from.set(first);
+            to.set(end);
+            cutter.invariants(busy.and(at.allowed()), at.size, from, to, at.burst.eq(1));
+            assertAlways(
+                    "nothing is half done but what is at hand",
+                    busy.and(at.allowed()).or(sentAddress.or(sentData).not()));
+            assertAlways(
+                    "what is carried out is what was asked for",
+                    busy.not().or(at.pack().eq(meant)));
+        });
     }
 }

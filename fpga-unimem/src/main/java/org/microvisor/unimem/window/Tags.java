@@ -58,6 +58,11 @@ public final class Tags extends Cell {
     /** Pulses: a transaction ended by time-out or loss. */
     public final Bits expired;
 
+    private final Bits open;
+    private final Bits taken, given; // one bit more than a tag
+    private final Vec waiting, armed, failed, refused;
+    private final Memory generations;
+
     public Tags(Cell parent) {
         super(parent);
         free = out(1);
@@ -83,18 +88,19 @@ public final class Tags extends Cell {
         lost = in(1);
         expired = out(1);
 
-        Bits taken = reg(5, 0), given = reg(5, 0); // one bit more than a tag
+        taken = reg(5, 0);
+        given = reg(5, 0);
         Bits now = reg(20, 0), due = reg(1, 0);
         Bits dropping = reg(1, 0), dropEnd = reg(5); // up to there all are given up
-        Vec waiting = vec(COUNT, () -> reg(1, 0));
-        Vec armed = vec(COUNT, () -> reg(1, 0));
-        Vec failed = vec(COUNT, () -> reg(1));
-        Vec refused = vec(COUNT, () -> reg(1));
-        Memory generations = mem(4, COUNT).distributed().init(new long[COUNT]);
+        waiting = vec(COUNT, () -> reg(1, 0));
+        armed = vec(COUNT, () -> reg(1, 0));
+        failed = vec(COUNT, () -> reg(1));
+        refused = vec(COUNT, () -> reg(1));
+        generations = mem(4, COUNT).distributed().init(new long[COUNT]);
         Memory stamps = mem(16, COUNT).distributed();
 
         Bits head = given.trunc(4), tail = taken.trunc(4);
-        Bits open = reg(5, 0); // taken and not yet given out
+        open = reg(5, 0); // taken and not yet given out
         when(take.and(retire.not()), () -> open.set(open.plus(1)));
         when(retire.and(take.not()), () -> open.set(open.minus(1)));
         free.set(open.bit(4).not());
@@ -151,6 +157,76 @@ public final class Tags extends Cell {
         when(lost, () -> {
             dropping.set(1);
             dropEnd.set(taken);
+        });
+    }
+
+    /**
+     * Asserts that every transaction has one answer, and which, for proofs by induction; assumes that the surroundings keep to what the ports
+     * say.
+     */
+    void invariants() {
+        ghost(() -> {
+            Bits chosen = anyConstant(4); // one tag stands for all
+            Bits isOpen = reg(1, 0), isStarted = reg(1, 0), hasAnswer = reg(1, 0), answer = reg(2);
+            Bits was = reg(4), isKnown = reg(1, 0), wasOver = reg(1, 0), since = generations.read(chosen);
+            Bits takes = take.and(tag.eq(chosen)), starts = start.and(startTag.eq(chosen));
+            Bits replies = finish.and(replyTag.eq(chosen)), fails = fail.and(failTag.eq(chosen));
+            Bits retires = retire.and(headTag.eq(chosen)), expires = expired.and(headTag.eq(chosen));
+            assumeAlways("only while one is free", take.not().or(free));
+            assumeAlways("only what was taken starts, and once", starts.not().or(takes, isOpen.and(isStarted.not())));
+            assumeAlways("only what matches is finished", finish.not().or(matched));
+            assumeAlways("only an answer that is there is given", retire.not().or(headReady));
+            assumeAlways(
+                    "what is refused here was taken, and has no packet",
+                    fails.not().or(isOpen.and(replies.not())));
+
+            Bits waits = isOpen.and(hasAnswer.not());
+            Bits ends = waits.and(replies.or(fails, expires));
+            when(ends, () -> {
+                hasAnswer.set(1);
+                answer.set(finishResponse);
+                when(fails, () -> answer.set(failResponse));
+                when(expires, () -> answer.set(2));
+            });
+            was.set(since);
+            isKnown.set(1);
+            wasOver.set(expires);
+            when(starts, () -> isStarted.set(1));
+            when(retires, () -> {
+                isOpen.set(0);
+                isStarted.set(0);
+            });
+            when(takes, () -> {
+                isOpen.set(1);
+                hasAnswer.set(0);
+                isStarted.set(starts);
+            });
+
+            Bits place = chosen.minus(given.trunc(4));
+            assertAlways("it knows how many are open", open.eq(taken.minus(given)));
+            assertAlways("no more are open than there are tags", open.le(COUNT));
+            assertAlways(
+                    "a tag is open from its taking to its giving back",
+                    isOpen.eq(place.zext(5).lt(open)));
+            assertAlways("it waits while it has no answer", waiting.get(chosen).eq(waits));
+            assertAlways("its time runs from its start", armed.get(chosen).eq(isOpen.and(isStarted)));
+            assertAlways(
+                    "a time-out ends its generation, nothing else",
+                    isKnown.not().or(since.eq(was.plus(wasOver.zext(4)))));
+            Bits isHead = headTag.eq(chosen).and(open.ne(0));
+            assertAlways("an answer is given once", retires.not().or(isOpen.and(hasAnswer)));
+            assertAlways(
+                    "what has its answer is ready at the head", isHead.not().or(headReady.eq(hasAnswer)));
+            Bits kind = answer.bit(1).mux(answer, 0); // of the answers that are none of an error there is one
+            Bits kept = Bits.cat(failed.get(chosen), refused.get(chosen));
+            assertAlways("its answer is kept", isOpen.and(hasAnswer).not().or(kept.eq(kind)));
+            assertAlways("and is the one it gets", isHead.and(hasAnswer).not().or(headResponse.eq(kind)));
+            assertAlways(
+                    "a reply belongs to who waits, in its generation",
+                    replies.not().or(waits.and(replyGeneration.eq(since))));
+            assertAlways("only the head runs out of time", expires.not().or(waits.and(isStarted)));
+            cover("a time-out", expires);
+            cover("all tags are open", free.not());
         });
     }
 }

@@ -225,18 +225,134 @@ final class LinkProofTest {
         }
     }
 
+    /** A sender that keeps its words until they have arrived, and has to give them again at any time. */
+    private static final class AnyReplay extends Cell {
+        private static final int DEPTH = 16, MOST = 2, NUMBER = 2;
+        final Bits begin = in(1), length = in(2), go = in(1), word = in(3);
+        final Bits ack = in(1), ackNext = in(NUMBER), rewind = in(1);
+        final Stream again = Stream.master(this, 4);
+
+        AnyReplay() {
+            ReplayBuffer buffer = new ReplayBuffer(this, 4, DEPTH, MOST, NUMBER);
+            buffer.again.to(again);
+            Bits sent = reg(NUMBER, 0), arrived = reg(NUMBER, 0), left = reg(2, 0);
+            Bits all = reg(WIDE, 0), gone = reg(WIDE, 0);
+            List<Bits> positions = new ArrayList<>();
+            for (int i = 0; i < 1 << NUMBER; i++) {
+                positions.add(reg(WIDE, 0).as("position_" + i));
+            }
+            Bits open = sent.minus(arrived), isQuiet = left.eq(0).and(buffer.isActive.not());
+            Bits starts = isQuiet.and(begin, rewind.not(), buffer.mayStart, open.lt(2), length.ne(0), length.le(MOST));
+            Bits stores = left.ne(0).and(go), ends = stores.and(left.eq(1));
+            Bits progress = ack.and(ackNext.ne(arrived), ackNext.minus(arrived).le(open));
+            buffer.store.set(stores);
+            buffer.word.set(Bits.cat(ends, word));
+            buffer.number.set(sent.plus(1));
+            buffer.progress.set(progress);
+            buffer.ackNext.set(ackNext);
+            buffer.rewind.set(rewind.and(isQuiet));
+            buffer.clear.set(0);
+            when(starts, () -> left.set(length));
+            when(stores, () -> {
+                left.set(left.minus(1));
+                all.set(all.plus(1));
+            });
+            when(ends, () -> sent.set(sent.plus(1)));
+            when(progress, () -> arrived.set(ackNext));
+            Bits opens = lit(1 << NUMBER, 0);
+            Bits first = positions.get(0), second = positions.get(1); // of the packets after the oldest, and after that
+            for (int i = 0; i < 3; i++) {
+                first = arrived.eq(i).mux(positions.get(i + 1), first);
+                second = arrived.eq(i).mux(positions.get((i + 2) % 4), second);
+            }
+            assertAlways(
+                    "the second after the first",
+                    open.ne(2).or(first.minus(gone).le(second.minus(gone))));
+            for (int i = 0; i < 1 << NUMBER; i++) {
+                Bits position = positions.get(i), isIt = sent.plus(1).eq(i);
+                when(ends.and(isIt), () -> position.set(all.plus(1)));
+                when(progress.and(ackNext.eq(i)), () -> gone.set(position));
+                Bits place = lit(NUMBER, i).minus(arrived),
+                        isOpen = place.le(open).and(place.ne(0));
+                opens = opens.or(isOpen.zext(1 << NUMBER).shl(lit(2, i)));
+                assertAlways(
+                        "packets begin in their order",
+                        isOpen.not().or(position.minus(gone).le(all.minus(gone))));
+            }
+            Bits span = all.minus(gone);
+            assertAlways(
+                    "what is on its way can be told apart",
+                    open.le(2).and(left.eq(0).or(open.lt(2))));
+            assertAlways(
+                    "a packet may begin if it fits",
+                    buffer.mayStart.and(left.eq(0)).not().or(span.le(DEPTH - MOST - 5)));
+            assertAlways("all of it fits", span.plus(left.zext(WIDE)).le(DEPTH - 5));
+            assertAlways(
+                    "nothing is kept while words are given again",
+                    buffer.isActive.and(left.ne(0)).not());
+            buffer.invariants(all, gone, opens, positions);
+            cover("a word is given again", again.fire());
+        }
+    }
+
+    @Test
+    void shouldGiveAgainWhatWasKept() {
+        assertThat(Prover.of(new AnyReplay())
+                        .resetOnlyAtStart()
+                        .oneByOne()
+                        .induction(1)
+                        .asserts())
+                .isPositive();
+    }
+
     @Test
     void shouldNeverOverrunABuffer() {
         assertThat(Prover.of(new AnyCredits()).resetOnlyAtStart().bounded(12).asserts())
                 .isPositive();
     }
 
+    /** One channel's credits, and answers that are late, lost or doubled but true. */
+    private static final class TrueAnswers extends Cell {
+        private static final int ROOM = 14, MOST = 5, COUNT = 4;
+        final Bits begin = in(1), length = in(3), go = in(1), ack = in(1), freed = in(COUNT);
+
+        TrueAnswers() {
+            Credits credits = new Credits(this, COUNT, ROOM, MOST);
+            Bits left = reg(3, 0), sent = reg(COUNT, 0), seen = reg(COUNT, 0);
+            Bits begins = left.eq(0).and(begin, credits.mayStart, length.ne(0), length.le(MOST));
+            Bits sends = begins.or(left.ne(0).and(go));
+            when(sends, () -> {
+                left.set(begins.mux(length, left).minus(1));
+                sent.set(sent.plus(1));
+            });
+            Bits yet = sent.minus(seen);
+            assumeAlways(
+                    "an answer tells of words that were sent, and no older ones",
+                    freed.minus(seen).le(yet));
+            when(ack, () -> seen.set(freed));
+            credits.sent.set(sends);
+            credits.ack.set(ack);
+            credits.freed.set(freed);
+            credits.clear.set(0);
+            assertAlways("credits count what may take up room", credits.used.eq(yet));
+            assertAlways("never more than room", yet.zext(5).plus(left.zext(5)).le(ROOM));
+            credits.invariants(left);
+            credits.counts(sent, seen);
+        }
+    }
+
+    @Test
+    void shouldNeverSendMoreThanThereIsRoomFor() {
+        assertThat(Prover.of(new TrueAnswers()).resetOnlyAtStart().induction(1).asserts())
+                .isEqualTo(5);
+    }
+
     private static final class AnyWords extends Cell {
         final Bits write = in(1), commit = in(1), rollback = in(1), word = in(4);
         final Stream out = Stream.master(this, 4);
 
-        AnyWords(int depth) {
-            CommitBuffer buffer = new CommitBuffer(this, 4, depth, 4);
+        AnyWords(boolean isBlock) {
+            CommitBuffer buffer = new CommitBuffer(this, 4, 4, 4, isBlock);
             buffer.out.to(out);
             buffer.word.set(word);
             buffer.write.set(write);
@@ -247,9 +363,10 @@ final class LinkProofTest {
         }
     }
 
+    /** In LUT RAM, and in block RAM with a register beside it. */
     @ParameterizedTest
-    @ValueSource(ints = 4)
-    void shouldShowEveryWordOfAWholePacketOnce(int depth) {
-        assertThat(Prover.prove(new AnyWords(depth), 1).asserts()).isPositive();
+    @ValueSource(booleans = {false, true})
+    void shouldShowEveryWordOfAWholePacketOnce(boolean isBlock) {
+        assertThat(Prover.prove(new AnyWords(isBlock), 1).asserts()).isPositive();
     }
 }
