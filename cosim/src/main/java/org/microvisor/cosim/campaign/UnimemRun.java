@@ -41,6 +41,9 @@ final class UnimemRun {
 
     private static final int LATE_CYCLES = TIMEOUT + 600;
     private static final int MOST_BEATS = 16, BEAT = 4;
+    /** Cycles in which a link that works again is found to work, or is lost. */
+    private static final int MOST_SEARCH = 1200;
+
     private static final long CYCLE_PICOS = 10_000; // 100 MHz
 
     private final UnimemPlan plan;
@@ -410,6 +413,8 @@ final class UnimemRun {
     private void lookOnceMore() {
         rest();
         try {
+            // an end that is still looking for its peer's words may yet give up and begin anew
+            simulation.run(plan.faults().isEmpty() ? 0 : Math.min(plan.silence(), MOST_SEARCH));
             island.awaitLinks(20_000);
         } catch (IllegalStateException down) {
             violations.add("after the faults " + down.getMessage());
