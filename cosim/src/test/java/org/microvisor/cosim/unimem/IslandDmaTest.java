@@ -3,6 +3,7 @@ package org.microvisor.cosim.unimem;
 import org.microvisor.hypervisor.board.Memory;
 import org.microvisor.hypervisor.memory.unimem.DmaContract;
 import org.microvisor.hypervisor.memory.unimem.UnimemDma;
+import org.microvisor.hypervisor.memory.unimem.UnimemDmaRing;
 import org.microvisor.hypervisor.memory.window.ExportTable;
 
 /** The MicroVisor's driver of the DMA engine keeps its contract on the simulated boards. */
@@ -15,6 +16,11 @@ final class IslandDmaTest extends DmaContract {
             @Override
             public UnimemDma dma() {
                 return dma;
+            }
+
+            @Override
+            public UnimemDmaRing ring(Memory memory, long offset, int descriptors) {
+                return new UnimemDmaRing(boards.registers(1), memory, offset, descriptors, false, boards.clock());
             }
 
             @Override

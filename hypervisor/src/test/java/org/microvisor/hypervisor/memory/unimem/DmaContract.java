@@ -3,8 +3,11 @@ package org.microvisor.hypervisor.memory.unimem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,9 @@ public abstract class DmaContract {
     public interface Nodes extends AutoCloseable {
         UnimemDma dma();
 
+        /** A ring of that engine, switched on. */
+        UnimemDmaRing ring(Memory memory, long offset, int descriptors);
+
         /** 64 KiB or more of the memory of the node with the engine. */
         Memory own();
 
@@ -48,6 +54,8 @@ public abstract class DmaContract {
     private static final int EPOCH = 3;
     private static final int SPACE = 5;
     private static final int BYTES = 1 << 15;
+    /** Behind what is compared. */
+    private static final long RING = 3 * BYTES / 2;
 
     private final Random random = new Random(9);
     private final byte[] own = new byte[BYTES], far = new byte[BYTES];
@@ -163,6 +171,52 @@ public abstract class DmaContract {
         assertThatThrownBy(() -> nodes().dma().copy(there(0), here(0), 100)).isInstanceOf(DmaFailedException.class);
         nodes().dma().close(SPACE);
         assertThatThrownBy(() -> nodes().dma().copy(here(0), there(0), 100)).isInstanceOf(DmaFailedException.class);
+        compare();
+    }
+
+    @Test
+    void shouldCarryOutARingAndTellHowEachCopyEnded() {
+        lend(Rights.READ_WRITE, SharingMode.UNCACHED);
+        try (UnimemDmaRing ring = nodes().ring(nodes().own(), RING, 4)) {
+            int number = 0;
+            for (int turn = 0; turn < 3; turn++) {
+                List<Integer> wrong = new ArrayList<>();
+                while (ring.room() > 0) {
+                    int from = random.nextInt(4096), to = 8192 + 2000 * (number % 4), length = 1 + random.nextInt(1500);
+                    boolean fails = number % 5 == 3;
+                    assertThat(ring.add(here(from), fails ? new DmaPlace(9, 0) : there(to), length, false))
+                            .isEqualTo(number);
+                    if (fails) {
+                        wrong.add(number);
+                    } else {
+                        System.arraycopy(own, from, far, to, length);
+                    }
+                    number++;
+                }
+                assertThatThrownBy(() -> ring.add(here(0), there(0), 8, false))
+                        .isInstanceOf(IllegalStateException.class);
+                ring.start();
+                List<UnimemDmaRing.Ended> ended = ring.finish();
+                assertThat(ended).hasSize(4);
+                assertThat(ended.stream()
+                                .filter(one -> one.failure().isPresent())
+                                .map(UnimemDmaRing.Ended::number))
+                        .isEqualTo(wrong);
+                assertThat(ring.take()).isEmpty();
+            }
+        }
+        compare();
+    }
+
+    @Test
+    void shouldBeginARingAnewWhereverTheLastOneWas() {
+        for (int turn = 0; turn < 2; turn++) {
+            UnimemDmaRing ring = nodes().ring(nodes().own(), RING, 8);
+            assertThat(ring.add(here(0), here(20_000), 700, false)).isZero();
+            ring.start();
+            assertThat(ring.finish()).containsExactly(new UnimemDmaRing.Ended(0, Optional.empty()));
+            System.arraycopy(own, 0, own, 20_000, 700);
+        }
         compare();
     }
 

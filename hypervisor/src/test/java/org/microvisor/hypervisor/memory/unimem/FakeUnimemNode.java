@@ -124,13 +124,36 @@ final class FakeUnimemNode {
         }
     }
 
+    /** All copies of the ring up to the tail, at once. */
+    private void work(int tail) {
+        Register control = UnimemRegisters.DMA_RING_CONTROL, head = UnimemRegisters.DMA_RING_HEAD;
+        int size = 1 << control.field("size").of(Integer.toUnsignedLong(word(control)));
+        Memory memory = board.memory("ddr");
+        for (int number = word(head); number != tail; number = number + 1 & 0xFFFF) {
+            long at = Integer.toUnsignedLong(word(UnimemRegisters.DMA_RING_BASE))
+                    - memory.physicalAddress()
+                    + 32L * (number & size - 1);
+            long source = memory.read64(at), destination = memory.read64(at + 8);
+            byte[] bytes = new byte[(int) memory.read64(at + 16) & 0x3FF_FFFF];
+            long result = 1L << 31;
+            try {
+                reach(source & 0xFFFF_FFFFL, (int) (source >>> 32), bytes, false);
+                reach(destination & 0xFFFF_FFFFL, (int) (destination >>> 32), bytes, true);
+            } catch (BusErrorException refused) {
+                result |= 1L << 30;
+            }
+            memory.write64(at + 24, result);
+            words.put(head.offset(), number + 1 & 0xFFFF);
+        }
+    }
+
     /** A copy by DMA, at once. */
     private void transfer(int length) {
         byte[] bytes = new byte[length];
         int status = UnimemRegisters.DMA_SR.offset();
         try {
-            reach(UnimemRegisters.DMA_SA, UnimemRegisters.DMA_SA_MSB, bytes, false);
-            reach(UnimemRegisters.DMA_DA, UnimemRegisters.DMA_DA_MSB, bytes, true);
+            reach(place(UnimemRegisters.DMA_SA), word(UnimemRegisters.DMA_SA_MSB), bytes, false);
+            reach(place(UnimemRegisters.DMA_DA), word(UnimemRegisters.DMA_DA_MSB), bytes, true);
             words.merge(status, (int) UnimemRegisters.DMA_SR_COMPLETE.mask(), (a, b) -> a | b);
         } catch (BusErrorException refused) {
             int error = (int) (UnimemRegisters.DMA_SR_ERROR.mask() | UnimemRegisters.DMA_SR_DECODE.mask());
@@ -138,9 +161,11 @@ final class FakeUnimemNode {
         }
     }
 
-    private void reach(Register address, Register spaceOf, byte[] bytes, boolean write) {
-        long at = Integer.toUnsignedLong(word(address));
-        int number = word(spaceOf);
+    private long place(Register register) {
+        return Integer.toUnsignedLong(word(register));
+    }
+
+    private void reach(long at, int number, byte[] bytes, boolean write) {
         if (number < 2) {
             Memory memory = board.memory("ddr");
             if (write) {
@@ -193,6 +218,11 @@ final class FakeUnimemNode {
                 words.merge(UnimemRegisters.DMA_SR.offset(), 0, (status, none) -> status & ~0x70);
             } else if (offset == UnimemRegisters.DMA_BTT.offset()) {
                 transfer(value);
+            } else if (offset == UnimemRegisters.DMA_RING_CONTROL.offset() && (value & 1) == 0) {
+                words.put(UnimemRegisters.DMA_RING_HEAD.offset(), 0);
+            } else if (offset == UnimemRegisters.DMA_RING_TAIL.offset()
+                    && (word(UnimemRegisters.DMA_RING_CONTROL) & 1) == 1) {
+                work(value);
             }
             if (offset == UnimemRegisters.WINDOW_COMMIT.offset()) {
                 windows.put(word(UnimemRegisters.WINDOW_INDEX), Map.copyOf(words));

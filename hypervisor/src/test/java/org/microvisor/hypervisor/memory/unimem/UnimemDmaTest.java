@@ -23,6 +23,11 @@ final class UnimemDmaTest extends DmaContract {
             }
 
             @Override
+            public UnimemDmaRing ring(Memory memory, long offset, int descriptors) {
+                return new UnimemDmaRing(pair.get(1).registers(), memory, offset, descriptors, false, clock);
+            }
+
+            @Override
             public Memory own() {
                 return pair.get(1).board().memory("ddr");
             }
