@@ -25,28 +25,28 @@ import org.microvisor.hypervisor.storage.VolumeStore;
  * volume as LUN 0.
  *
  * @param board the board
+ * @param mac address of the node's port
  * @param software what runs on its processor; somebody must poll it
  * @param volume the volume, made if the drive was empty
  */
-public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume volume) implements AutoCloseable {
-    /** Address of the port of the node at shelf 0. */
-    public static final MacAddress NODE_MAC = MacAddress.parse("02:00:00:00:00:10");
-
+public record StorageSite(CosimBoard board, MacAddress mac, StorageNodeSoftware software, Volume volume)
+        implements AutoCloseable {
     /** Name of the volume. */
     public static final String VOLUME = "disk0";
 
+    private static final MacAddress FIRST_MAC = MacAddress.parse("02:00:00:00:00:10");
     private static final long STORE_ID = 0x4D56_0001L;
     private static final long STORE_OVERHEAD = 32L << 20;
     private static final int SECTOR_BYTES = 512;
 
     /** Address of the port of a node that stands alone at its shelf: two shelves may be on one network. */
-    public static MacAddress mac(int shelf) {
-        return new MacAddress(NODE_MAC.value() | (long) shelf << 8);
+    public static MacAddress macAt(int shelf) {
+        return new MacAddress(FIRST_MAC.value() | (long) shelf << 8);
     }
 
     /** Starts the software of a board that has not run yet and whose drive has {@link #driveBytes} or more. */
     public static StorageSite start(CosimBoard board, long bytes, int shelf) {
-        return start(board, NODE_MAC, bytes, shelf);
+        return start(board, macAt(shelf), bytes, shelf);
     }
 
     /** The same for a node with another address. */
@@ -59,7 +59,7 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
         StorageNodeSettings settings =
                 StorageNodeSettings.of(mac, shelf, STORE_ID).withCare(care);
         StorageNodeSoftware software = StorageNodeSoftware.start(board, settings);
-        return new StorageSite(board, software, volume(software, bytes / SECTOR_BYTES));
+        return new StorageSite(board, mac, software, volume(software, bytes / SECTOR_BYTES));
     }
 
     /**
@@ -107,7 +107,7 @@ public record StorageSite(CosimBoard board, StorageNodeSoftware software, Volume
 
     private static StorageSite started(CosimBoard board, long bytes, int shelf) {
         try {
-            return start(board, mac(shelf), bytes, shelf);
+            return start(board, bytes, shelf);
         } catch (RuntimeException failed) {
             board.close();
             throw failed;

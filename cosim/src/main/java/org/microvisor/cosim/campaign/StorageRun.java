@@ -82,7 +82,7 @@ public final class StorageRun {
                 models,
                 this::watch,
                 drawing,
-                (board, stopped) -> serve(board, StorageSite.NODE_MAC, VOLUME_BYTES, SHELF, stopped));
+                (board, stopped) -> serve(board, StorageSite.macAt(SHELF), VOLUME_BYTES, SHELF, stopped));
         List<Cluster.Attachment> members = new ArrayList<>();
         members.add(new Cluster.Attachment(node.member(), CABLE_PICOS, plan.seed()));
         for (int i = 0; i < plan.clients(); i++) {

@@ -53,7 +53,7 @@ public record Figures(RequestSteps read, RequestSteps write, List<Load> loads) {
         int shelf = initiator.discover(1_000_000).get(0).address().major();
         initiator.openBlocking(new AoeAddress(shelf, LUN)).write(0, content, 0, content.length);
 
-        ClosedLoop load = new ClosedLoop(site.board(), StorageSite.NODE_MAC, shelf, LUN, VOLUME_SECTORS);
+        ClosedLoop load = new ClosedLoop(site.board(), site.mac(), shelf, LUN, VOLUME_SECTORS);
         List<Load> loads = new ArrayList<>();
         for (boolean write : new boolean[] {false, true}) {
             for (int depth : new int[] {1, 16}) {

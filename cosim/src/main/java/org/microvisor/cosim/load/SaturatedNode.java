@@ -43,7 +43,7 @@ public final class SaturatedNode implements SpeedComparison.Workload {
     private SaturatedNode(CosimBoard board, int depth, int requests) {
         this.board = board;
         this.depth = depth;
-        loop = new ClosedLoop(board, StorageSite.NODE_MAC, SHELF, 0, VOLUME_BYTES / SECTOR_BYTES);
+        loop = new ClosedLoop(board, StorageSite.macAt(SHELF), SHELF, 0, VOLUME_BYTES / SECTOR_BYTES);
         frames = loop.prepare(RequestFrames.Kind.MIXED, requests, SECTORS, SEED);
     }
 

@@ -119,7 +119,7 @@ public final class Replay {
                 return Optional.empty();
             }
             if (!EthernetHeader.isGroup(EthernetHeader.destination(frame, 0))) {
-                StorageSite.NODE_MAC.into(frame, EthernetHeader.DESTINATION);
+                site.mac().into(frame, EthernetHeader.DESTINATION);
             }
         }
         return Optional.of(frame);

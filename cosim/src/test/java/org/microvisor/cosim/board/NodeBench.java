@@ -24,8 +24,8 @@ import org.microvisor.hypervisor.board.Registers;
  * <p>The node's model is compiled once and shared by the model cache.
  */
 public abstract class NodeBench implements AutoCloseable {
-    public static final MacAddress MAC = StorageSite.NODE_MAC;
     public static final int SHELF = 0x0107;
+    public static final MacAddress MAC = StorageSite.macAt(SHELF);
 
     /** Longer than a reply is on its way to the link. */
     private static final long QUIET_CYCLES = 1_500;

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.microvisor.cosim.guest.HostCommand;
 
 /** Interfaces of this machine, made and removed by ip(8); skips the test where this user may not. */
 final class Veth {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private Veth() {}
 
     static void assumeAllowed() {
@@ -19,11 +23,32 @@ final class Veth {
         assumeThat(Path.of("/sbin/ip")).as("iproute2").isExecutable();
     }
 
-    /** Joins two new interfaces by a cable, both up. */
+    /** Joins two new interfaces by a cable, both up and ready to carry frames. */
     static void add(String one, String other, int mtu) throws IOException {
         ip("link", "add", one, "mtu", "" + mtu, "type", "veth", "peer", "name", other, "mtu", "" + mtu);
-        ip("link", "set", one, "up");
-        ip("link", "set", other, "up");
+        up(one);
+        up(other);
+        awaitReady(one);
+        awaitReady(other);
+    }
+
+    private static void up(String name) throws IOException {
+        ip("link", "set", name, "up");
+    }
+
+    /** The kernel finds the carrier some time after both ends are up; what is sent before is lost. */
+    static void awaitReady(String name) throws IOException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            String state = HostCommand.of("/sbin/ip", "-o", "link", "show", "dev", name)
+                    .check(LIMIT);
+            if (state.contains("state UP") && !state.contains("qdisc noop ")) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IOException("interface does not come up: " + state.strip());
+            }
+        }
     }
 
     /** Removes an interface and the other end of its cable. */
