@@ -192,7 +192,7 @@ final class RouterProofTest {
 
     @Test
     void shouldSeeNothingWrongWithAGoodRouter() {
-        assertThat(Prover.of(new Seen(Spoilt.NOT)).resetOnlyAtStart().bounded(6).asserts())
+        assertThat(Prover.of(new Seen(Spoilt.NOT)).resetOnlyAtStart().bounded(5).asserts())
                 .isPositive();
     }
 

@@ -14,7 +14,7 @@ public final class FrameSocket implements AutoCloseable {
     /** Bytes before each frame, with offloads. */
     public static final int OFFLOAD_HEADER = 10;
 
-    /** Needs the right to administer the network: root. */
+    /** What stands behind the descriptor. */
     private enum Kind {
         TAP,
         PACKET,
@@ -44,7 +44,7 @@ public final class FrameSocket implements AutoCloseable {
     }
 
     /**
-     * Opens TAP interface {@code name}, which is created if it is not there, and brings it up.
+     * Opens TAP interface {@code name}, which is created if it is not there, and brings it up; needs root.
      *
      * @param mtu bytes of payload, 68 to 9000
      * @throws IOException with the system's reason when that is impossible
@@ -69,7 +69,7 @@ public final class FrameSocket implements AutoCloseable {
     }
 
     /**
-     * Stands beside the kernel at interface {@code name}: takes every frame that comes in and sends as the interface.
+     * Stands beside the kernel at interface {@code name}: takes every frame that comes in and sends as the interface; needs root.
      *
      * @throws IOException with the system's reason when that is impossible
      */
