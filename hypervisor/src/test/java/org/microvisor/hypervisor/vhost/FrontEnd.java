@@ -22,6 +22,7 @@ final class FrontEnd implements AutoCloseable {
     static final int MEMORY = 1 << 20;
     private static final int LIMIT_MILLIS = 10_000;
 
+    private int patience = LIMIT_MILLIS;
     private final UnixConnection connection;
     private final Descriptor file;
     private final SharedMapping mapping;
@@ -87,7 +88,7 @@ final class FrontEnd implements AutoCloseable {
         byte[] all = new byte[bytes];
         byte[] part = new byte[bytes];
         for (int have = 0; have < bytes; ) {
-            await(connection.descriptor());
+            await(connection.descriptor(), patience);
             int got = connection.receive(part, bytes - have, arrived);
             if (got == UnixConnection.END) {
                 throw new IOException("connection ended");
@@ -109,11 +110,20 @@ final class FrontEnd implements AutoCloseable {
     }
 
     static void await(Descriptor descriptor) throws IOException {
+        await(descriptor, LIMIT_MILLIS);
+    }
+
+    private static void await(Descriptor descriptor, int milliseconds) throws IOException {
         Waiting waiting = new Waiting();
         waiting.add(descriptor);
-        if (waiting.await(LIMIT_MILLIS) == 0) {
-            throw new IOException("nothing came: milliseconds=" + LIMIT_MILLIS);
+        if (waiting.await(milliseconds) == 0) {
+            throw new IOException("nothing came: milliseconds=" + milliseconds);
         }
+    }
+
+    /** Waits for answers no longer than this: some of them will not come. */
+    void patience(int milliseconds) {
+        patience = milliseconds;
     }
 
     /** The descriptor that came with the last answer. */
